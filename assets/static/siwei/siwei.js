@@ -1,0 +1,79 @@
+// Small conveniences on top of pages that work without scripts: keys for lists, the side card, copying a citation.
+(() => {
+  "use strict";
+  const typing = (e) => /^(INPUT|SELECT|TEXTAREA)$/.test(e.target.tagName) || e.ctrlKey || e.metaKey || e.altKey;
+  const rows = () => [...document.querySelectorAll("[data-rows] tbody tr")];
+  let at = -1;
+
+  const go = (step) => {
+    const all = rows();
+    if (!all.length) return;
+    all[at]?.classList.remove("at");
+    at = Math.max(0, Math.min(all.length - 1, at + step));
+    all[at].classList.add("at");
+    all[at].querySelector("a")?.focus();
+  };
+
+  const closeCard = () => {
+    const card = document.getElementById("card");
+    if (card && card.childElementCount) {
+      card.replaceChildren();
+      opener?.focus();
+    }
+  };
+  let opener = null;
+
+  const help = () => {
+    const dialog = document.createElement("dialog");
+    dialog.className = "keys";
+    dialog.setAttribute("aria-label", "鍵盤操作");
+    dialog.innerHTML =
+      "<h2>鍵盤操作</h2><dl><dt>j、k</dt><dd>下一列、上一列</dd><dt>Enter</dt><dd>開啟</dd><dt>/</dt><dd>搜尋</dd>" +
+      "<dt>e</dt><dd>匯出清單，或修改紀錄</dd><dt>Esc</dt><dd>關閉數字卡</dd><dt>?</dt><dd>這份說明</dd></dl>" +
+      "<form method='dialog'><button class='btn btn-primary'>知道了</button></form>";
+    document.body.append(dialog);
+    dialog.addEventListener("close", () => dialog.remove());
+    dialog.showModal();
+  };
+
+  document.addEventListener("keydown", (e) => {
+    if (e.key === "Escape") return closeCard();
+    if (typing(e)) return;
+    const keys = {
+      j: () => go(1),
+      k: () => go(-1),
+      "/": () => (document.querySelector("[data-search]") || document.querySelector("[data-find]"))?.focus(),
+      e: () => (document.querySelector("[data-edit]") || document.querySelector("[data-export]"))?.click(),
+      "?": help,
+    };
+    if (keys[e.key]) {
+      e.preventDefault();
+      keys[e.key]();
+    }
+  });
+
+  document.addEventListener("click", (e) => {
+    if (e.target.closest("[data-close-card]")) closeCard();
+    const copy = e.target.closest("[data-copy]");
+    if (copy) {
+      navigator.clipboard?.writeText(copy.parentElement.querySelector("[data-copy-from]").textContent);
+      copy.textContent = "已複製";
+    }
+    for (const open of document.querySelectorAll("details.drop[open], details.person[open]"))
+      if (!open.contains(e.target)) open.open = false;
+  });
+
+  document.addEventListener("submit", (e) => {
+    const sentence = e.submitter?.dataset.confirm;
+    if (sentence && !confirm(sentence)) e.preventDefault();
+  });
+
+  document.addEventListener("htmx:beforeRequest", (e) => {
+    if (e.detail.target?.id === "card") opener = e.detail.elt;
+  });
+  document.addEventListener("htmx:afterSwap", (e) => {
+    at = -1;
+    if (e.detail.target?.id === "card") e.detail.target.querySelector("button, a")?.focus();
+  });
+  document.querySelector("[data-focus]")?.focus();
+})();

@@ -1,0 +1,58 @@
+"""What every test has: a database in which it acts as the web role, as the served site does."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+from django.test import TransactionTestCase
+from django.test.utils import setup_databases, teardown_databases
+
+from tests.server import WEB
+
+JOURNAL = "records_entry"
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_blocker: Any) -> Iterator[None]:
+    """The owner makes the tables; from then on every connection of the tests acts as the web role."""
+    from siwei.records.grants import grant_web  # needs the apps, which load after this file
+
+    options = connection.settings_dict["OPTIONS"]
+    with django_db_blocker.unblock():
+        made = setup_databases(verbosity=0, interactive=False)
+        grant_web(WEB, using="default")
+        options["options"] = f"-c role={WEB}"
+        connection.close()
+    yield
+    with django_db_blocker.unblock():
+        del options["options"]
+        connection.close()
+        teardown_databases(made, verbosity=0)
+
+
+@contextlib.contextmanager
+def as_owner() -> Iterator[None]:
+    """Inside the block, this connection acts as the owner of the tables."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET ROLE NONE")
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute(f"SET ROLE {WEB}")
+
+
+def _empty_tables(self: TransactionTestCase) -> None:
+    """After a test that commits: Django's flush, as the owner and past the journal's own trigger."""
+    with as_owner(), connection.cursor() as cursor:
+        cursor.execute(f"ALTER TABLE {JOURNAL} DISABLE TRIGGER USER")
+        call_command("flush", verbosity=0, interactive=False, allow_cascade=True, inhibit_post_migrate=True)
+        cursor.execute(f"ALTER TABLE {JOURNAL} ENABLE TRIGGER USER")
+
+
+TransactionTestCase._fixture_teardown = _empty_tables  # type: ignore[attr-defined]

@@ -1,0 +1,1 @@
+"""How the sample data are made: one module for each kind of file."""

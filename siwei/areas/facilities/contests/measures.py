@@ -1,0 +1,20 @@
+from __future__ import annotations
+
+from siwei.measures.aggregates import When
+from siwei.measures.measure import Scope, measure
+
+from .models import CleanlinessContest, ContestQuerySet
+
+
+@measure(
+    "facilities.contests.held",
+    "環境清潔評比辦理時間",
+    unit="日期",
+    aggregate=When("held"),
+    counted="期間內辦理完竣的兩行政中心環境清潔評比的辦理時間；不只一次時，取最早的一次。",
+    not_counted="規劃中、評比中與取消的評比；其他機關的評比。",
+    date_field="辦理時間",
+    owner="行政科",
+)
+def held(scope: Scope) -> ContestQuerySet:
+    return CleanlinessContest.objects.of(scope.agency).concluded_in(scope.period)

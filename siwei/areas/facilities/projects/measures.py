@@ -1,0 +1,120 @@
+"""What the report says of works projects: how many are under way, and each project's own funds, elements and dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.db.models import QuerySet
+
+from siwei.measures.aggregates import Money, Quantity, When
+from siwei.measures.measure import Scope, Subject, measure
+
+from .models import Element, FundRow, Milestone, ProjectQuerySet, WorksProject
+
+OWNER = "行政科"
+
+
+def reported(scope: Scope) -> ProjectQuerySet:
+    return WorksProject.objects.of(scope.agency).under_way_in(scope.period)
+
+
+@measure(
+    "facilities.projects.under_way",
+    "辦理中工程",
+    unit="案",
+    counted="期間結束前已立案，且未在期間開始前完工的工程。",
+    not_counted="已取消的工程；期間開始前已完工的工程；其他機關的工程。",
+    date_field="立案日期與完工日期",
+    owner=OWNER,
+)
+def under_way(scope: Scope) -> ProjectQuerySet:
+    return reported(scope)
+
+
+def each_fund(scope: Scope) -> Iterator[Subject]:
+    for project in reported(scope).prefetch_related("funds"):
+        for source in dict.fromkeys(row.source for row in project.funds.all()):
+            yield Subject(project, source)
+
+
+@measure(
+    "facilities.projects.fund",
+    "工程經費",
+    unit="元",
+    aggregate=Money("amount"),
+    subjects=each_fund,
+    parent="project",
+    counted="這項工程由這一來源核定的經費合計。",
+    not_counted="其他來源的經費；其他工程。",
+    date_field="工程於期間內辦理中",
+    rounding="以元記錄；滿一萬元以萬元列印（一位小數），滿一億元以億元列印（兩位小數），四捨五入。",
+    owner=OWNER,
+)
+def fund(scope: Scope, subject: Subject) -> QuerySet[FundRow]:
+    return FundRow.objects.filter(project__in=reported(scope), project=subject.record, source=subject.item)
+
+
+def each_element(scope: Scope) -> Iterator[Subject]:
+    for project in reported(scope).prefetch_related("elements"):
+        for name in dict.fromkeys(row.name for row in project.elements.all()):
+            yield Subject(project, name)
+
+
+@measure(
+    "facilities.projects.element",
+    "施作數量",
+    unit="項",
+    unit_of=lambda row: row.unit,
+    aggregate=Quantity("quantity", estimate="estimate"),
+    subjects=each_element,
+    parent="project",
+    counted="這項工程中同名施作項目的數量合計；任一列為概數時，冠以「約」。",
+    not_counted="其他名稱的項目；其他工程。",
+    date_field="工程於期間內辦理中",
+    owner=OWNER,
+)
+def element(scope: Scope, subject: Subject) -> QuerySet[Element]:
+    return Element.objects.filter(project__in=reported(scope), project=subject.record, name=subject.item)
+
+
+def each_milestone(scope: Scope, name: str) -> Iterator[Subject]:
+    for project in reported(scope).prefetch_related("milestones"):
+        for milestone in project.milestones.all():
+            if getattr(milestone, name):
+                yield Subject(project, milestone.get_stage_display())
+
+
+def stage_rows(scope: Scope, subject: Subject) -> QuerySet[Milestone]:
+    stages = [value for value, label in Milestone.Stage.choices if label == subject.item]
+    return Milestone.objects.filter(project__in=reported(scope), project=subject.record, stage__in=stages)
+
+
+@measure(
+    "facilities.projects.planned",
+    "預定日期",
+    unit="日期",
+    aggregate=When("planned", kind="date_planned"),
+    subjects=lambda scope: each_milestone(scope, "planned"),
+    parent="project",
+    counted="這項工程此一里程碑的預定日期，照登錄的形式列印（例如「12 月上旬」）。",
+    date_field="工程於期間內辦理中",
+    owner=OWNER,
+)
+def planned(scope: Scope, subject: Subject) -> QuerySet[Milestone]:
+    return stage_rows(scope, subject)
+
+
+@measure(
+    "facilities.projects.reached",
+    "實際日期",
+    unit="日期",
+    aggregate=When("actual"),
+    subjects=lambda scope: each_milestone(scope, "actual"),
+    parent="project",
+    counted="這項工程實際達成此一里程碑的日期。",
+    not_counted="期間結束之後才達成的里程碑。",
+    date_field="工程於期間內辦理中",
+    owner=OWNER,
+)
+def reached(scope: Scope, subject: Subject) -> QuerySet[Milestone]:
+    return stage_rows(scope, subject).filter(actual_first__lte=scope.period.last)

@@ -1,0 +1,16 @@
+from __future__ import annotations
+
+from siwei.desks.desk import Desk
+
+from .models import RepairOrder
+from .transitions import accept, assign, begin, finish, reopen, wait, withdraw
+
+
+class RepairDesk(Desk):
+    model = RepairOrder
+    columns = ("number", "title", "trade", "place", "opened_on", "state", "cost")
+    filters = ("state", "trade", "place")
+    fields = ("title", "opened_on", "trade", "place", "via", "reporter", "detail")
+    facts = ("contractor", "done_on", "cost")
+    search = ("number", "title", "reporter")
+    transitions = (finish, assign, begin, wait, accept, reopen, withdraw)

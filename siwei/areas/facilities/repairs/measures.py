@@ -1,0 +1,36 @@
+"""What the report says of repairs."""
+
+from __future__ import annotations
+
+from siwei.measures.aggregates import Names
+from siwei.measures.measure import Scope, measure
+
+from .models import RepairOrder, RepairQuerySet
+
+
+@measure(
+    "facilities.repairs.handled",
+    "設施維修案件",
+    unit="件",
+    counted="期間內受理報修的案件，不論是否已經完工。",
+    not_counted="已撤回的案件；其他機關的案件。",
+    date_field="報修日期",
+    owner="行政科",
+)
+def handled(scope: Scope) -> RepairQuerySet:
+    """The report prints 「共計處理」: reported is counted, not finished."""
+    return RepairOrder.objects.of(scope.agency).handled_in(scope.period)
+
+
+@measure(
+    "facilities.repairs.trades",
+    "設施維修類別",
+    unit="類",
+    aggregate=Names("trade"),
+    counted="期間內受理的維修案件所屬的類別，每一類列一次。",
+    not_counted="期間內沒有案件的類別。",
+    date_field="報修日期",
+    owner="行政科",
+)
+def trades(scope: Scope) -> RepairQuerySet:
+    return RepairOrder.objects.of(scope.agency).handled_in(scope.period)

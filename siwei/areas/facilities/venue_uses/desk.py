@@ -1,0 +1,16 @@
+from __future__ import annotations
+
+from siwei.desks.desk import Desk
+
+from .models import VenueUse
+from .transitions import approve, close, refuse, withdraw
+
+
+class VenueUseDesk(Desk):
+    model = VenueUse
+    day = "used_on"
+    columns = ("number", "title", "place", "used_on", "session", "activity", "applicant", "state")
+    filters = ("state", "place", "activity", "session")
+    fields = ("title", "opened_on", "place", "used_on", "session", "activity", "applicant", "people")
+    search = ("number", "title", "applicant")
+    transitions = (approve, close, refuse, withdraw)

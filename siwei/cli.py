@@ -1,0 +1,77 @@
+"""The console command `siwei`.  `siwei --help` lists every command in one line each.
+
+A command is a module of `siwei.commands` with `arguments(parser)` and `run(args)`; one with PASSES_ON hands its whole line
+to Django.  This module starts the database and Django around it; nothing of Django may be imported before that.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from siwei.plain.errors import BadInput
+from siwei.stack.postgres import StackError, Urls, running
+
+ROOT = Path(__file__).resolve().parents[1]
+COMMANDS = {
+    "run": "準備一切、編製範例報告，並在 127.0.0.1:8000 開啟網站",
+    "report": "編製業務報告：make（範例）、compile（指定期間）、open（開編新的一期）",
+    "figures": "列出一個期間的全部統計數字，可輸出 JSON",
+    "import": "由 CSV 匯入一種案件，或產生匯入範本",
+    "export": "把一種案件匯出成 CSV 或 JSON",
+    "demo": "在空的資料庫載入範例半年資料",
+    "account": "新增帳號、重設密碼",
+    "migrate": "更新資料庫結構並重設網站角色的權限",
+    "makemigrations": "產生資料庫結構異動檔（開發用）",
+    "check": "檢查設定與權限宣告",
+    "shell": "開啟已連線的 Python 互動環境（開發用）",
+}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command; 0 done, 1 refused with a sentence on stderr, 2 wrong use of the command line."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    parser = argparse.ArgumentParser(prog="siwei", description="四維：市府行政作業平臺")
+    listed = parser.add_subparsers(dest="command", required=True, metavar="指令")
+    for name, text in COMMANDS.items():
+        listed.add_parser(name, help=text, add_help=False)
+    chosen = parser.parse_args(arguments[:1]).command
+    try:
+        return _run(chosen, arguments[1:])
+    except (BadInput, StackError) as refused:
+        print(f"siwei {chosen}：{refused}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def _run(name: str, arguments: list[str]) -> int:
+    module = importlib.import_module(f"siwei.commands.{name}_")
+    if getattr(module, "PASSES_ON", False):
+        args = argparse.Namespace(rest=arguments)
+    else:
+        parser = argparse.ArgumentParser(prog=f"siwei {name}", description=COMMANDS[name])
+        module.arguments(parser)
+        args = parser.parse_args(arguments)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "siwei.settings.dev")
+    with running(ROOT) as urls:
+        _environment(urls)
+        import django  # the settings read the environment, which is complete only now
+
+        django.setup()
+        code: int = module.run(args)
+    return code
+
+
+def _environment(urls: Urls) -> None:
+    os.environ["DATABASE_URL"] = urls.owner
+    os.environ["DATABASE_WEB_URL"] = urls.web
+    os.umask(0o077)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

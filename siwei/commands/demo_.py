@@ -1,0 +1,85 @@
+"""`siwei demo`: the sample half-years from `demo/`, by the same import that everybody uses."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+from typing import Any
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """No arguments."""
+
+
+def run(args: argparse.Namespace) -> int:
+    from siwei.directory.models import Agency
+    from siwei.plain.errors import BadInput
+
+    if Agency.objects.exists():
+        raise BadInput("資料庫裡已經有機關資料；範例只能載入空的資料庫，以免混入真實資料。")
+    load_demo()
+    print("已載入範例資料。")
+    print_accounts()
+    return 0
+
+
+def folder() -> Path:
+    from django.conf import settings
+
+    return Path(settings.ROOT) / "demo"
+
+
+def load_demo() -> None:
+    """Directory, then every table that `demo/order.json` lists, then the report's outline; all or nothing."""
+    from django.db import transaction
+
+    from siwei.report.loading import load
+
+    from .import_ import import_file
+
+    demo = folder()
+    with transaction.atomic():
+        _directory(json.loads((demo / "directory.json").read_text(encoding="utf-8")))
+        for kind, name in json.loads((demo / "order.json").read_text(encoding="utf-8")):
+            import_file(kind, demo / name)
+        load(demo / "report" / "outline.json", demo / "report" / "editions.json")
+
+
+def _directory(data: dict[str, list[dict[str, Any]]]) -> None:
+    from siwei.directory.models import Account, Agency, Appointment, Grant, Position, Role, Unit
+    from siwei.directory.permissions import KNOWN
+    from siwei.plain.rocdate import parse_date
+
+    since = {"valid_from": parse_date("99-12-25")}  # the merger of city and county
+    agencies: dict[str, Agency] = {}
+    for row in data["agencies"]:
+        parent = agencies.get(row.pop("parent", ""))
+        agencies[row["short_name"]] = Agency.objects.create(parent=parent, **since, **row)
+    units = {
+        (row["agency"], row["name"]): Unit.objects.create(agency=agencies[row["agency"]], name=row["name"], **since)
+        for row in data["units"]
+    }
+    roles = {}
+    for row in data["roles"]:
+        wanted = [p for p in sorted(KNOWN) if any(_covers(pattern, p) for pattern in row["permissions"])]
+        roles[row["code"]] = Role.objects.create(code=row["code"], name=row["name"], permissions=wanted)
+    for row in data["accounts"]:
+        account = Account.objects.create_user(row["username"], row["password"], name=row["name"])
+        position = Position.objects.create(unit=units[row["agency"], row["unit"]], title=row["title"], **since)
+        Appointment.objects.create(position=position, account=account, **since)
+        for code in row["roles"]:
+            Grant.objects.create(account=account, role=roles[code], agency=agencies[row["agency"]], **since)
+
+
+def _covers(pattern: str, permission: str) -> bool:
+    return permission.startswith(pattern[:-1]) if pattern.endswith("*") else permission == pattern
+
+
+def print_accounts() -> None:
+    from .columns import aligned
+
+    rows = json.loads((folder() / "directory.json").read_text(encoding="utf-8"))["accounts"]
+    table = [(r["username"], r["password"], f"{r['name']}　{r['agency']} {r['unit']} {r['title']}") for r in rows]
+    print("範例帳號（僅供試用）：")
+    print(aligned([("帳號", "密碼", "身分"), *table]))

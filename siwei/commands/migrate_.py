@@ -1,0 +1,27 @@
+"""`siwei migrate`: tables by the owner, then the rights of the web role."""
+
+from __future__ import annotations
+
+import argparse
+import os
+
+from psycopg.conninfo import conninfo_to_dict
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """No arguments."""
+
+
+def run(args: argparse.Namespace) -> int:
+    migrate(verbosity=1)
+    return 0
+
+
+def migrate(*, verbosity: int = 0) -> None:
+    from django.core.management import call_command
+
+    from siwei.records.grants import grant_web
+
+    call_command("migrate", database="owner", interactive=False, verbosity=verbosity)
+    call_command("createcachetable", database="owner", verbosity=verbosity)
+    grant_web(str(conninfo_to_dict(os.environ["DATABASE_WEB_URL"])["user"]))

@@ -1,0 +1,51 @@
+"""`siwei run`: prepares everything, compiles the sample report, then serves the site with a worker until Ctrl-C."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import socket
+import sys
+
+from siwei.plain.errors import BadInput
+from siwei.stack.processes import Process, serve
+
+HOST = "127.0.0.1"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--port", type=int, default=8000, help="網站的連接埠，預設 8000")
+    parser.add_argument("--workers", type=int, default=2, help="網站程序數，預設 2")
+
+
+def run(args: argparse.Namespace) -> int:
+    from .demo_ import print_accounts
+    from .preparing import prepare
+    from .report_ import SAMPLE, compile_to
+
+    _free(args.port)
+    prepare()
+    compile_to(SAMPLE, "", None, None)
+    print()
+    print_accounts()
+    print(f"\n網站：http://{HOST}:{args.port}/　（按 Ctrl-C 停止）", flush=True)
+    return serve(_processes(args.port, args.workers))
+
+
+def _free(port: int) -> None:
+    """Say so before a minute's work, not after it, if the port is taken."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except OSError as error:
+            raise BadInput(f"連接埠 {port} 已被占用；請先停止占用它的程式，或以 --port 指定其他連接埠。") from error
+
+
+def _processes(port: int, workers: int) -> list[Process]:
+    # The served processes get the web role only: the owner's address stays here.
+    env = {k: v for k, v in os.environ.items() if k != "DATABASE_URL"}
+    web = [sys.executable, "-m", "gunicorn", "siwei.wsgi", "--bind", f"{HOST}:{port}", "--workers", str(workers)]
+    web += ["--timeout", "60", "--log-level", "warning", "--no-control-socket"]
+    worker = [sys.executable, "-m", "django", "procrastinate", "worker"]
+    return [Process("網站", web, env), Process("背景工作", worker, env)]

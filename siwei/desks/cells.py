@@ -1,0 +1,70 @@
+"""Cells: a record's values as text, made before the template sees them.
+
+Date and number filters inside a template cost more than server and database together (architecture.md, decision 10).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models
+
+from siwei.records.columns import label_of, printed, vague_of
+from siwei.records.registered import Registered
+
+from .desk import Desk
+
+QUIET, BUSY, WAITING = "quiet", "busy", "waiting"
+
+
+@dataclass(frozen=True)
+class Cell:
+    text: str
+    kind: str = "text"  # text, number, state, link
+    label: str = ""
+
+
+def is_number(model: type[models.Model], name: str) -> bool:
+    if vague_of(model, name):
+        return False
+    return isinstance(_column(model, name), models.IntegerField)
+
+
+def cell(record: models.Model, name: str) -> Cell:
+    model = type(record)
+    kind = "state" if name == "state" else "number" if is_number(model, name) else "text"
+    text = printed(record, name)
+    if isinstance(_column(model, name), models.PositiveBigIntegerField) and text:
+        text = text.removesuffix(" 元")  # the unit stands in the head of the column
+    return Cell(text or "—", kind, head(model, name))
+
+
+def head(model: type[models.Model], name: str) -> str:
+    """A column's head, with its unit."""
+    label = label_of(model, name)
+    return f"{label}（元）" if isinstance(_column(model, name), models.PositiveBigIntegerField) else label
+
+
+def heads(desk: Desk) -> list[dict[str, Any]]:
+    return [{"text": head(desk.model, n), "number": is_number(desk.model, n), "name": n} for n in desk.columns]
+
+
+def row(desk: Desk, record: Registered) -> dict[str, Any]:
+    return {
+        "pk": record.pk,
+        "href": desk.url("page", record.pk),
+        "tone": tone(record),
+        "cells": [cell(record, name) for name in desk.columns],
+    }
+
+
+def tone(record: Registered) -> str:
+    """How loud a state is: done is quiet."""
+    if not record.is_open:
+        return QUIET
+    return WAITING if record.state in ("waiting", "applied", "reported", "planned") else BUSY
+
+
+def _column(model: type[models.Model], name: str) -> object:
+    return next((f for f in model._meta.get_fields() if f.name == name), None)

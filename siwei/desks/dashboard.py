@@ -1,0 +1,140 @@
+"""今日: what must I do, what is waiting, how does this half-year compare with the last.  Every number opens its list."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Count, Q
+from django.db.models.functions import TruncMonth
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from siwei.directory.actors import Actor
+from siwei.directory.permissions import signed_in
+from siwei.directory.requests import Request
+from siwei.measures.measure import Figure, Scope
+from siwei.measures.period import Period
+from siwei.plain.errors import BadInput
+from siwei.records.columns import column_of
+from siwei.records.models import Record
+
+from .desk import DESKS, Desk
+from .figure_views import VIEW, comparable, rows_href
+from .frame import PERIOD, chosen_period, home_agency
+from .listing import capped
+
+MOST = 8
+
+
+@signed_in
+def today_view(request: Request) -> HttpResponse:
+    actor, period = request.actor, chosen_period(request)
+    agency = home_agency(actor)
+    figures = comparable(Scope(period, agency)) if agency and actor.may(VIEW, agency.pk) else []
+    context = {
+        "mine": _mine(actor),
+        "queues": [queue for desk in DESKS.values() if (queue := _queue(desk, actor))],
+        "compared": [_compared(figure) for figure in figures],
+        "months": [_months(figure) for figure in figures[:1]],
+        "before": period.previous(),
+    }
+    return render(request, "desks/today.html", context)
+
+
+def _mine(actor: Actor) -> list[dict[str, Any]]:
+    """Open records that this person holds, the oldest first."""
+    held = Record.objects.filter(holder_id=actor.account_id, is_open=True).order_by("opened_on", "pk")[:MOST]
+    return [{"record": r, "href": DESKS[r.kind].url("page", r.pk)} for r in held if r.kind in DESKS]
+
+
+def _queue(desk: Desk, actor: Actor) -> dict[str, Any] | None:
+    """A desk's open states with their counts; nothing where the actor sees nothing open."""
+    if not desk.queue or not actor.may(desk.permission("view")):
+        return None
+    rows = desk.rows(actor).exclude(state__in=desk.model.CLOSED)
+    states = dict(column_of(desk.model, "state").flatchoices)
+    counted = dict(rows.order_by().values_list("state").annotate(n=Count("pk")))
+    if not counted:
+        return None
+    return {
+        "desk": desk,
+        "total": capped(rows),
+        "states": [
+            {"label": states[state], "count": f"{count:,}", "href": f"{desk.url()}?state={state}"}
+            for state, count in sorted(counted.items(), key=lambda pair: list(states).index(pair[0]))
+        ],
+    }
+
+
+def _compared(figure: Figure) -> dict[str, Any]:
+    before = figure.measure.figure(Scope(figure.scope.period.previous(), figure.scope.agency))
+    change = figure.value - before.value
+    return {
+        "figure": figure,
+        "href": rows_href(figure),
+        "before": before,
+        "before_href": rows_href(before),
+        "change": f"{'＋' if change > 0 else '－' if change < 0 else '±'}{abs(change):,}",
+        "direction": "up" if change > 0 else "down" if change < 0 else "same",
+    }
+
+
+def _months(figure: Figure) -> dict[str, Any]:
+    """The figure by month, this half-year beside the last."""
+    before = figure.measure.figure(Scope(figure.scope.period.previous(), figure.scope.agency))
+    now, then = _by_month(figure), _by_month(before)
+    most = max([count for _, count in (*now, *then)], default=0) or 1
+    pairs = [
+        {
+            "now": {"month": a[0], "count": a[1], "share": round(100 * a[1] / most)},
+            "then": {"month": b[0], "count": b[1], "share": round(100 * b[1] / most)},
+        }
+        for a, b in zip(now, then, strict=False)
+    ]
+    return {"figure": figure, "pairs": pairs}
+
+
+def _by_month(figure: Figure) -> list[tuple[int, int]]:
+    """(month, count) for every month of the period, those without records as 0."""
+    desk = DESKS[figure.rows.model.KIND]
+    rows = figure.rows.order_by().annotate(month=TruncMonth(desk.day)).values_list("month").annotate(n=Count("pk"))
+    counted = {(day.year, day.month): n for day, n in rows}
+    first, last = figure.scope.period
+    months = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
+    return [(m % 12 + 1, counted.get((m // 12, m % 12 + 1), 0)) for m in months]
+
+
+@signed_in
+def period_view(request: Request) -> HttpResponse:
+    """Choose the half-year of the top bar, and go back to where one was."""
+    if request.method == "POST":
+        try:
+            request.session[PERIOD] = Period.parse(request.POST.get("period", "")).code
+        except BadInput:
+            request.session.pop(PERIOD, None)
+    back = request.POST.get("next", "/")
+    safe = url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}, require_https=request.is_secure())
+    return redirect(back if safe else "/")
+
+
+@signed_in
+def search_view(request: Request) -> HttpResponse:
+    """Records of any type by number, old number or title, among those the actor may see."""
+    text = request.GET.get("q", "").strip()
+    found: list[dict[str, Any]] = []
+    if text:
+        wanted = Q(number__icontains=text) | Q(source_number__iexact=text) | Q(title__icontains=text)
+        rows = Record.objects.filter(wanted).filter(_visible(request.actor)).select_related("agency")
+        found = [
+            {"record": r, "href": DESKS[r.kind].url("page", r.pk)} for r in rows.order_by("-opened_on", "-pk")[:50]
+        ]
+    return render(request, "desks/search.html", {"text": text, "found": found})
+
+
+def _visible(actor: Actor) -> Q:
+    seen = Q(pk__in=[])
+    for desk in DESKS.values():
+        agencies = actor.agencies(desk.permission("view"))
+        seen |= Q(kind=desk.kind) if agencies is None else Q(kind=desk.kind, agency__in=agencies)
+    return seen

@@ -1,0 +1,123 @@
+"""Desk: the declared workplace of one record type.
+
+    class RepairDesk(Desk):
+        model = RepairOrder
+        columns = ("number", "title", "trade", "place", "state")
+        filters = ("state", "trade", "place")
+        fields = ("title", "opened_on", "trade", "place")
+        transitions = (assign, finish, withdraw)
+
+List, page, forms, export, import, API, routes and permissions all follow from it; a subclass registers itself.
+Where that is not enough: override a method, then give another template, then write an ordinary view.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+
+from django.db import models
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from siwei.directory.actors import Actor
+from siwei.directory.permissions import declare
+from siwei.records.models import Narrative
+from siwei.records.registered import Registered
+from siwei.records.transitions import Transition
+
+VERBS = {"view": "檢視", "create": "新增", "edit": "修改", "import": "匯入", "export": "匯出"}
+
+
+@dataclass(frozen=True)
+class Part:
+    """Rows that belong to a record and are no records themselves: funds of a project.  parent: the column that points at it."""
+
+    model: type[models.Model]
+    slug: str
+    title: str
+    fields: tuple[str, ...]
+    parent: str
+    defaults: dict[str, Any] = field(default_factory=dict)
+
+
+NARRATIVES = Part(Narrative, "narratives", "報告段落", ("first", "last", "section", "position", "text"), "record")
+
+
+class Desk:
+    """One instance for each type, in DESKS under its kind."""
+
+    model: ClassVar[type[Registered]]
+    columns: ClassVar[tuple[str, ...]]
+    filters: ClassVar[tuple[str, ...]] = ("state",)
+    fields: ClassVar[tuple[str, ...]]
+    facts: ClassVar[tuple[str, ...]] = ()  # shown and exported, written by transitions only
+    search: ClassVar[tuple[str, ...]] = ("number", "title")
+    transitions: ClassVar[tuple[Transition, ...]] = ()
+    parts: ClassVar[tuple[Part, ...]] = ()
+    day: ClassVar[str] = "opened_on"  # the date that orders the list and that the period filter means
+    tabs: ClassVar[tuple[str, str]] = ("未結", "已結")  # what the open and the closed records are called
+    queue: ClassVar[bool] = True  # its open records wait for somebody; those of a register (places) do not
+    per_page: ClassVar[int] = 50
+    template: ClassVar[str] = "desks/page.html"
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        DESKS[cls.model.KIND] = cls()
+        for verb, label in VERBS.items():
+            declare(cls.model.permission(verb), f"{label}{cls.model._meta.verbose_name}")
+
+    # ---- names ----
+    @property
+    def kind(self) -> str:
+        return self.model.KIND
+
+    @property
+    def area(self) -> str:
+        return self.kind.split(".")[0]
+
+    @property
+    def slug(self) -> str:
+        return self.kind.split(".")[1]
+
+    @property
+    def title(self) -> str:
+        return str(self.model._meta.verbose_name)
+
+    def permission(self, verb: str) -> str:
+        return self.model.permission(verb)
+
+    def url(self, page: str = "list", *args: object) -> str:
+        return reverse(f"{self.kind}:{page}", args=args)
+
+    # ---- rows ----
+    def rows(self, actor: Actor) -> QuerySet[Any]:
+        """What this actor may see; every view starts here, so that what you may not see answers 404."""
+        rows = self.model._default_manager.select_related(*self.related())
+        agencies = actor.agencies(self.permission("view"))
+        return rows if agencies is None else rows.filter(agency__in=agencies)
+
+    def related(self) -> list[str]:
+        """Foreign keys that columns and fields print."""
+        shown = dict.fromkeys((*self.columns, *self.fields, *self.facts))
+        return [n for n in ("agency", "unit", *shown) if isinstance(_field(self.model, n), models.ForeignKey)]
+
+    def all_parts(self) -> tuple[Part, ...]:
+        return (*self.parts, NARRATIVES)
+
+    def part(self, slug: str) -> Part | None:
+        return next((p for p in self.all_parts() if p.slug == slug), None)
+
+    def transition(self, name: str) -> Transition | None:
+        return next((t for t in self.transitions if t.name == name), None)
+
+    def exported(self) -> tuple[str, ...]:
+        """Columns of the export, which the import takes back."""
+        return tuple(dict.fromkeys(("number", "source_number", "state", *self.fields, *self.facts)))
+
+
+DESKS: dict[str, Desk] = {}
+
+
+def _field(model: type[models.Model], name: str) -> object:
+    return next((f for f in model._meta.concrete_fields if f.name == name), None)

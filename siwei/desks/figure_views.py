@@ -1,0 +1,103 @@
+"""A figure opened: its card, and the very rows that it counts."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+
+from siwei.directory.permissions import declare, requires
+from siwei.directory.requests import Request
+from siwei.measures.measure import MEASURES, Figure, Scope, find
+from siwei.plain.errors import BadInput
+from siwei.records.registered import Registered
+
+from .desk import DESKS, Desk
+from .frame import chosen_period, home_agency
+
+VIEW = declare("measures.view_figures", "檢視統計數字")
+MOST_ROWS = 200
+
+
+def _figure(request: Request, key: str) -> Figure:
+    agency = home_agency(request.actor)
+    if agency is None or not request.actor.may(VIEW, agency.pk):
+        raise Http404
+    try:
+        return find(key, Scope(chosen_period(request), agency))
+    except BadInput as bad:
+        raise Http404(str(bad)) from bad
+
+
+def desk_of(figure: Figure) -> Desk | None:
+    """The desk whose list shows the counted rows; None where rows of a part are counted."""
+    model = figure.rows.model
+    return DESKS.get(model.KIND) if issubclass(model, Registered) else None
+
+
+def rows_href(figure: Figure) -> str:
+    """The list of exactly the rows that the figure counts."""
+    desk = desk_of(figure)
+    query = urlencode({"figure": figure.key, "period": figure.scope.period.code})
+    return f"{desk.url()}?{query}" if desk else ""
+
+
+def _context(figure: Figure) -> dict[str, Any]:
+    before = find_before(figure)
+    return {
+        "figure": figure,
+        "definition": figure.measure.definition,
+        "rows_href": rows_href(figure),
+        "before": before,
+        "change": _change(figure, before),
+    }
+
+
+def find_before(figure: Figure) -> Figure | None:
+    """The same figure one half-year earlier, if it has a number to compare."""
+    if figure.subject is not None or not isinstance(figure.value, int):
+        return None
+    return figure.measure.figure(Scope(figure.scope.period.previous(), figure.scope.agency))
+
+
+def _change(figure: Figure, before: Figure | None) -> str:
+    if before is None:
+        return ""
+    change = figure.value - before.value
+    if change == 0:
+        return "與前期相同"
+    return f"較前期{'增加' if change > 0 else '減少'} {abs(change):,} {figure.unit}"
+
+
+@requires(VIEW)
+def card_view(request: Request, key: str) -> HttpResponse:
+    """The side card: definition, comparison, and the way to the rows."""
+    figure = _figure(request, key)
+    partial = bool(request.htmx)
+    return render(request, "desks/_card.html" if partial else "desks/figure.html", _page_context(figure))
+
+
+@requires(VIEW)
+def figure_view(request: Request, key: str) -> HttpResponse:
+    """The figure's own page: card, and the counted rows with what each adds."""
+    return render(request, "desks/figure.html", _page_context(_figure(request, key)))
+
+
+def _page_context(figure: Figure) -> dict[str, Any]:
+    rows = [(_record_of(figure, row), str(row), added) for row, added in figure.contributions(MOST_ROWS)]
+    return _context(figure) | {"rows": rows, "most": MOST_ROWS}
+
+
+def _record_of(figure: Figure, row: Any) -> dict[str, str]:
+    """The record of a counted row, with its link."""
+    record = getattr(row, figure.measure.parent) if figure.measure.parent else row
+    desk = DESKS[record.KIND]
+    return {"number": record.number, "title": record.title, "href": desk.url("page", record.pk)}
+
+
+def comparable(scope: Scope) -> list[Figure]:
+    """Figures that a half-year can be compared by: one number for the whole period."""
+    found = (m.figure(scope) for m in MEASURES.values() if m.subjects is None)
+    return [figure for figure in found if isinstance(figure.value, int)]

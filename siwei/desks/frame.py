@@ -1,0 +1,91 @@
+"""The frame around every staff page: rail, period, person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.apps import apps
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.timezone import localdate
+
+from siwei.directory.actors import Actor
+from siwei.directory.models import Agency
+from siwei.measures.period import Period
+from siwei.plain.errors import BadInput
+
+from .desk import DESKS
+from .shortcuts import SHORTCUTS
+
+PERIOD = "period"
+
+
+def half_year(day: date) -> Period:
+    """The reporting half-year of a day: 3/1–8/31, or 9/1–end of February.  Source: the periods of the council's sessions."""
+    if 3 <= day.month <= 8:
+        return Period(date(day.year, 3, 1), date(day.year, 8, 31))
+    return Period(date(day.year, 3, 1), date(day.year, 8, 31)).previous() if day.month < 3 else half_after(day.year)
+
+
+def half_after(year: int) -> Period:
+    after = Period(date(year + 1, 3, 1), date(year + 1, 8, 31))
+    return after.previous()
+
+
+def chosen_period(request: HttpRequest) -> Period:
+    """The period of the top bar: from the address, else as chosen before, else the half-year that has records last."""
+    for text in (request.GET.get(PERIOD), request.session.get(PERIOD)):
+        if text:
+            try:
+                return Period.parse(text)
+            except BadInput:
+                continue
+    return latest_period()
+
+
+def latest_period() -> Period:
+    """The half-year in which something was last filed: a demo of an old half-year opens on it, not on an empty today."""
+    days: Iterable[date | None] = (
+        desk.model._default_manager.order_by(f"-{desk.day}").values_list(desk.day, flat=True).first()
+        for desk in DESKS.values()
+        if desk.day == "opened_on"
+    )
+    known = [day for day in days if day]
+    return half_year(min(max(known), localdate())) if known else half_year(localdate())
+
+
+def home_agency(actor: Actor) -> Agency | None:
+    """The agency in whose name the actor works."""
+    return Agency.objects.filter(pk=actor.agency_id).first() if actor.agency_id else None
+
+
+def rail(actor: Actor, path: str) -> list[dict[str, Any]]:
+    """Areas with the desks that the actor may see, in the order of the report's chapters."""
+    groups: dict[str, dict[str, Any]] = {}
+    for desk in DESKS.values():
+        if actor.may(desk.permission("view")):
+            label = apps.get_app_config(desk.area).verbose_name
+            group = groups.setdefault(desk.area, {"name": label, "desks": [], "active": False})
+            href = desk.url()
+            active = path.startswith(href)
+            group["desks"].append({"title": desk.title, "href": href, "active": active})
+            group["active"] |= active
+    return list(groups.values())
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """Template context of every page; empty for strangers."""
+    actor = getattr(request, "actor", None)
+    if actor is None or not request.user.is_authenticated:
+        return {}
+    shortcuts = [(title, reverse(name)) for title, name, permission in SHORTCUTS if actor.may(permission)]
+    return {
+        "actor": actor,
+        "rail": rail(actor, request.path),
+        "period": chosen_period(request),
+        "shortcuts": [
+            {"title": title, "href": href, "active": request.path.startswith(href)} for title, href in shortcuts
+        ],
+    }

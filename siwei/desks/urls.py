@@ -1,0 +1,40 @@
+"""Routes of all desks, made from the declarations."""
+
+from __future__ import annotations
+
+from functools import partial, update_wrapper
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, include, path
+
+from siwei.directory.permissions import requires
+
+from . import import_views, part_views, views
+from .desk import DESKS, Desk
+
+Pages = tuple[tuple[str, str, str, Any], ...]
+# route, name, verb of the permission, view
+PAGES: Pages = (
+    ("", "list", "view", views.list_view),
+    ("new/", "create", "create", views.create_view),
+    ("import/", "import", "import", import_views.import_view),
+    ("import/template.csv", "template", "import", import_views.template_view),
+    ("export.<str:form>", "export", "export", views.export_view),
+    ("<int:pk>/", "page", "view", views.page_view),
+    ("<int:pk>/edit/", "edit", "edit", views.edit_view),
+    ("<int:pk>/do/<slug:name>/", "move", "view", views.move_view),
+    ("<int:pk>/part/<slug:slug>/new/", "part-new", "edit", part_views.add_view),
+    ("<int:pk>/part/<slug:slug>/<int:row>/", "part-edit", "edit", part_views.edit_view),
+)
+
+
+def routes(desk: Desk) -> list[URLPattern]:
+    made = []
+    for route, name, verb, view in PAGES:
+        bound = update_wrapper(partial(view, desk=desk), view)
+        made.append(path(route, requires(desk.permission(verb))(bound), name=name))
+    return made
+
+
+def urlpatterns() -> list[URLResolver]:
+    return [path(f"{d.area}/{d.slug}/", include((routes(d), d.kind), namespace=d.kind)) for d in DESKS.values()]

@@ -1,0 +1,203 @@
+"""The six pages of every desk, as plain functions; `urls.py` binds each to a desk and its permission."""
+
+from __future__ import annotations
+
+import tempfile
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.timezone import localdate
+
+from siwei.directory.actors import Refused
+from siwei.directory.models import Unit
+from siwei.directory.requests import Request
+from siwei.measures.counting import counted_in
+from siwei.plain.rocdate import format_date
+from siwei.records import filing
+from siwei.records.columns import label_of
+from siwei.records.reading import journal_lines
+from siwei.records.registered import Registered
+from siwei.records.revision import Stale, revise
+from siwei.records.transitions import Transition, TransitionRefused
+
+from . import cells, exporting, listing
+from .desk import Desk, Part
+from .editing import adopt, form_class, initial
+from .frame import chosen_period, home_agency
+
+
+def list_view(request: Request, desk: Desk) -> HttpResponse:
+    actor = request.actor
+    made = listing.listing(desk, actor, request.GET.dict(), agency=home_agency(actor))
+    page = listing.page(made)
+    context = {
+        "desk": desk,
+        "made": made,
+        "page": page,
+        "heads": cells.heads(desk),
+        "rows": [cells.row(desk, record) for record in page.rows],
+        "tabs": listing.tabs(made),
+        "filters": [
+            {
+                "name": name,
+                "label": label_of(desk.model, name),
+                "choices": listing.choices(made, name),
+                "value": made.params.get(name, ""),
+            }
+            for name in desk.filters
+        ],
+        "conditions": listing.conditions(made),
+        "keep": {k: v for k, v in made.params.items() if k in ("tab", "figure", "period")},
+        "can": {verb: actor.may(desk.permission(verb)) for verb in ("create", "import", "export")},
+    }
+    partial = request.htmx and not request.htmx.boosted
+    return render(request, "desks/_rows.html" if partial else "desks/list.html", context)
+
+
+def page_view(request: Request, desk: Desk, pk: int) -> HttpResponse:
+    record = get_object_or_404(desk.rows(request.actor), pk=pk)
+    return render(request, desk.template, page_context(request, desk, record))
+
+
+def page_context(request: Request, desk: Desk, record: Registered) -> dict[str, Any]:
+    actor = request.actor
+    names = dict.fromkeys((*desk.fields, *desk.facts))
+    moves = [t for t in desk.transitions if t.allowed(record, actor)]
+    return {
+        "desk": desk,
+        "record": record,
+        "tone": cells.tone(record),
+        "facts": [cells.cell(record, name) for name in names if name != "title"],
+        "moves": moves,
+        "main_move": next((t for t in moves if not t.danger), None),
+        "parts": [part_table(part, record) for part in desk.all_parts()],
+        "journal": journal_lines(record),
+        "counted": counted_in(record, chosen_period(request)),
+        "can_edit": actor.may(desk.permission("edit"), record.agency_id),  # type: ignore[attr-defined]
+    }
+
+
+def part_table(part: Part, record: Registered) -> dict[str, Any]:
+    rows = part.model._default_manager.filter(**{f"{part.parent}_id": record.pk})
+    return {
+        "part": part,
+        "heads": [{"text": cells.head(part.model, n), "number": cells.is_number(part.model, n)} for n in part.fields],
+        "rows": [{"pk": row.pk, "cells": [cells.cell(row, n) for n in part.fields]} for row in rows],
+    }
+
+
+# ---- create and edit ------------------------------------------------------------------------------------
+
+
+def create_view(request: Request, desk: Desk) -> HttpResponse:
+    actor = request.actor
+    agency = home_agency(actor)
+    if agency is None or not actor.may(desk.permission("create"), agency.pk):
+        raise Http404
+    form = form_class(desk.model, desk.fields, actor)(request.POST or None, initial={"opened_on": localdate()})
+    if request.method == "POST" and form.is_valid():
+        unit = Unit.objects.filter(pk=actor.unit_id or 0).first()
+        record = desk.model(agency=agency, unit=unit)
+        _fill(record, form.cleaned_data)
+        try:
+            filing.create(record, by=actor)
+        except ValidationError as error:
+            adopt(form, error)
+        else:
+            messages.success(request, f"已立案：{record.number}　{record.title}")
+            return redirect(desk.url("page", record.pk))
+    return _form(request, desk, form, title=f"新增{desk.title}", back=desk.url())
+
+
+def edit_view(request: Request, desk: Desk, pk: int) -> HttpResponse:
+    actor = request.actor
+    record = get_object_or_404(desk.rows(actor), pk=pk)
+    if not actor.may(desk.permission("edit"), record.agency_id):
+        raise Http404
+    version = int(request.POST.get("version", "0") or 0) if request.method == "POST" else record.version
+    form = form_class(desk.model, desk.fields, actor)(request.POST or None, initial=initial(record, desk.fields))
+    if request.method == "POST" and form.is_valid():
+        try:
+            revise(record, form.cleaned_data, version=version, by=actor)
+        except ValidationError as error:
+            adopt(form, error)
+        except Stale as stale:
+            form.add_error(None, str(stale))
+            version = record.version
+        else:
+            messages.success(request, f"已儲存 {record.number}。")
+            return redirect(desk.url("page", record.pk))
+    title = f"修改 {record.number}"
+    return _form(request, desk, form, title=title, back=desk.url("page", pk), version=version)
+
+
+def _fill(record: Registered, values: dict[str, Any]) -> None:
+    for name, value in values.items():
+        setattr(record, name, value)
+
+
+def _form(request: Request, desk: Desk, form: Any, **context: Any) -> HttpResponse:
+    status = 422 if form.is_bound else 200
+    return render(request, "desks/form.html", {"desk": desk, "form": form, **context}, status=status)
+
+
+# ---- transitions ----------------------------------------------------------------------------------------
+
+
+def move_view(request: Request, desk: Desk, pk: int, name: str) -> HttpResponse:
+    """Ask what the step needs to know, or take it."""
+    actor = request.actor
+    record = get_object_or_404(desk.rows(actor), pk=pk)
+    move = desk.transition(name)
+    if move is None or not actor.may(move.permission, record.agency_id):
+        raise Http404
+    form = move.form(request.POST or None) if move.form else None
+    if request.method == "POST" and (form is None or form.is_valid()):
+        answer = _take(request, record, move, form)
+        if answer:
+            return redirect(desk.url("page", pk))
+    title = f"{move.label}：{record.number} {record.title}"
+    context = {"desk": desk, "record": record, "move": move, "form": form, "title": title, "back": desk.url("page", pk)}
+    status = 422 if form is not None and form.is_bound else 200
+    return render(request, "desks/move.html", context, status=status)
+
+
+def _take(request: Request, record: Registered, move: Transition, form: Any) -> bool:
+    """Take the step; False when the form must be shown again."""
+    try:
+        moved = move.apply(record, by=request.actor, **(form.cleaned_data if form else {}))
+    except (TransitionRefused, Refused) as refused:
+        messages.error(request, str(refused))
+        return True
+    except ValidationError as error:
+        if form is None:
+            messages.error(request, " ".join(error.messages))
+            return True
+        adopt(form, error)
+        return False
+    state = moved.get_state_display()  # type: ignore[attr-defined]
+    messages.success(request, f"{moved.number} 已{move.label}，目前狀態：{state}。")
+    return True
+
+
+# ---- export ---------------------------------------------------------------------------------------------
+
+
+def export_view(request: Request, desk: Desk, form: str) -> HttpResponseBase:
+    """The list as it is filtered, whole, as a file."""
+    if form not in exporting.TYPES:
+        raise Http404
+    actor = request.actor
+    made = listing.listing(desk, actor, request.GET.dict(), agency=home_agency(actor))
+    rows = listing.tabbed(made).order_by(f"-{desk.day}", "-pk")
+    covered = actor.agencies(desk.permission("export"))
+    if covered is not None:
+        rows = rows.filter(agency__in=covered)
+    spool = tempfile.SpooledTemporaryFile(max_size=4 * 1024 * 1024)  # noqa: SIM115  FileResponse closes it
+    exporting.write(desk, rows, form, spool)  # type: ignore[arg-type]
+    spool.seek(0)
+    name = f"{desk.title}-{format_date(localdate(), 'compact')}.{form}"
+    return FileResponse(spool, as_attachment=True, filename=name, content_type=exporting.TYPES[form])

@@ -1,0 +1,59 @@
+"""The permissions that exist, and how a route declares which one it asks for.
+
+Default is deny: `checks.py` refuses to start while any route, API operation or job declares nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponseBase
+
+KNOWN: dict[str, str] = {}
+View = TypeVar("View", bound=Callable[..., HttpResponseBase])
+
+
+def declare(permission: str, label: str) -> str:
+    """Make a permission known: 「facilities.view_repairs」, 「看設施維修」."""
+    KNOWN[permission] = label
+    return permission
+
+
+def requires(permission: str) -> Callable[[View], View]:
+    """The route is for signed-in people who hold the permission for some agency; to others it does not exist (404)."""
+
+    def mark(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            if not request.user.is_authenticated:
+                return redirect_to_login(request.get_full_path())
+            if not request.actor.may(permission):  # type: ignore[attr-defined]
+                raise Http404
+            return view(request, *args, **kwargs)
+
+        guarded.permission = permission  # type: ignore[attr-defined]
+        return guarded  # type: ignore[return-value]
+
+    return mark
+
+
+def signed_in(view: View) -> View:
+    """The route is for anyone with an account; what it shows is filtered row by row."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        return view(request, *args, **kwargs)
+
+    guarded.permission = "signed-in"  # type: ignore[attr-defined]
+    return guarded  # type: ignore[return-value]
+
+
+def open_to_all(view: View) -> View:
+    """The route needs no account, on purpose."""
+    view.permission = "open"  # type: ignore[attr-defined]
+    return view

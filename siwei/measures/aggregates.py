@@ -1,0 +1,155 @@
+"""What a measure makes of the rows it returns: a count, a sum, money, names, a date.
+
+Each aggregate says the same thing four ways: in SQL (`of`), in Python over the drill-down's rows (`over`), as printed, and in
+machine form.  A contract test holds the first two equal for every measure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from django.db.models import Model, QuerySet
+from django.db.models import Sum as SqlSum
+
+from siwei.plain.money import print_money
+from siwei.plain.numerals import comma
+from siwei.plain.vague import VagueDate
+from siwei.records.columns import column_of
+
+from .period import Period
+
+
+class Aggregate(Protocol):
+    """kind: the word of the figure ledger for this kind of value."""
+
+    @property
+    def kind(self) -> str: ...
+
+    def of(self, rows: QuerySet[Any]) -> Any: ...
+    def over(self, rows: Iterable[Model]) -> Any: ...
+    def contribution(self, row: Model) -> str: ...
+    def printed(self, value: Any, unit: str, period: Period) -> str: ...
+    def machine(self, value: Any) -> Any: ...
+
+
+@dataclass(frozen=True)
+class Count:
+    """How many rows."""
+
+    kind: str = "count_of_records"
+
+    def of(self, rows: QuerySet[Any]) -> int:
+        return rows.count()
+
+    def over(self, rows: Iterable[Model]) -> int:
+        return sum(1 for _ in rows)
+
+    def contribution(self, row: Model) -> str:
+        return "1"
+
+    def printed(self, value: int, unit: str, period: Period) -> str:
+        return f"{comma(value)} {unit}"
+
+    def machine(self, value: int) -> int:
+        return value
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """The sum of a whole-number field; empty rows count nothing.  estimate: field that marks a row's number as 約."""
+
+    field: str
+    estimate: str = ""
+    kind: str = "sum_of_quantity"
+
+    def of(self, rows: QuerySet[Any]) -> int:
+        return int(rows.aggregate(total=SqlSum(self.field, default=0))["total"])
+
+    def over(self, rows: Iterable[Model]) -> int:
+        return sum(getattr(row, self.field) or 0 for row in rows)
+
+    def contribution(self, row: Model) -> str:
+        return comma(getattr(row, self.field) or 0)
+
+    def printed(self, value: int, unit: str, period: Period) -> str:
+        return f"{comma(value)} {unit}"
+
+    def machine(self, value: int) -> int:
+        return value
+
+
+@dataclass(frozen=True)
+class Money(Quantity):
+    """The sum of an amount in whole 元, printed in 萬元 or 億元 as the report does."""
+
+    kind: str = "money"
+
+    def contribution(self, row: Model) -> str:
+        return print_money(getattr(row, self.field) or 0)
+
+    def printed(self, value: int, unit: str, period: Period) -> str:
+        return print_money(value)
+
+
+@dataclass(frozen=True)
+class Names:
+    """The different labels of a choice field among the rows, in the order of its choices."""
+
+    field: str
+    kind: str = "list_of_names"
+
+    def of(self, rows: QuerySet[Any]) -> tuple[str, ...]:
+        found = set(rows.order_by().values_list(self.field, flat=True).distinct())
+        return self._labels(rows.model, found)
+
+    def over(self, rows: Iterable[Model]) -> tuple[str, ...]:
+        listed = list(rows)
+        return self._labels(type(listed[0]), {getattr(row, self.field) for row in listed}) if listed else ()
+
+    def _labels(self, model: type[Model], found: set[str]) -> tuple[str, ...]:
+        choices = column_of(model, self.field).flatchoices
+        return tuple(str(label) for value, label in choices if value in found)
+
+    def contribution(self, row: Model) -> str:
+        return str(getattr(row, f"get_{self.field}_display")())
+
+    def printed(self, value: tuple[str, ...], unit: str, period: Period) -> str:
+        return "、".join(value)
+
+    def machine(self, value: tuple[str, ...]) -> int:
+        return len(value)
+
+
+@dataclass(frozen=True)
+class When:
+    """The date of the one row, exact or vague (「12 月上旬」); None while it is unknown.
+
+    The model stores it as first, last and printed form under `<field>_first`, `<field>_last`, `<field>_printed`.
+    """
+
+    field: str
+    kind: str = "date_of_event"
+
+    def of(self, rows: QuerySet[Any]) -> VagueDate | None:
+        return self.over(rows[:2])
+
+    def over(self, rows: Iterable[Model]) -> VagueDate | None:
+        dates = [d for row in rows if (d := getattr(row, self.field)) is not None]
+        return min(dates) if dates else None
+
+    def contribution(self, row: Model) -> str:
+        value = getattr(row, self.field)
+        return value.display(spaced=True) if value else "—"
+
+    def printed(self, value: VagueDate | None, unit: str, period: Period) -> str:
+        if value is None:
+            return "（日期未定）"
+        # A day is always printed with its year, 「12 月上旬」 only when it lies outside the year of the report.
+        return value.display(spaced=True, with_year=value.exact is not None or value.first.year != period.last.year)
+
+    def machine(self, value: VagueDate | None) -> str | None:
+        if value is None:
+            return None
+        return value.machine if value.exact or value.is_month else value.printed

@@ -1,0 +1,198 @@
+"""Measure: a named question that returns the rows it counts; Figure: its answer for a period.
+
+    @measure("facilities.repairs.handled", "設施維修案件", unit="件", counted="…", date_field="報修日期", owner="行政科")
+    def handled(scope):
+        return RepairOrder.objects.of(scope.agency).handled_in(scope.period)
+
+Value, drill-down list, export and printed number all come from these rows, so they cannot disagree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Model, QuerySet
+
+from siwei.directory.models import Agency
+from siwei.plain.errors import BadInput
+from siwei.records.registered import Registered
+
+from .aggregates import Aggregate, Count
+from .period import Period
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What every measure is asked for: a period, and the agency whose records count."""
+
+    period: Period
+    agency: Agency
+
+
+@dataclass(frozen=True)
+class Subject:
+    """For measures on one record's own fields: which record, and which item of it (a fund, an element, a milestone)."""
+
+    record: Registered
+    item: str = ""
+
+    @property
+    def suffix(self) -> str:
+        return f"@{self.record.number}" + (f"/{self.item}" if self.item else "")
+
+
+@dataclass(frozen=True)
+class Definition:
+    """The definition card: what a reader must know before quoting the number."""
+
+    counted: str
+    not_counted: str = ""
+    date_field: str = ""
+    rounding: str = ""
+    basis: str = ""
+    owner: str = ""
+
+
+Rows = Callable[..., QuerySet[Any]]
+Subjects = Callable[[Scope], Iterable[Subject]]
+
+
+@dataclass(frozen=True)
+class Measure:
+    """rows(scope) or, with subjects, rows(scope, subject).  parent: path from a counted row to its record, '' if it is one."""
+
+    key: str
+    label: str
+    unit: str
+    rows: Rows
+    definition: Definition
+    aggregate: Aggregate = field(default_factory=Count)
+    subjects: Subjects | None = None
+    parent: str = ""
+    unit_of: Callable[[Any], str] | None = None  # the unit stands in the row (台, 組), not in the measure
+
+    @property
+    def own(self) -> str:
+        """Its name within its type: 「fund_amount」 of 「facilities.projects.fund_amount」."""
+        return self.key.rpartition(".")[2]
+
+    def figure(self, scope: Scope, subject: Subject | None = None) -> Figure:
+        return Figure(self, scope, subject)
+
+    def figures(self, scope: Scope) -> list[Figure]:
+        """Its figures for a scope: one, or one for each subject that the scope has."""
+        if self.subjects is None:
+            return [self.figure(scope)]
+        return [self.figure(scope, subject) for subject in self.subjects(scope)]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A measure's answer for a period, with the rows behind it.  Reads the database when first asked."""
+
+    measure: Measure
+    scope: Scope
+    subject: Subject | None = None
+
+    @property
+    def key(self) -> str:
+        return self.measure.key + (self.subject.suffix if self.subject else "")
+
+    @property
+    def label(self) -> str:
+        if self.subject is None:
+            return self.measure.label
+        return f"{self.subject.record.title}：{self.subject.item or self.measure.label}"
+
+    @property
+    def rows(self) -> QuerySet[Any]:
+        """The very rows counted."""
+        ask = self.measure.rows
+        return ask(self.scope) if self.subject is None else ask(self.scope, self.subject)
+
+    @cached_property
+    def value(self) -> Any:
+        return self.measure.aggregate.of(self.rows)
+
+    @cached_property
+    def unit(self) -> str:
+        if self.measure.unit_of is None:
+            return self.measure.unit
+        row = self.rows.first()
+        return self.measure.unit_of(row) if row else self.measure.unit
+
+    @cached_property
+    def approximate(self) -> bool:
+        estimate = getattr(self.measure.aggregate, "estimate", "")
+        return bool(estimate) and self.rows.filter(**{estimate: True}).exists()
+
+    @property
+    def bare(self) -> str:
+        """The printed form without 約."""
+        return self.measure.aggregate.printed(self.value, self.unit, self.scope.period)
+
+    @property
+    def printed(self) -> str:
+        return f"約 {self.bare}" if self.approximate else self.bare
+
+    @property
+    def machine(self) -> Any:
+        return self.measure.aggregate.machine(self.value)
+
+    @cached_property
+    def records(self) -> int:
+        """How many records stand behind it: a project counts once, however many of its elements are summed."""
+        parent = self.measure.parent
+        rows = self.rows.order_by()
+        return rows.values(parent).distinct().count() if parent else rows.count()
+
+    def contributions(self, limit: int | None = None) -> list[tuple[Model, str]]:
+        """The counted rows, each with what it adds."""
+        rows = self.rows[:limit] if limit else self.rows
+        return [(row, self.measure.aggregate.contribution(row)) for row in rows]
+
+
+MEASURES: dict[str, Measure] = {}
+
+
+def measure(
+    key: str,
+    label: str,
+    *,
+    unit: str,
+    aggregate: Aggregate | None = None,
+    subjects: Subjects | None = None,
+    parent: str = "",
+    unit_of: Callable[[Any], str] | None = None,
+    **card: str,
+) -> Callable[[Rows], Measure]:
+    """Declare a function that returns the counted rows as a measure.  card: the fields of Definition."""
+
+    def declare(rows: Rows) -> Measure:
+        if key in MEASURES:
+            raise ValueError(f"two measures are called {key}")
+        made = Measure(key, label, unit, rows, Definition(**card), aggregate or Count(), subjects, parent, unit_of)
+        MEASURES[key] = made
+        return made
+
+    return declare
+
+
+def find(key: str, scope: Scope) -> Figure:
+    """The figure with this key, for this scope.  Raises BadInput for a key that names nothing."""
+    name, at, _ = key.partition("@")
+    known = MEASURES.get(name)
+    if known is None:
+        raise BadInput(f"沒有名為「{name}」的統計指標。")
+    for figure in known.figures(scope):
+        if figure.key == key:
+            return figure
+    raise BadInput(f"指標「{known.label}」在這個期間沒有「{key}」這一項。")
+
+
+def all_figures(scope: Scope) -> list[Figure]:
+    """Every figure that a period has, in the order of the catalogue."""
+    return [figure for known in MEASURES.values() for figure in known.figures(scope)]

@@ -1,0 +1,190 @@
+"""CSV files read and written as rows, in memory that does not grow with the file.
+
+Written files are UTF-8 with BOM and CRLF, as spreadsheets expect, and no cell can be run as a formula there
+(OWASP, CSV Injection).  What write_csv writes, read_csv gives back unchanged.
+"""
+
+import codecs
+import csv
+import io
+import re
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+from typing import BinaryIO, Protocol
+
+from siwei.plain.charsets import Opener, encoding_of, opener
+from siwei.plain.errors import BadInput, quoted
+from siwei.plain.text import normalise
+
+LONGEST_LINE = 1_000_000  # characters of one row, line ends inside quotes included
+_FORMULA = re.compile("'*[=+\\-@＝＋－＠\t\r\n]")
+_PLAIN_NUMBER = re.compile(r"[+-]?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?")
+
+# The csv module refuses cells over 131,072 characters, by a limit of the whole process; ours is per row, in _Lines.
+csv.field_size_limit(max(csv.field_size_limit(), LONGEST_LINE + 2))
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """line: where the row begins in the file, the first line being 1.  cells: every header name and its cell."""
+
+    line: int
+    cells: dict[str, str]
+
+
+class Table:
+    """The rows of a CSV file; each iteration reads the file again from its beginning.
+
+    header: the names of the columns, trimmed.  Empty lines are skipped; a short row is filled with "".
+    Iterating raises BadInput at the row that cannot be read.
+    """
+
+    def __init__(self, content: Opener, *, name: str) -> None:
+        self.name = name
+        self._content = content
+        self.encoding = encoding_of(content, name)
+        self.header = self._read_header()
+
+    def __iter__(self) -> Iterator[Row]:
+        width = len(self.header)
+        with closing(self._records()) as records:
+            next(records)
+            for line, cells in records:
+                if len(cells) > width:
+                    raise self._refused(line, f"有 {len(cells)} 格，但標題列只有 {width} 欄，請檢查是否多了逗號")
+                yield Row(line, dict(zip(self.header, cells + [""] * (width - len(cells)), strict=True)))
+
+    def _read_header(self) -> list[str]:
+        with closing(self._records()) as records:
+            line, cells = next(records, (0, []))
+        if not any(cells):
+            raise BadInput(f"檔案 {quoted(self.name)} 是空的，請確認第一行是標題列後重新上傳。")
+        header = [re.sub(r"\s+", " ", normalise(cell)) for cell in cells]
+        for column, title in enumerate(header, start=1):
+            if not title:
+                raise self._refused(line, f"的第 {column} 欄沒有欄名，請補上欄名或刪除該欄")
+            if title in header[: column - 1]:
+                raise self._refused(line, f"的欄名「{quoted(title)}」重複，請改成不同的欄名")
+        return header
+
+    def _records(self) -> Generator[tuple[int, list[str]], None, None]:
+        """Yield line and cells of every row that is not an empty line, the header first."""
+        with self._content() as stream:
+            text = io.TextIOWrapper(stream, encoding=self.encoding, newline="")
+            try:
+                lines = _Lines(text)
+                reader = csv.reader(lines, strict=True)
+                line = 1
+                while (cells := self._next(reader, line)) is not None:
+                    if cells:
+                        yield line, [_unguarded(cell) for cell in cells]
+                    line = reader.line_num + 1
+                    lines.room = LONGEST_LINE + 2
+            finally:
+                text.detach()  # a stream lent to us stays open
+
+    def _next(self, reader: Iterator[list[str]], line: int) -> list[str] | None:
+        try:
+            return next(reader, None)
+        except _TooLong:
+            raise self._refused(line, f"超過 {LONGEST_LINE:,} 個字元，請檢查雙引號是否成對") from None
+        except csv.Error:
+            raise self._refused(line, "的雙引號不成對，請檢查該列的引號") from None
+        except UnicodeDecodeError:
+            raise self._refused(line, "之後的內容在讀取中改變，請重新上傳") from None
+
+    def _refused(self, line: int, reason: str) -> BadInput:
+        return BadInput(f"檔案 {quoted(self.name)} 第 {line} 行{reason}。")
+
+
+class _TooLong(Exception):
+    """A row is longer than LONGEST_LINE."""
+
+
+class _Lines:
+    """The lines of a text; `room` is how many characters the present row may still take, line ends included.
+
+    Reading no further than that is what keeps memory flat when a file has no line ends or never closes a quote.
+    """
+
+    def __init__(self, text: io.TextIOWrapper) -> None:
+        self._text = text
+        self.room = LONGEST_LINE + 2
+
+    def __iter__(self) -> "_Lines":
+        return self
+
+    def __next__(self) -> str:
+        line = self._text.readline(self.room + 1)
+        self.room -= len(line)
+        if not line:
+            raise StopIteration
+        if self.room < 0:
+            raise _TooLong
+        return line
+
+
+def read_csv(source: Path | bytes | BinaryIO, *, name: str) -> Table:
+    """Return the table of a CSV file in UTF-8 (with or without BOM) or Big5.
+
+    source: a path, the bytes, or an open binary stream, which is read from where it stands and left open.
+    name: how the person calls the file; it stands in every refusal.
+    Raises BadInput for an empty file, another encoding, NUL bytes, a header with empty or repeated names; and while
+    rows are read, for a row with more cells than the header, an unclosed quote, or over LONGEST_LINE.
+    """
+    return Table(opener(source), name=name)
+
+
+class Sink(Protocol):
+    """Anything that takes bytes: a file, an HTTP response."""
+
+    def write(self, content: bytes, /) -> object: ...
+
+
+class _Echo:
+    """A file that hands back what is written, so that csv can be used as a formatter."""
+
+    def write(self, line: str, /) -> str:
+        return line
+
+
+def csv_lines(header: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[bytes]:
+    """Yield a CSV file row by row, for a response that streams: UTF-8 with BOM, CRLF, formulas disarmed.
+
+    Raises BadInput for a row that does not fit the header, or a character that no file can hold.
+    """
+    writer = csv.writer(_Echo(), lineterminator="\r\n")
+    yield codecs.BOM_UTF8
+    for number, cells in enumerate(chain([header], rows)):
+        if len(cells) != len(header):
+            raise BadInput(f"第 {number} 筆有 {len(cells)} 格，但標題列有 {len(header)} 欄，無法寫成 CSV，請更正該筆。")
+        line: str = writer.writerow([_guarded(cell) for cell in cells])
+        try:
+            content = line.encode()
+        except UnicodeEncodeError:
+            content = b"\0"
+        if 0 in content:
+            raise BadInput(f"第 {number} 筆含有無法寫入檔案的字元，請先更正該筆內容。")
+        yield content
+
+
+def write_csv(header: Sequence[str], rows: Iterable[Sequence[str]], stream: Sink) -> None:
+    """Write a CSV file as csv_lines gives it.  Raises BadInput as csv_lines does."""
+    for line in csv_lines(header, rows):
+        stream.write(line)
+
+
+def _guarded(cell: str) -> str:
+    """Return the cell with a ' before it if a spreadsheet could take it for a formula; plain numbers stay numbers.
+
+    A cell that already begins with ' and then a formula gets one more, or reading would take away its own.
+    """
+    return f"'{cell}" if _FORMULA.match(cell) and not _PLAIN_NUMBER.fullmatch(cell) else cell
+
+
+def _unguarded(cell: str) -> str:
+    """Return the cell without the ' that _guarded put there; any other ' stays."""
+    return cell[1:] if cell.startswith("'") and _guarded(cell[1:]) == cell else cell

@@ -1,0 +1,127 @@
+"""The registry: one row for every numbered thing on file, its journal, and its links.
+
+A type keeps its own columns in its own table (`registered.Registered`); what is here is identity and a short projection for
+screens across types, and the point that journal, links and narratives refer to with real foreign keys.
+"""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Now
+
+from siwei.directory.models import Account, Agency, Unit
+
+
+class Record(models.Model):
+    """Identity of one thing on file.  Written by `filing`, `transitions` and `revision` only."""
+
+    kind = models.CharField("類型", max_length=60)  # 「facilities.repairs」
+    number = models.CharField("案號", max_length=32)
+    title = models.CharField("主旨", max_length=200)
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", verbose_name="機關")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="科室")
+    opened_on = models.DateField("立案日期")
+    state = models.CharField(max_length=24)
+    state_label = models.CharField("狀態", max_length=24)
+    is_open = models.BooleanField("未結")
+    holder = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="承辦")
+    next_due = models.DateField("到期", null=True)
+    source_number = models.CharField("原案號", max_length=40, null=True)
+
+    class Meta:
+        verbose_name = "案件"
+        constraints = [
+            models.UniqueConstraint(fields=["agency", "kind", "number"], name="records_record_number"),
+            models.UniqueConstraint(fields=["agency", "kind", "source_number"], name="records_record_source_number"),
+        ]
+        indexes = [
+            models.Index(fields=["agency", "is_open", "next_due"], name="records_record_queue"),
+            models.Index(fields=["holder", "is_open"], name="records_record_holder"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.title}"
+
+
+class Series(models.Model):
+    """The last number given in one series (agency, kind, ROC year).  Its row is locked by the transaction that takes a number."""
+
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=60)
+    year = models.PositiveSmallIntegerField()
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["agency", "kind", "year"], name="records_series_one")]
+
+
+class Entry(models.Model):
+    """One line of a record's journal.  Append-only: the web role holds no UPDATE or DELETE, and a trigger refuses both to all."""
+
+    class Verb(models.TextChoices):
+        FILED = "filed", "立案"
+        IMPORTED = "imported", "匯入"
+        EDITED = "edited", "修改"
+        MOVED = "moved", "轉換"
+        NOTED = "noted", "註記"
+
+    record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="entries")
+    at = models.DateTimeField("時間", db_default=Now())
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
+    capacity = models.CharField("人員", max_length=160)  # name and title as of that day
+    verb = models.CharField(max_length=12, choices=Verb)
+    label = models.CharField("事由", max_length=60)  # 「指派」
+    state_before = models.CharField(max_length=24, blank=True)
+    state_after = models.CharField(max_length=24, blank=True)
+    changes = models.JSONField(default=dict)  # field label → [before, after], as printed
+    note = models.TextField("說明", blank=True)
+
+    append_only = True
+
+    class Meta:
+        verbose_name = "歷程"
+        indexes = [models.Index(fields=["record", "-id"], name="records_entry_journal")]
+
+
+class Link(models.Model):
+    """A typed relation of two records: how one area refers to a fact of another."""
+
+    class Relation(models.TextChoices):
+        AROSE_FROM = "arose-from", "由…而起"
+        BELONGS_TO = "belongs-to", "屬於"
+        ANSWERS = "answers", "答復"
+
+    record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="links")
+    relation = models.CharField(max_length=16, choices=Relation)
+    other = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="linked_by")
+
+    class Meta:
+        verbose_name = "關聯"
+        constraints = [
+            models.UniqueConstraint(fields=["record", "relation", "other"], name="records_link_one"),
+            models.CheckConstraint(condition=~Q(record=F("other")), name="records_link_not_self"),
+        ]
+
+
+class Narrative(models.Model):
+    """A record's own paragraph in the report of one period: prose with figure tokens on the record's fields.
+
+    A project lives through several reports and is told differently in each, so the text belongs to record and period.
+    section: code of the outline, 「1.2.a」.  position: order among the narratives of that section.
+    """
+
+    record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="narratives")
+    first = models.DateField("期間起")
+    last = models.DateField("期間迄")
+    section = models.CharField("報告章節", max_length=20)
+    position = models.PositiveSmallIntegerField("次序")
+    text = models.TextField("報告段落")
+
+    class Meta:
+        verbose_name = "報告段落"
+        ordering = ["section", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["record", "first", "section"], name="records_narrative_one"),
+            models.CheckConstraint(condition=Q(last__gte=F("first")), name="records_narrative_dates"),
+        ]

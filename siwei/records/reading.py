@@ -1,0 +1,48 @@
+"""Reading what hangs on a record: journal, narratives, links."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.timezone import localtime
+
+from siwei.plain.rocdate import format_date
+
+from .columns import column_of
+from .models import Entry
+from .registered import Registered
+
+
+@dataclass(frozen=True)
+class Line:
+    """One journal entry, ready to print."""
+
+    at: str
+    day: str
+    who: str
+    label: str
+    moved: str
+    changes: list[tuple[str, str, str]]
+    note: str
+
+
+def journal_lines(record: Registered) -> list[Line]:
+    """Newest first.  Two queries at most."""
+    states: dict[str, Any] = dict(column_of(record, "state").flatchoices)
+    entries: QuerySet[Entry] = Entry.objects.filter(record_id=record.pk).order_by("-id")
+    return [_line(entry, states) for entry in entries]
+
+
+def _line(entry: Entry, states: dict[str, Any]) -> Line:
+    at = localtime(entry.at)
+    return Line(
+        at=f"{at.month}/{at.day} {at:%H:%M}",
+        day=format_date(at.date()),
+        who=entry.capacity,
+        label=entry.label,
+        moved=str(states.get(entry.state_after, "")),
+        changes=[(name, old or "（空白）", new or "（空白）") for name, (old, new) in entry.changes.items()],
+        note=entry.note,
+    )

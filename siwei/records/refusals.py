@@ -1,0 +1,27 @@
+"""What the database refuses, said as a person understands it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, models
+
+from .models import Record
+
+
+@contextmanager
+def understood(model: type[models.Model]) -> Iterator[None]:
+    """Turn the breach of a declared constraint into its own sentence; any other breach is a bug and goes on.
+
+    The form has checked already, but somebody else may have booked the room in between: only the database knows.
+    """
+    try:
+        yield
+    except IntegrityError as error:
+        name = getattr(getattr(error.__cause__, "diag", None), "constraint_name", None)
+        for constraint in (*model._meta.constraints, *Record._meta.constraints):
+            if constraint.name == name:
+                raise ValidationError(constraint.get_violation_error_message(), code="constraint") from error
+        raise

@@ -1,0 +1,113 @@
+"""Registered: the abstract base of every record type, and the catalogue of types.
+
+Each type's own table holds every column that its desk and measures filter on, with the registry row as its primary key.
+"""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, Self
+
+from django.db import models
+from django.db.models import Q, QuerySet
+
+from siwei.directory.models import Agency, Unit
+
+from .models import Record
+
+TYPES: dict[str, type[Registered]] = {}  # kind → model, filled as the areas' models load
+
+
+class RegisteredQuerySet(QuerySet[Any]):
+    def of(self, agency: Agency) -> Self:
+        """Records that this agency owns."""
+        return self.filter(agency=agency)
+
+    def open(self) -> Self:
+        return self.exclude(state__in=self.model.CLOSED)
+
+    def standing(self) -> Self:
+        """Without those that were withdrawn, cancelled or refused: what any count leaves out."""
+        return self.exclude(state__in=self.model.VOID)
+
+
+def state_field(states: type[models.TextChoices], first: str) -> models.CharField[str, str]:
+    """The state column of a type: no form writes it, transitions do."""
+    return models.CharField("狀態", max_length=24, choices=states, default=first, editable=False)
+
+
+class Registered(models.Model):
+    """KIND: 「area.types」.  PREFIX: what its numbers begin with.  CLOSED: states in which nothing more is to be done.
+    VOID: those of them in which the thing never came to pass, so that no report counts or tells it.
+    """
+
+    KIND: ClassVar[str]
+    PREFIX: ClassVar[str]
+    CLOSED: ClassVar[tuple[str, ...]] = ()
+    VOID: ClassVar[tuple[str, ...]] = ()
+
+    record = models.OneToOneField(
+        Record, on_delete=models.PROTECT, primary_key=True, related_name="+", editable=False, verbose_name="案件"
+    )
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", editable=False, verbose_name="機關")
+    unit = models.ForeignKey(
+        Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="+", editable=False, verbose_name="科室"
+    )
+    number = models.CharField("案號", max_length=32, editable=False)
+    source_number = models.CharField("原案號", max_length=40, null=True, editable=False)
+    title = models.CharField("主旨", max_length=200)
+    opened_on = models.DateField("立案日期")
+    version = models.PositiveIntegerField(default=1, editable=False)
+    state: models.CharField[str, str]
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.UniqueConstraint(fields=["agency", "number"], name="%(app_label)s_%(class)s_number"),
+            models.CheckConstraint(condition=~Q(title=""), name="%(app_label)s_%(class)s_has_title"),
+        ]
+        indexes = [
+            models.Index(fields=["agency", "-opened_on", "-record"], name="%(class)s_day"),
+            models.Index(fields=["agency", "state", "-opened_on"], name="%(class)s_state"),
+        ]
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        if "KIND" in cls.__dict__:
+            TYPES[cls.KIND] = cls
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.title}"
+
+    @classmethod
+    def permission(cls, verb: str) -> str:
+        """「facilities.view_repairs」 of the kind 「facilities.repairs」."""
+        area, types = cls.KIND.split(".")
+        return f"{area}.{verb}_{types}"
+
+    @property
+    def is_open(self) -> bool:
+        return self.state not in self.CLOSED
+
+    def projection(self) -> dict[str, Any]:
+        """What the registry row repeats of this record.  A contract test holds both equal."""
+        return {
+            "kind": self.KIND,
+            "number": self.number,
+            "source_number": self.source_number,
+            "title": self.title,
+            "agency_id": self.agency_id,  # type: ignore[attr-defined]
+            "unit_id": self.unit_id,  # type: ignore[attr-defined]
+            "opened_on": self.opened_on,
+            "state": self.state,
+            "state_label": self.get_state_display(),  # type: ignore[attr-defined]
+            "is_open": self.is_open,
+            "holder_id": getattr(self, "holder_id", None),
+            "next_due": getattr(self, "due_on", None),
+        }
+
+
+def save(record: Registered, *, fields: list[str] | None = None, force_insert: bool = False) -> None:
+    """Write the type's row and its registry projection together; the caller has the transaction and the lock."""
+    projection = record.projection()
+    record.save(force_insert=force_insert, update_fields=fields)
+    Record.objects.filter(pk=record.pk).update(**projection)

@@ -1,0 +1,102 @@
+"""Transitions: the only way a record changes state.
+
+    @transition("修復", source=[S.ASSIGNED], to=S.DONE, permission="facilities.finish_repairs", form=FinishForm)
+    def finish(order, *, by, cost):
+        order.cost = cost
+
+`finish.apply(order, by=actor, cost=12400)` opens the one transaction, locks, re-reads, checks the source state and the right,
+runs the body, checks the whole record, saves, and writes the journal entry.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from django import forms
+from django.db import transaction
+
+from siwei.directory.actors import Actor
+from siwei.directory.permissions import declare
+
+from . import journal
+from .locking import locked
+from .models import Entry
+from .refusals import understood
+from .registered import Registered, save
+
+R = TypeVar("R", bound=Registered)
+
+
+class TransitionRefused(Exception):
+    """The step cannot be taken now; the sentence is shown to the person."""
+
+
+@dataclass(frozen=True)
+class Transition:
+    """A named change of state: from which, to which, who may, what is asked."""
+
+    name: str
+    label: str
+    source: tuple[str, ...]
+    to: str
+    permission: str
+    body: Callable[..., None]
+    form: type[forms.Form] | None = None
+    danger: bool = False  # asked once more before it is done
+
+    def allowed(self, record: Registered, actor: Actor) -> bool:
+        """May this actor take this step now?  Asked by the page; `apply` asks again under the lock."""
+        return record.state in self.source and actor.may(self.permission, record.agency_id)  # type: ignore[attr-defined]
+
+    def apply(self, record: R, *, by: Actor, note: str = "", **answers: Any) -> R:
+        """Take the step.  Raises TransitionRefused, Refused or ValidationError; nothing is written then."""
+        with understood(type(record)), transaction.atomic():
+            fresh = locked(record)
+            by.require(self.permission, fresh.agency_id)  # type: ignore[attr-defined]
+            if fresh.state not in self.source:
+                raise TransitionRefused(
+                    f"{fresh.number} 目前是「{fresh.get_state_display()}」，不能「{self.label}」，"  # type: ignore[attr-defined]
+                    "可能已有他人先處理；請重新整理後再看。"
+                )
+            before = type(record)._default_manager.get(pk=record.pk)
+            self.body(fresh, by=by, **answers)
+            fresh.state = self.to
+            fresh.version += 1
+            fresh.full_clean(exclude=["record", "number"])
+            save(fresh)
+            journal.write(
+                fresh.pk,
+                by=by,
+                verb=Entry.Verb.MOVED,
+                label=self.label,
+                state_before=before.state,
+                state_after=fresh.state,
+                changes=journal.differences(before, fresh, _own_fields(fresh)),
+                note=note,
+            )
+            return fresh
+
+
+def transition(
+    label: str,
+    *,
+    source: Iterable[str],
+    to: str,
+    permission: str,
+    form: type[forms.Form] | None = None,
+    danger: bool = False,
+) -> Callable[[Callable[..., None]], Transition]:
+    """Declare a function as the body of a transition; its docstring says what must hold."""
+
+    def make(body: Callable[..., None]) -> Transition:
+        declare(permission, label)
+        return Transition(body.__name__, label, tuple(source), to, permission, body, form, danger)
+
+    return make
+
+
+def _own_fields(record: Registered) -> list[str]:
+    """The fields that a journal line may name; the state stands in columns of its own."""
+    return [f.name for f in record._meta.concrete_fields if f.name not in ("record", "version", "state")]

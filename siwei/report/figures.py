@@ -1,0 +1,37 @@
+"""Figures as data: what `siwei figures` prints and what report.json holds."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from siwei.measures.measure import Figure
+
+from .conformance import spec_ids
+
+
+def as_data(figures: list[Figure]) -> list[dict[str, Any]]:
+    """One dict for each figure.  value: a number, an ISO date or month, 「108年12月上旬」, or the length of `items`."""
+    known = spec_ids(figures[0].scope.period) if figures else {}
+    return [one(figure, known.get(figure.key, [])) for figure in figures]
+
+
+def one(figure: Figure, spec: list[str]) -> dict[str, Any]:
+    period = figure.scope.period
+    data: dict[str, Any] = {
+        "key": figure.key,
+        "label": figure.label,
+        "kind": figure.measure.aggregate.kind,
+        "value": figure.machine,
+        "unit": figure.unit,
+        "printed": figure.printed,
+        "period": {"from": period.first.isoformat(), "to": period.last.isoformat(), "roc": period.code},
+        "as_of": None,
+        "numerator": None,
+        "denominator": None,
+        "approx": figure.approximate,
+        "records": figure.records,
+        "spec": spec,
+    }
+    if isinstance(figure.value, tuple):
+        data["items"] = list(figure.value)
+    return data

@@ -1,0 +1,80 @@
+"""Editions from a file, and a new edition from the one before: outline and prose are carried over, the facts are its own."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+
+from siwei.directory.models import Agency, Unit
+from siwei.measures.period import Period
+from siwei.plain.errors import BadInput
+from siwei.plain.rocdate import parse_date
+
+from .models import Edition, Section
+
+DATES = ("read_on",)
+
+
+def load(outline: Path, editions: Path) -> list[Edition]:
+    """outline: sections as JSON, in order.  editions: facts of each, with `agency` (code) and `period`.  Raises BadInput."""
+    sections, described = _read(outline), _read(editions)
+    with transaction.atomic():
+        return [_edition(facts, sections) for facts in described]
+
+
+def _edition(facts: dict[str, Any], sections: list[dict[str, Any]]) -> Edition:
+    values = dict(facts)
+    agency = Agency.objects.get(code=values.pop("agency"))
+    period = Period.parse(values.pop("period"))
+    dates = {name: parse_date(values.pop(name)) for name in DATES}
+    edition = Edition(agency=agency, first=period.first, last=period.last, **dates, **values)
+    edition.full_clean()
+    edition.save()
+    units = {unit.name: unit for unit in Unit.objects.filter(agency=agency)}
+    for position, section in enumerate(sections, start=1):
+        fields = {k: v for k, v in section.items() if k != "unit"}
+        row = Section(edition=edition, position=position, unit=units.get(section.get("unit", "")), **fields)
+        row.full_clean()
+        row.save()
+    return edition
+
+
+def open_edition(agency: Agency, period: Period, *, read_on: date) -> Edition:
+    """A new edition for a period, with the outline and prose of the agency's latest one.  Raises BadInput."""
+    if Edition.objects.filter(agency=agency, first=period.first, last=period.last).exists():
+        raise BadInput(f"{period.label}的報告已經開編，不能重複開編。")
+    before = Edition.objects.filter(agency=agency).order_by("-first").first()
+    if before is None:
+        raise BadInput(f"{agency.name}還沒有任何一期報告，沒有大綱可以沿用。")
+    with transaction.atomic():
+        sections = list(before.sections.all())
+        before.pk = None
+        before._state.adding = True
+        before.first, before.last, before.read_on = period.first, period.last, read_on
+        before.save(force_insert=True)
+        for section in sections:
+            section.pk, section.edition = None, before
+        Section.objects.bulk_create(sections)
+    return before
+
+
+def edition_of(agency: Agency, period: Period) -> Edition:
+    """Raises BadInput with what to do if the period has no edition."""
+    found = Edition.objects.filter(agency=agency, first=period.first, last=period.last).first()
+    if found is None:
+        raise BadInput(f"{period.label}還沒有開編報告，請先執行 siwei report open --period {period.code}。")
+    return found
+
+
+def _read(path: Path) -> list[dict[str, Any]]:
+    try:
+        read: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise BadInput(f"找不到檔案「{path}」。") from None
+    except json.JSONDecodeError as error:
+        raise BadInput(f"「{path.name}」第 {error.lineno} 行不是正確的 JSON：{error.msg}。") from None
+    return read

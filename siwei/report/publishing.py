@@ -1,0 +1,59 @@
+"""Writing a compiled report to a folder: report.html, report.odt, report.pdf, report.json."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from django.conf import settings
+
+from siwei.plain.errors import BadInput
+
+from .compiling import Compiled
+from .figures import as_data
+from .renderers import html, json, odt, pdf
+
+Renderer = Callable[[Compiled], bytes]
+
+
+def _json(compiled: Compiled) -> bytes:
+    period = compiled.edition.period
+    data = as_data(list(compiled.figures.values()))
+    stated = {"from": period.first.isoformat(), "to": period.last.isoformat(), "roc": period.code}
+    return json.render(compiled.document, figures=data, period=stated).encode()
+
+
+RENDERERS: dict[str, Renderer] = {
+    "html": lambda compiled: html.render(compiled.document).encode(),
+    "odt": lambda compiled: odt.render(compiled.document),
+    "pdf": lambda compiled: pdf.render(compiled.document, fonts=Path(settings.FONTS)),
+    "json": _json,
+}
+
+
+def folder(compiled: Compiled) -> Path:
+    return Path(settings.REPORTS) / compiled.edition.period.code
+
+
+def publish(compiled: Compiled, out: Path, formats: list[str] | None = None) -> list[Path]:
+    """Write the report into a folder.  A reader never sees a half-written file: each is renamed into place."""
+    wanted = formats or list(RENDERERS)
+    unknown = [name for name in wanted if name not in RENDERERS]
+    if unknown:
+        raise BadInput(f"沒有「{'、'.join(unknown)}」這種格式，可用：{'、'.join(RENDERERS)}。")
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        return [_write(out / f"report.{name}", RENDERERS[name](compiled)) for name in wanted]
+    except OSError as error:
+        raise BadInput(f"無法寫入「{out}」：{error.strerror}。請確認資料夾的權限與磁碟空間。") from error
+
+
+def _write(path: Path, content: bytes) -> Path:
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    with os.fdopen(handle, "wb") as target:
+        target.write(content)
+    os.chmod(temporary, 0o644)
+    os.replace(temporary, path)
+    return path

@@ -1,0 +1,65 @@
+"""Figure tokens in prose: `{facilities.repairs.handled}` becomes a printed figure that opens its card.
+
+`{key}` prints value and unit, `{key|bare}` the number alone.  In a record's own paragraph `{element/冷卻水循環泵}` names a
+measure of the record's type and an item of this record.  `{edition.read_on}` is a fact of the edition, and plain text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from siwei.measures.measure import Figure
+from siwei.plain.errors import BadInput
+from siwei.records.models import Record
+
+from .tree import FigureToken, Inline, Text
+
+TOKEN = re.compile(r"\{([^{}|]+)(?:\|(bare))?\}")
+
+
+class UnknownToken(BadInput):
+    """A token names no figure of this period; the sentence says which and where."""
+
+
+@dataclass(frozen=True)
+class Teller:
+    """What a piece of prose can refer to."""
+
+    figure: Callable[[str], Figure]  # key → figure; raises BadInput
+    facts: dict[str, str]
+    where: str  # 「1.2.a 營造安全友善空間」, for the sentence that refuses
+    record: Record | None = None
+
+    def inlines(self, prose: str) -> tuple[Inline, ...]:
+        """Prose as text and figure tokens.  Raises UnknownToken."""
+        made: list[Inline] = []
+        end = 0
+        for found in TOKEN.finditer(prose):
+            if found.start() > end:
+                made.append(Text(prose[end : found.start()]))
+            made.append(self._token(found[1].strip(), bare=found[2] is not None))
+            end = found.end()
+        if end < len(prose):
+            made.append(Text(prose[end:]))
+        return tuple(made)
+
+    def _token(self, name: str, *, bare: bool) -> Inline:
+        if name.startswith("edition."):
+            try:
+                return Text(self.facts[name.removeprefix("edition.")])
+            except KeyError:
+                raise UnknownToken(f"章節「{self.where}」引用的「{{{name}}}」不是報告的基本資料。") from None
+        try:
+            figure = self.figure(self._key(name))
+        except BadInput as bad:
+            raise UnknownToken(f"章節「{self.where}」的「{{{name}}}」無法計算：{bad}") from bad
+        printed = figure.bare if bare else figure.printed
+        return FigureToken(figure.key, printed, str(figure.machine), figure.label)
+
+    def _key(self, name: str) -> str:
+        if self.record is None or "." in name.partition("/")[0]:
+            return name
+        own, slash, item = name.partition("/")
+        return f"{self.record.kind}.{own}@{self.record.number}{slash}{item}"

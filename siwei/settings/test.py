@@ -1,0 +1,17 @@
+"""Tests: the owner's login, which `tests/database.py` turns into the web role for every test."""
+
+from __future__ import annotations
+
+import os
+
+from .base import *  # noqa: F403
+from .base import STORAGES, database
+
+SECRET_KEY = "tests-only"
+DATABASES = {"default": database(os.environ["DATABASE_URL"])}
+DATABASES["default"]["CONN_MAX_AGE"] = 0
+DATABASE_ROUTERS = []
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # speed only; sign-in tests set Argon2 back
+WHITENOISE_USE_FINDERS = True
+STATIC_ROOT = None  # type: ignore[assignment]
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}

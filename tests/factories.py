@@ -1,0 +1,66 @@
+"""The smallest valid record of each type."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, TypeVar
+
+from siwei.areas.facilities.models import CleanlinessContest, Place, RepairOrder, VenueUse, WorksProject
+from siwei.directory.actors import Actor, operator
+from siwei.plain.vague import parse_vague
+from siwei.records import filing
+from siwei.records.models import Entry
+from siwei.records.registered import Registered
+
+from . import cast
+
+R = TypeVar("R", bound=Registered)
+DAY = date(2019, 5, 6)
+TESTER = operator("測試")
+
+
+def file(obj: R, by: Actor = TESTER) -> R:
+    """File as an import does, so that a test can begin in any state."""
+    return filing.bulk_create([obj], by=by, verb=Entry.Verb.IMPORTED)[0]
+
+
+def place(**given: Any) -> Place:
+    defaults = {"agency": cast.agency(), "title": "四維 2 樓 201 會議室", "opened_on": date(2011, 1, 3)}
+    return file(Place(**defaults | {"centre": "siwei", "level": "room", "use": "meeting"} | given))
+
+
+def repair(**given: Any) -> RepairOrder:
+    if given.get("state") in ("done", "accepted"):
+        given = {"done_on": given.get("opened_on", DAY), "cost": 1200} | given
+    defaults = {"agency": cast.agency(), "title": "冷氣不冷", "opened_on": DAY, "trade": "aircon"}
+    return file(RepairOrder(**defaults | {"place": given.get("place") or place()} | given))
+
+
+def project(**given: Any) -> WorksProject:
+    defaults = {"agency": cast.agency(), "title": "電梯整修工程", "opened_on": DAY, "centre": "siwei", "year": 108}
+    return file(WorksProject(**defaults | given))
+
+
+def venue_use(**given: Any) -> VenueUse:
+    defaults = {"agency": cast.agency(), "title": "說明會", "opened_on": DAY, "used_on": DAY, "session": "morning"}
+    defaults |= {"activity": "meeting", "applicant": "教育局", "state": "used", "place": given.get("place") or place()}
+    return file(VenueUse(**defaults | given))
+
+
+def contest(held: str = "108年6月", **given: Any) -> CleanlinessContest:
+    defaults = {"agency": cast.agency(), "title": "環境清潔評比", "opened_on": DAY, "state": "concluded"}
+    made = CleanlinessContest(**defaults | given)
+    made.held = parse_vague(held)
+    return file(made)
+
+
+FACTORIES = {
+    "facilities.places": place,
+    "facilities.repairs": repair,
+    "facilities.projects": project,
+    "facilities.venue_uses": venue_use,
+    "facilities.contests": contest,
+}
+
+# What must differ from the default so that several can stand side by side.
+REPEATABLE = {"facilities.venue_uses": {"state": "applied"}}

@@ -1,0 +1,110 @@
+"""Lists: filters from the address, paging by key, and the rows of a figure."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from siwei.areas.facilities.models import RepairOrder
+from siwei.areas.facilities.repairs.transitions import withdraw
+from tests import cast
+from tests.factories import TESTER, place, repair
+
+pytestmark = pytest.mark.django_db
+URL = "/facilities/repairs/"
+
+
+@pytest.fixture
+def client() -> Client:
+    made = Client()
+    made.force_login(cast.wang())
+    return made
+
+
+def numbers(answer: Any) -> list[str]:
+    return [row["cells"][0].text for row in answer.context["rows"]]
+
+
+def many(count: int) -> None:
+    room = place()
+    for n in range(count):
+        repair(place=room, title=f"第 {n} 件", opened_on=date(2019, 3, 1) + timedelta(days=n // 3))
+
+
+def test_paging_forwards_and_backwards_shows_every_row_once(client: Client) -> None:
+    many(120)
+    seen: list[str] = []
+    page = client.get(URL)
+    while True:
+        seen += numbers(page)
+        if not page.context["page"].after:
+            break
+        page = client.get(URL + page.context["page"].after)
+    expected = [o.number for o in RepairOrder.objects.order_by("-opened_on", "-pk")]
+    assert seen == expected
+    back = numbers(page)
+    while page.context["page"].before:
+        page = client.get(URL + page.context["page"].before)
+        back = numbers(page) + back
+    assert back == expected
+
+
+def test_the_last_page_is_one_step_away(client: Client) -> None:
+    many(120)
+    last = client.get(URL + client.get(URL).context["page"].last)
+    assert numbers(last)[-1] == "維108-0001"
+    assert last.context["page"].after is None
+
+
+def test_tabs_count_what_they_list(client: Client) -> None:
+    room = place()
+    for state in ("reported", "accepted", "withdrawn"):
+        repair(place=room, state=state)
+    assert [tab["count"] for tab in client.get(URL).context["tabs"]] == ["1", "2", "3"]
+    assert len(numbers(client.get(URL + "?tab=closed"))) == 2
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("trade=lift", 1),
+        ("q=冷氣", 2),
+        ("q=冷氣 漏水", 1),
+        ("from=108/05/07", 1),
+        ("to=1080506", 2),
+        ("state=waiting", 1),
+    ],
+)
+def test_filters(client: Client, query: str, found: int) -> None:
+    room = place()
+    repair(place=room, title="冷氣漏水")
+    repair(place=room, title="冷氣不冷", state="waiting")
+    repair(place=room, title="電梯異音", trade="lift", opened_on=date(2019, 5, 7))
+    assert len(numbers(client.get(f"{URL}?{query}"))) == found
+
+
+@pytest.mark.parametrize("query", ["from=108/13/01", "place=abc", "at=x&go=next", "figure=nothing&period=1", "state=x"])
+def test_an_address_that_makes_no_sense_is_answered_and_not_a_crash(client: Client, query: str) -> None:
+    repair()
+    assert client.get(f"{URL}?{query}").status_code == 200
+
+
+def test_the_list_of_a_figure_has_exactly_its_rows(client: Client) -> None:
+    room = place()
+    repair(place=room, opened_on=date(2019, 2, 28))
+    counted = [repair(place=room, opened_on=date(2019, 3, 1)), repair(place=room, opened_on=date(2019, 8, 31))]
+    withdraw.apply(repair(place=room), by=TESTER, note="重複")
+    answer = client.get(f"{URL}?figure=facilities.repairs.handled&period=108-03-01..108-08-31")
+    assert set(numbers(answer)) == {o.number for o in counted}
+    assert answer.context["made"].figure.value == 2
+    assert answer.context["made"].hidden == 0
+
+
+def test_htmx_gets_the_rows_and_a_reader_without_scripts_the_page(client: Client) -> None:
+    repair()
+    partial = client.get(URL, headers={"HX-Request": "true"}).content.decode()
+    assert "<html" not in partial
+    assert partial.strip() in client.get(URL).content.decode()

@@ -1,0 +1,163 @@
+"""The report compiled from the sample: prose, numbering, files, and what happens when a record changes."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from siwei.areas.facilities.models import FundRow, WorksProject
+from siwei.areas.facilities.repairs.models import RepairOrder
+from siwei.areas.facilities.repairs.transitions import withdraw
+from siwei.measures.measure import Scope
+from siwei.plain.errors import BadInput
+from siwei.records.models import Narrative
+from siwei.report.compiling import Compiled, compile_edition
+from siwei.report.loading import edition_of, open_edition
+from siwei.report.models import Section
+from siwei.report.publishing import publish
+from siwei.report.renderers import readback
+from siwei.report.tokens import UnknownToken
+from siwei.report.tree import FigureToken, Heading, Notice, Paragraph, Plate, plain
+
+from .demo import SAMPLE, demo, scope  # noqa: F401  fixtures
+from .factories import TESTER
+
+
+def compiled(scope: Scope) -> Compiled:  # noqa: F811
+    return compile_edition(edition_of(scope.agency, SAMPLE))
+
+
+def prose(scope: Scope) -> str:  # noqa: F811
+    blocks = compiled(scope).document.blocks
+    return "\n".join(plain(b.inlines) for b in blocks if isinstance(b, Paragraph))
+
+
+def test_chapters_are_numbered_as_in_the_outline(demo: Scope) -> None:  # noqa: F811
+    headings = [h for h in compiled(demo).document.headings() if h.level <= 2]
+    assert [h.number for h in headings] == ["壹、", "一、", "二、", "三、", "四、", "五、", "六、", "七、", "貳、"]
+    assert headings[2].text == "建構友善公務環境"
+    assert len([h for h in compiled(demo).document.headings() if h.level == 3]) == 20
+
+
+def test_pending_chapters_say_so_and_keep_their_photo_numbers(demo: Scope) -> None:  # noqa: F811
+    blocks = compiled(demo).document.blocks
+    plates = [[p.number for p in b.photos] for b in blocks if isinstance(b, Plate)]
+    assert plates == [list(range(1, 16)), [16], [17, 18, 19, 20], list(range(21, 27)), [27, 28, 29, 30]]
+    assert len([b for b in blocks if isinstance(b, Notice)]) == 6
+
+
+def test_items_of_a_theme_are_numbered_from_one_through_prose_and_records(demo: Scope) -> None:  # noqa: F811
+    blocks = list(compiled(demo).document.blocks)
+    start = next(i for i, b in enumerate(blocks) if isinstance(b, Heading) and b.text == "營造安全友善空間")
+    items = [b.number for b in blocks[start + 1 : start + 6] if isinstance(b, Paragraph)]
+    assert items == ["1.", "2.", "3.", "4.", "5."]
+
+
+def test_every_figure_of_the_chapter_is_printed(demo: Scope) -> None:  # noqa: F811
+    printed = {t.printed for t in compiled(demo).document.figure_tokens()}
+    assert {"530 件", "124 場次", "1,108 場次", "1,396 萬元", "369.6 萬元", "156 萬元", "約 1,317 組"} <= printed
+    assert {"108 年 8 月 26 日", "108 年 8 月 21 日", "12 月上旬", "6 月", "3 部"} <= printed
+
+
+def test_a_changed_record_changes_the_sentence(scope: Scope) -> None:  # noqa: F811
+    assert "1,396 萬元" in prose(scope)
+    FundRow.objects.filter(amount=13_960_000).update(amount=14_000_000)
+    assert "1,396 萬元" not in prose(scope)
+    assert "1,400 萬元" in prose(scope)
+
+
+def test_a_withdrawn_repair_prints_one_less(scope: Scope) -> None:  # noqa: F811
+    order = RepairOrder.objects.of(scope.agency).handled_in(SAMPLE).filter(state="reported").first()
+    assert order is not None
+    withdraw.apply(order, by=TESTER, note="重複報修")
+    assert "529 件" in prose(scope)
+
+
+def test_a_cancelled_project_is_not_told(scope: Scope) -> None:  # noqa: F811
+    told = Narrative.objects.filter(first=SAMPLE.first).first()
+    assert told is not None
+    number = WorksProject.objects.get(pk=told.record_id).number
+    keys = {t.key for t in compiled(scope).document.figure_tokens()}
+    assert any(number in key for key in keys)
+    WorksProject.objects.filter(pk=told.record_id).update(state="cancelled")
+    type(told.record).objects.filter(pk=told.record_id).update(state="cancelled")
+    assert not any(number in t.key for t in compiled(scope).document.figure_tokens())
+
+
+def test_a_token_that_names_nothing_stops_the_report_and_says_where(scope: Scope) -> None:  # noqa: F811
+    section = Section.objects.get(edition__first=SAMPLE.first, code="1.2.c")
+    section.body += "\n\n另有 {facilities.repairs.lost}。"
+    section.save()
+    with pytest.raises(UnknownToken, match=r"1\.2\.c 集會場所之管理利用.*facilities\.repairs\.lost"):
+        compiled(scope)
+
+
+def test_markup_in_prose_is_text_in_every_format(scope: Scope, tmp_path: Path) -> None:  # noqa: F811
+    section = Section.objects.get(edition__first=SAMPLE.first, code="1.2.c")
+    section.body += '\n\n<script>alert(1)</script> #let x = 1; *粗* _斜_ \\ "引" ]]>'
+    section.save()
+    publish(compiled(scope), tmp_path)
+    assert "<script>alert" not in (tmp_path / "report.html").read_text(encoding="utf-8")
+
+
+def test_a_period_without_an_edition_is_refused_with_what_to_do(demo: Scope) -> None:  # noqa: F811
+    with pytest.raises(BadInput, match="siwei report open --period 108-09-01"):
+        edition_of(demo.agency, SAMPLE.following())
+
+
+def test_a_new_period_works_without_code(scope: Scope) -> None:  # noqa: F811
+    after = SAMPLE.following()
+    edition = open_edition(scope.agency, after, read_on=after.last)
+    document = compile_edition(edition).document
+    values = {t.key: t.value for t in document.figure_tokens()}
+    assert 0 < int(values["facilities.repairs.handled"]) < 530
+    with pytest.raises(BadInput, match="已經開編"):
+        open_edition(scope.agency, after, read_on=after.last)
+
+
+# ---- the files ------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def files(demo: Scope, tmp_path_factory: pytest.TempPathFactory) -> tuple[Compiled, Path]:  # noqa: F811
+    made = compiled(demo)
+    folder = tmp_path_factory.mktemp("report")
+    publish(made, folder)
+    return made, folder
+
+
+def test_what_is_printed_is_the_same_in_html_odt_and_pdf(files: tuple[Compiled, Path]) -> None:
+    made, folder = files
+    expected = readback.expected(made.document)
+    assert len(expected) > 20
+    assert readback.from_html((folder / "report.html").read_text(encoding="utf-8")) == expected
+    assert readback.from_odt((folder / "report.odt").read_bytes()) == expected
+    assert readback.from_pdf((folder / "report.pdf").read_bytes()) == expected
+
+
+def test_the_json_holds_every_figure_beside_the_tree(files: tuple[Compiled, Path]) -> None:
+    made, folder = files
+    data = json.loads((folder / "report.json").read_text(encoding="utf-8"))
+    by_key: dict[str, Any] = {f["key"]: f for f in data["figures"]}
+    assert by_key["facilities.repairs.handled"]["value"] == 530
+    assert by_key["facilities.repairs.handled"]["printed"] == "530 件"
+    assert by_key["facilities.repairs.handled"]["period"]["roc"] == "108-03-01..108-08-31"
+    tokens = [t for t in made.document.figure_tokens() if isinstance(t, FigureToken)]
+    assert {t.key for t in tokens} <= by_key.keys()
+    assert data["document"]
+
+
+def test_the_odt_is_a_sound_package(files: tuple[Compiled, Path]) -> None:
+    with zipfile.ZipFile(io.BytesIO((files[1] / "report.odt").read_bytes())) as package:
+        assert package.testzip() is None
+        assert package.namelist()[0] == "mimetype"
+
+
+def test_an_unknown_format_is_refused(files: tuple[Compiled, Path], tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match="沒有「doc」這種格式"):
+        publish(files[0], tmp_path, ["doc"])

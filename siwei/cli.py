@@ -13,6 +13,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from siwei.commands.columns import aligned
 from siwei.plain.errors import BadInput
 from siwei.stack.postgres import StackError, Urls, running
 
@@ -35,10 +36,10 @@ COMMANDS = {
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; 0 done, 1 refused with a sentence on stderr, 2 wrong use of the command line."""
     arguments = list(sys.argv[1:] if argv is None else argv)
-    parser = argparse.ArgumentParser(prog="siwei", description="四維：市府行政作業平臺")
-    listed = parser.add_subparsers(dest="command", required=True, metavar="指令")
-    for name, text in COMMANDS.items():
-        listed.add_parser(name, help=text, add_help=False)
+    listed = "指令：\n" + aligned([(f"  {name}", text) for name, text in COMMANDS.items()])
+    raw = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser("siwei", None, "四維：市府行政作業平臺", listed, formatter_class=raw)
+    parser.add_argument("command", metavar="指令", choices=COMMANDS, help="見下表；各指令另有 --help")
     chosen = parser.parse_args(arguments[:1]).command
     try:
         return _run(chosen, arguments[1:])
@@ -47,6 +48,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 1
     except KeyboardInterrupt:
         return 130
+    except BrokenPipeError:  # `siwei figures … | head`: the reader has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
 
 
 def _run(name: str, arguments: list[str]) -> int:

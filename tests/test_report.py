@@ -24,7 +24,7 @@ from siwei.report.renderers import readback
 from siwei.report.tokens import UnknownToken
 from siwei.report.tree import FigureToken, Heading, Notice, Paragraph, Plate, plain
 
-from .demo import SAMPLE, demo, scope  # noqa: F401  fixtures
+from .demo import SAMPLE
 from .factories import TESTER
 
 
@@ -72,7 +72,7 @@ def test_a_changed_record_changes_the_sentence(scope: Scope) -> None:  # noqa: F
 
 
 def test_a_withdrawn_repair_prints_one_less(scope: Scope) -> None:  # noqa: F811
-    order = RepairOrder.objects.of(scope.agency).handled_in(SAMPLE).filter(state="reported").first()
+    order = RepairOrder.objects.of(scope.agency).handled_in(SAMPLE).filter(state="assigned").first()
     assert order is not None
     withdraw.apply(order, by=TESTER, note="重複報修")
     assert "529 件" in prose(scope)
@@ -134,7 +134,7 @@ def files(demo: Scope, tmp_path_factory: pytest.TempPathFactory) -> tuple[Compil
 def test_what_is_printed_is_the_same_in_html_odt_and_pdf(files: tuple[Compiled, Path]) -> None:
     made, folder = files
     expected = readback.expected(made.document)
-    assert len(expected) > 20
+    assert len(expected) >= 20
     assert readback.from_html((folder / "report.html").read_text(encoding="utf-8")) == expected
     assert readback.from_odt((folder / "report.odt").read_bytes()) == expected
     assert readback.from_pdf((folder / "report.pdf").read_bytes()) == expected

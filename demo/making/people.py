@@ -25,11 +25,6 @@ CONTRACTORS = {  # invented; named after animals of Taiwan so that nobody takes 
 }
 OWN_STAFF = {"行國處": "本處技工", "工務局": "本局技工"}
 
-CLUBS = (  # invented associations that borrow a hall
-    *("藍鵲合唱團", "黑鳶管樂社", "水雉書法學會", "石虎生態協會", "帝雉攝影學會", "梅花鹿志工隊"),
-    *("翠鳥兒童劇團", "飛鼠街舞社", "櫻花鉤吻鮭環境教育協會", "白海豚社區發展協會"),
-)
-
 
 def names(random: Random, count: int) -> list[str]:
     """So many different names of three characters."""

@@ -37,7 +37,11 @@ FLOORS = {
     "鳳山行政中心後棟": [f"鳳山後棟{n}樓" for n in range(1, 5)],
 }
 LIFTS = {
-    "四維行政中心大樓": [*(f"四維東側電梯{n}號" for n in (1, 2, 3)), *(f"四維西側電梯{n}號" for n in (1, 2, 3)), "四維貨梯"],
+    "四維行政中心大樓": [
+        *(f"四維東側電梯{n}號" for n in (1, 2, 3)),
+        *(f"四維西側電梯{n}號" for n in (1, 2, 3)),
+        "四維貨梯",
+    ],
     "鳳山行政中心前棟": ["鳳山前棟電梯1號", "鳳山前棟電梯2號"],
     "鳳山行政中心後棟": ["鳳山後棟電梯"],
 }
@@ -119,8 +123,8 @@ def rooms() -> Iterator[Place]:
     for floor, name, seats in MEETING_ROOMS:
         yield Place(name, centre_of(name), "空間", "會議室", within=floor, use=MEETING, seats=seats)
     yield Place("鳳山前棟1樓大禮堂公廁", FENGSHAN, "空間", "廁所", within="鳳山前棟1樓")
-    for floor, name, kind, use, seats in PUBLIC_WORKS_ROOMS:
-        yield Place(name, FENGSHAN, "空間", kind, floor, use, seats, agency=PUBLIC_WORKS)
+    for floor, name, kind, use, room_for in PUBLIC_WORKS_ROOMS:
+        yield Place(name, FENGSHAN, "空間", kind, floor, use, room_for, agency=PUBLIC_WORKS)
 
 
 def rooms_of(floor: str) -> Iterator[Place]:

@@ -84,10 +84,10 @@ LIFTS = Project(
     state="施工中",
     purpose="電梯控制系統老化，故障漸多。更新主馬達與控制系統後，搭乘更安全，用電也會減少。",
     funds=(Fund(OWN_BUDGET, 7_950_000, "範例字第1080000012號", "108/01/17"),),
-    elements=(Element("無障礙客用電梯", 3, "部", "四維行政中心東側", "定頻主馬達", "變頻主馬達及新控制系統"),),
+    elements=(Element("無障礙客用電梯", 3, "部", "四維大樓東側", "定頻主馬達", "變頻主馬達及新控制系統"),),
     milestones=(
         Milestone("核定", "108年1月", "108/01/17"),
-        Milestone("發包", "108年第2季", "108/05/14"),
+        Milestone("發包", "108年4月", "108/05/14"),
         Milestone("開工", "108年6月", "108/06/24"),
         Milestone("完工", "108年12月上旬"),
         Milestone("驗收", "108年12月下旬"),
@@ -159,10 +159,10 @@ LED = Project(
     centre="四維",
     year=108,
     state="已驗收",
-    purpose="配合政府機關及學校節約能源行動計畫，將耗電的螢光燈具換成LED燈具。",
+    purpose="依政府機關及學校節約能源行動計畫，將耗電的螢光燈具換成LED燈具。",
     funds=(Fund(OWN_BUDGET, 2_370_000, "範例字第1080000158號", "108/04/02"),),
     elements=(
-        Element("LED燈具", 642, "組", "本處及府本部長官辦公室", "螢光燈具", "格柵式", estimate=True),
+        Element("LED燈具", 642, "組", "長官及本處辦公室", "螢光燈具", "格柵式", estimate=True),
         Element("LED燈具", 218, "組", "各樓層貨梯間", "螢光燈具", "山型", estimate=True),
         Element("LED燈具", 163, "組", "各樓層機房及庫房", "螢光燈具", "工事型", estimate=True),
         Element("LED燈具", 294, "組", "各樓層廁所", "螢光燈具", "平板型", estimate=True),
@@ -180,7 +180,7 @@ LED = Project(
             4,
             "為達成「政府機關及學校節約能源行動計畫」的節電要求並改善照明品質，本處今年度將四維行政中心由本處管理的空間"
             "換裝省電燈具，範圍包括府本部長官及本處的辦公室，以及各層的廁所、貨梯間等公共空間。"
-            "原有螢光燈耗電且燈管壽命短，一律更換為 LED，計有平板型、格柵式、山型與工事型，合計{element/LED燈具}，"
+            "原有螢光燈耗電且燈管壽命短，一律更換為 LED 燈具，計有平板型、格柵式、山型與工事型，合計{element/LED燈具}，"
             "已於 {reached/完工}全數裝設完成；換裝後不但省電，也減少更換燈管的人力與廢燈管的數量。",
         ),
     ),
@@ -192,12 +192,12 @@ TOILETS = Project(
     centre="鳳山",
     year=108,
     state="施工中",
-    purpose="大禮堂公廁動線不佳、設備老舊，改建為性別友善廁所，並符合親子廁所的規定。",
+    purpose="大禮堂公廁動線不佳、設備老舊，改建成性別友善廁所，並符合親子廁所的規定。",
     funds=(Fund("內政部營建署補助", 1_560_000, "範例營字第1080000377號", "108/06/12"),),
     elements=(
-        Element("性別友善廁所", 1, "處", "鳳山行政中心1F大禮堂"),
-        Element("搗擺及衛廁設備", 1, "式", "鳳山行政中心1F大禮堂"),
-        Element("抽排風系統", 1, "式", "鳳山行政中心1F大禮堂"),
+        Element("性別友善廁所", 1, "處", "鳳山前棟1樓大禮堂"),
+        Element("搗擺及衛廁設備", 1, "式", "鳳山前棟1樓大禮堂"),
+        Element("抽排風系統", 1, "式", "鳳山前棟1樓大禮堂"),
     ),
     milestones=(
         Milestone("核定", "108年6月", "108/06/12"),
@@ -210,8 +210,8 @@ TOILETS = Project(
             NOW,
             5,
             "鳳山行政中心大禮堂經常舉辦大型活動，一樓公廁卻有動線不順、空間侷促及設備陳舊等問題。"
-            "本處提出「高雄市政府鳳山行政中心1F大禮堂公廁整修工程」，本期獲內政部營建署核定補助 {fund/內政部營建署補助}。"
-            "計畫把一樓廁所改為性別友善廁所，便器、洗手臺等重新安排位置，讓不同性別及帶著幼兒的使用者都能安心如廁，"
+            "本處提出「高雄市政府鳳山行政中心1F大禮堂公廁整修工程」，於本期向內政部營建署爭取，獲核定補助 {fund/內政部營建署補助}。"
+            "計畫把一樓廁所改建成性別友善廁所；便器、洗手臺等重新安排位置，讓不同性別及帶著幼兒的使用者都能安心如廁，"
             "並合於親子廁所的設置規定；搗擺與浴廁設備悉數換新，另裝設獨立的抽排風系統，保持空氣流通、地面乾爽，"
             "期能成為市府推動性別平等的示範場所。",
         ),
@@ -284,7 +284,7 @@ TILES = Project(
         Narrative(
             BEFORE,
             3,
-            "為防止外牆磁磚掉落傷及行人，本處以 {fund/本處預算}辦理四維行政中心大樓外牆檢測與修補，"
+            "為防止外牆磁磚掉落傷及行人，本處以 {fund/本處預算}為四維行政中心大樓進行外牆檢測與修補，"
             "經敲擊及紅外線檢測，需要補強或換貼者{element/外牆磁磚修補}，自 {reached/開工}起分區搭架施工，"
             "並設置安全走廊供民眾通行，已於 {reached/完工}完工。",
         ),
@@ -300,9 +300,13 @@ SCREEN = Project(
     purpose="原擬設置大型看板播放市政資訊，因預算調整，改用現有螢幕。",
     funds=(Fund(OWN_BUDGET, 980_000),),
     elements=(Element("電子看板", 1, "座", "四維1樓穿堂"),),
-    milestones=(Milestone("核定", "108年5月"), Milestone("完工", "108年10月")),
+    milestones=(Milestone("核定", "108年5月", "108/05/10"), Milestone("完工", "108年10月")),
     narratives=(
-        Narrative(NOW, 6, "四維行政中心一樓穿堂將設置電子看板 {element/電子看板}，預定 {planned/完工}啟用，播放市政與活動資訊。"),
+        Narrative(
+            NOW,
+            6,
+            "四維行政中心一樓穿堂將設置電子看板 {element/電子看板}，預定 {planned/完工}啟用，播放市政與活動資訊。",
+        ),
     ),
 )
 
@@ -377,9 +381,7 @@ def fund_cells(project: Project) -> Iterable[Sequence[object]]:
 
 
 def element_cells(project: Project) -> Iterable[Sequence[object]]:
-    return [
-        (e.name, e.where, e.old, e.new, e.quantity, e.unit, "是" if e.estimate else "否") for e in project.elements
-    ]
+    return [(e.name, e.where, e.old, e.new, e.quantity, e.unit, "是" if e.estimate else "否") for e in project.elements]
 
 
 def milestone_cells(project: Project) -> Iterable[Sequence[object]]:

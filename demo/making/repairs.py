@@ -208,4 +208,3 @@ def files() -> dict[str, bytes]:
     numbers = source_numbers(rows, "修")
     cells = [row.cells(number) for row, number in zip(rows, numbers, strict=True)]
     return {"facilities/repairs.csv": csv_bytes(HEADER, cells)}
-

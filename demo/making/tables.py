@@ -14,7 +14,7 @@ from typing import Any, Protocol
 from making.days import roc_year
 
 OURS, PUBLIC_WORKS = "行國處", "工務局"
-SHORT = {OURS: "舊", PUBLIC_WORKS: "工"}
+LEDGERS = {OURS: "舊", PUBLIC_WORKS: "工務"}  # whose old ledger a number comes from
 
 
 class Dated(Protocol):
@@ -56,5 +56,5 @@ def source_numbers(rows: Sequence[Dated], kind: str) -> list[str]:
     for row in rows:
         year = roc_year(row.opened_on)
         last[row.agency, year] += 1
-        numbers.append(f"{SHORT[row.agency]}{kind}-{year}-{last[row.agency, year]:04}")
+        numbers.append(f"{LEDGERS[row.agency]}{kind}-{year}-{last[row.agency, year]:04}")
     return numbers

@@ -29,16 +29,39 @@ WITHDRAWN = {BEFORE: 22, NOW: 26, LATER: 8}
 UNDECIDED = {BEFORE: 2, NOW: 4, LATER: 9}
 OTHERS = {BEFORE: 18, NOW: 21, LATER: 6}
 
-# activity → what it is called
-EVENTS = {
-    "政令宣導": ("登革熱防治宣導", "反毒宣導", "交通安全宣導", "防災宣導", "節約用水宣導", "失智友善宣導"),
-    "市政行銷": ("在地農特產品展售", "秋冬旅遊推廣", "城市交流成果展示", "社會企業產品推廣"),
-    "學術教育": ("學生科學作品發表", "國中小閱讀成果展", "技職教育博覽"),
-    "社教": ("樂齡學習成果展", "志願服務表揚", "親子共讀日", "新住民文化日"),
-    "演講": ("健康生活講座", "美學講座", "理財防詐講座", "海洋城市講座"),
-    "展覽": ("攝影展", "書法聯展", "兒童畫展", "生態圖片展", "手作工藝展"),
-    "表演": ("合唱團午間演出", "管樂演奏", "街舞成果發表", "兒童劇演出", "國樂演奏"),
-}
+# activity, what it is called, who holds it
+EVENTS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    ("政令宣導", "登革熱防治宣導", ("衛生局", "環保局", "民政局")),
+    ("政令宣導", "反毒宣導", ("衛生局", "教育局")),
+    ("政令宣導", "防災宣導", ("民政局", "鳳山區公所")),
+    ("政令宣導", "節約用電宣導", ("經發局", "環保局")),
+    ("政令宣導", "失智友善宣導", ("衛生局", "社會局")),
+    ("政令宣導", "消費權益宣導", ("消費者保護室",)),
+    ("市政行銷", "在地農特產品展售", ("經發局", "原民會", "客委會")),
+    ("市政行銷", "在地旅遊推廣", ("觀光局", "新聞局")),
+    ("市政行銷", "城市交流成果展示", ("國際事務科", "觀光局")),
+    ("市政行銷", "社會企業產品推廣", ("勞工局", "社會局")),
+    ("學術教育", "學生科學作品發表", ("教育局",)),
+    ("學術教育", "國中小閱讀成果展", ("教育局", "文化局")),
+    ("學術教育", "職涯探索博覽", ("勞工局", "教育局")),
+    ("社教", "樂齡學習成果展", ("教育局", "社會局")),
+    ("社教", "志願服務表揚", ("社會局", "民政局")),
+    ("社教", "親子共讀日", ("文化局", "教育局")),
+    ("社教", "新住民文化日", ("民政局", "社會局")),
+    ("演講", "健康生活講座", ("衛生局", "人事處")),
+    ("演講", "生活美學講座", ("文化局", "人事處")),
+    ("演講", "防詐講座", ("政風處", "消費者保護室")),
+    ("演講", "海洋城市講座", ("都發局", "研考會")),
+    ("展覽", "書法展", ("水雉書法學會",)),
+    ("展覽", "攝影展", ("帝雉攝影學會", "文化局")),
+    ("展覽", "兒童畫展", ("教育局", "白海豚社區發展協會")),
+    ("展覽", "生態圖片展", ("石虎生態協會", "櫻花鉤吻鮭環境教育協會")),
+    ("展覽", "手作工藝展", ("梅花鹿志工隊", "社會局")),
+    ("表演", "午間演唱", ("藍鵲合唱團",)),
+    ("表演", "管樂演奏", ("黑鳶管樂社",)),
+    ("表演", "街舞成果發表", ("飛鼠街舞社",)),
+    ("表演", "兒童劇演出", ("翠鳥兒童劇團",)),
+)
 MEETINGS = (
     *(("會議", name) for name in ("工作會報", "業務聯繫會議", "採購評選會議", "預算籌編會議", "專案進度檢討會議")),
     *(("會議", name) for name in ("法規研商會議", "委員會議", "跨機關協調會", "考核會議", "契約變更協商會議")),
@@ -168,16 +191,14 @@ class Book:
 
     # ---- one use ----
     def event(self, place: Place, day: date, session: str, *, agency: str = OURS) -> Use:
-        activity = self.random.choice(list(EVENTS))
-        name = self.random.choice(EVENTS[activity])
-        applicant = self.random.choice(people.CLUBS if activity in ("展覽", "表演") else people.OFFICES)
-        applicant = agency if agency != OURS else applicant
+        activity, name, hosts = self.random.choice(EVENTS)
+        applicant = self.random.choice(hosts) if agency == OURS else agency
         return self.use(agency, place, day, session, activity, name, applicant, self.state(day))
 
     def meeting(self, place: Place, day: date, session: str, *, agency: str = OURS, state: str = "") -> Use:
         activity, name = self.random.choices(MEETINGS, MEETING_WEIGHTS)[0]
-        applicant = self.random.choice((*people.OFFICES, *people.OUR_UNITS))
-        applicant = agency if agency != OURS else applicant
+        hosts = (*people.OFFICES, *people.OUR_UNITS) if activity == "會議" else people.OFFICES
+        applicant = self.random.choice(hosts) if agency == OURS else agency
         return self.use(agency, place, day, session, activity, name, applicant, state or self.state(day))
 
     def use(

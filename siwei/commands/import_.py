@@ -59,9 +59,9 @@ def import_file(kind: str, path: Path, *, check_only: bool = False) -> int:
     from siwei.plain.errors import BadInput
     from siwei.plain.tables import read_csv
 
+    desk, part = target(kind)
     if not path.is_file():
         raise BadInput(f"找不到檔案「{path}」。")
-    desk, part = target(kind)
     actor = operator("系統匯入")
     table = read_csv(path, name=path.name)
     staged = importing.check_part(desk, part, table, actor) if part else importing.check(desk, table, actor)

@@ -48,9 +48,8 @@ def compile_to(period: str, agency: str, out: Path | None, formats: list[str] | 
     started = time.monotonic()
     compiled = compile_edition(edition_of(reporting_agency(agency), Period.parse(period)))
     paths = publish(compiled, out or folder(compiled), formats)
-    printed = {card.key for card in compiled.document.cards}
     print(f"\n{compiled.document.front.title}（{compiled.edition.period.label}）")
-    print_table([d for d in as_data(list(compiled.figures.values())) if d["key"] in printed])
+    print_table(as_data([compiled.figures[card.key] for card in compiled.document.cards]))
     print(f"\n報告已編製（{time.monotonic() - started:.1f} 秒）：")
     for path in paths:
         print(f"  {path}")

@@ -10,4 +10,6 @@ class DesksConfig(AppConfig):
     verbose_name = "工作檯"
 
     def ready(self) -> None:
+        from . import rights  # noqa: F401  declares; loads Django's auth, which is not there before the apps are
+
         load_beside_types("desk")

@@ -21,7 +21,7 @@ QUIET, BUSY, WAITING = "quiet", "busy", "waiting"
 @dataclass(frozen=True)
 class Cell:
     text: str
-    kind: str = "text"  # text, number, state, link
+    kind: str = "text"  # text, number, date, state
     label: str = ""
 
 
@@ -33,11 +33,19 @@ def is_number(model: type[models.Model], name: str) -> bool:
 
 def cell(record: models.Model, name: str) -> Cell:
     model = type(record)
-    kind = "state" if name == "state" else "number" if is_number(model, name) else "text"
+    kind = _kind(model, name)
     text = printed(record, name)
     if isinstance(_column(model, name), models.PositiveBigIntegerField) and text:
         text = text.removesuffix(" 元")  # the unit stands in the head of the column
     return Cell(text or "—", kind, head(model, name))
+
+
+def _kind(model: type[models.Model], name: str) -> str:
+    if name == "state":
+        return "state"
+    if is_number(model, name):
+        return "number"
+    return "date" if vague_of(model, name) or isinstance(_column(model, name), models.DateField) else "text"
 
 
 def head(model: type[models.Model], name: str) -> str:

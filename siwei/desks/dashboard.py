@@ -19,10 +19,11 @@ from siwei.plain.errors import BadInput
 from siwei.records.columns import column_of
 from siwei.records.models import Record
 
-from .desk import DESKS, Desk
-from .figure_views import VIEW, comparable, rows_href
+from .desk import DESKS, Desk, in_order
+from .figure_views import comparable, rows_href
 from .frame import PERIOD, chosen_period, home_agency
 from .listing import capped
+from .rights import VIEW_FIGURES
 
 MOST = 8
 
@@ -31,12 +32,12 @@ MOST = 8
 def today_view(request: Request) -> HttpResponse:
     actor, period = request.actor, chosen_period(request)
     agency = home_agency(actor)
-    figures = comparable(Scope(period, agency)) if agency and actor.may(VIEW, agency.pk) else []
+    figures = comparable(Scope(period, agency)) if agency and actor.may(VIEW_FIGURES, agency.pk) else []
     context = {
         "mine": _mine(actor),
-        "queues": [queue for desk in DESKS.values() if (queue := _queue(desk, actor))],
+        "queues": [queue for desk in in_order() if (queue := _queue(desk, actor))],
         "compared": [_compared(figure) for figure in figures],
-        "months": [_months(figure) for figure in figures[:1]],
+        "months": [_months(figure) for figure in figures if _charted(figure)],
         "before": period.previous(),
     }
     return render(request, "desks/today.html", context)
@@ -78,6 +79,10 @@ def _compared(figure: Figure) -> dict[str, Any]:
         "change": f"{'＋' if change > 0 else '－' if change < 0 else '±'}{abs(change):,}",
         "direction": "up" if change > 0 else "down" if change < 0 else "same",
     }
+
+
+def _charted(figure: Figure) -> bool:
+    return any(desk.charted == figure.key for desk in DESKS.values())
 
 
 def _months(figure: Figure) -> dict[str, Any]:

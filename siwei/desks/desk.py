@@ -58,6 +58,8 @@ class Desk:
     day: ClassVar[str] = "opened_on"  # the date that orders the list and that the period filter means
     tabs: ClassVar[tuple[str, str]] = ("未結", "已結")  # what the open and the closed records are called
     queue: ClassVar[bool] = True  # its open records wait for somebody; those of a register (places) do not
+    order: ClassVar[int] = 100  # its place within its area, as the report's chapter has it
+    charted: ClassVar[str] = ""  # key of the count that the dashboard draws by month
     per_page: ClassVar[int] = 50
     template: ClassVar[str] = "desks/page.html"
 
@@ -117,6 +119,11 @@ class Desk:
 
 
 DESKS: dict[str, Desk] = {}
+
+
+def in_order() -> list[Desk]:
+    """All desks, those of one area side by side."""
+    return sorted(DESKS.values(), key=lambda desk: (desk.area, desk.order))
 
 
 def _field(model: type[models.Model], name: str) -> object:

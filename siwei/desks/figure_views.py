@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
-from siwei.directory.permissions import declare, requires
+from siwei.directory.permissions import requires
 from siwei.directory.requests import Request
 from siwei.measures.measure import MEASURES, Figure, Scope, find
 from siwei.plain.errors import BadInput
@@ -16,14 +16,14 @@ from siwei.records.registered import Registered
 
 from .desk import DESKS, Desk
 from .frame import chosen_period, home_agency
+from .rights import VIEW_FIGURES
 
-VIEW = declare("measures.view_figures", "檢視統計數字")
 MOST_ROWS = 200
 
 
 def _figure(request: Request, key: str) -> Figure:
     agency = home_agency(request.actor)
-    if agency is None or not request.actor.may(VIEW, agency.pk):
+    if agency is None or not request.actor.may(VIEW_FIGURES, agency.pk):
         raise Http404
     try:
         return find(key, Scope(chosen_period(request), agency))
@@ -71,7 +71,7 @@ def _change(figure: Figure, before: Figure | None) -> str:
     return f"較前期{'增加' if change > 0 else '減少'} {abs(change):,} {figure.unit}"
 
 
-@requires(VIEW)
+@requires(VIEW_FIGURES)
 def card_view(request: Request, key: str) -> HttpResponse:
     """The side card: definition, comparison, and the way to the rows."""
     figure = _figure(request, key)
@@ -79,7 +79,7 @@ def card_view(request: Request, key: str) -> HttpResponse:
     return render(request, "desks/_card.html" if partial else "desks/figure.html", _page_context(figure))
 
 
-@requires(VIEW)
+@requires(VIEW_FIGURES)
 def figure_view(request: Request, key: str) -> HttpResponse:
     """The figure's own page: card, and the counted rows with what each adds."""
     return render(request, "desks/figure.html", _page_context(_figure(request, key)))

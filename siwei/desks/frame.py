@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -16,8 +15,8 @@ from siwei.directory.models import Agency
 from siwei.measures.period import Period
 from siwei.plain.errors import BadInput
 
-from .desk import DESKS
-from .shortcuts import SHORTCUTS
+from .desk import in_order
+from .shortcuts import SHORTCUTS, USUAL_PERIODS
 
 PERIOD = "period"
 
@@ -35,25 +34,22 @@ def half_after(year: int) -> Period:
 
 
 def chosen_period(request: HttpRequest) -> Period:
-    """The period of the top bar: from the address, else as chosen before, else the half-year that has records last."""
+    """The period of the top bar: from the address, else as chosen before, else the usual one."""
     for text in (request.GET.get(PERIOD), request.session.get(PERIOD)):
         if text:
             try:
                 return Period.parse(text)
             except BadInput:
                 continue
-    return latest_period()
+    return usual_period()
 
 
-def latest_period() -> Period:
-    """The half-year in which something was last filed: a demo of an old half-year opens on it, not on an empty today."""
-    days: Iterable[date | None] = (
-        desk.model._default_manager.order_by(f"-{desk.day}").values_list(desk.day, flat=True).first()
-        for desk in DESKS.values()
-        if desk.day == "opened_on"
-    )
-    known = [day for day in days if day]
-    return half_year(min(max(known), localdate())) if known else half_year(localdate())
+def usual_period() -> Period:
+    """The period that whoever registered one says the house works on (the report under way), else today's half-year."""
+    for ask in USUAL_PERIODS:
+        if found := ask():
+            return found
+    return half_year(localdate())
 
 
 def home_agency(actor: Actor) -> Agency | None:
@@ -64,7 +60,7 @@ def home_agency(actor: Actor) -> Agency | None:
 def rail(actor: Actor, path: str) -> list[dict[str, Any]]:
     """Areas with the desks that the actor may see, in the order of the report's chapters."""
     groups: dict[str, dict[str, Any]] = {}
-    for desk in DESKS.values():
+    for desk in in_order():
         if actor.may(desk.permission("view")):
             label = apps.get_app_config(desk.area).verbose_name
             group = groups.setdefault(desk.area, {"name": label, "desks": [], "active": False})

@@ -22,7 +22,9 @@ from siwei.plain.tables import Table
 from siwei.plain.vague import parse_vague
 from siwei.records import filing, journal
 from siwei.records.columns import column_of, label_of, vague_of
+from siwei.records.conditions import Unknown, holds
 from siwei.records.models import Entry, Record
+from siwei.records.refusals import understood
 from siwei.records.registered import Registered
 
 from .desk import Desk, Part
@@ -155,11 +157,22 @@ def _whole(obj: models.Model, line: int, faults: list[Fault]) -> None:
         obj.clean()
         for constraint in obj._meta.constraints:
             if isinstance(constraint, models.CheckConstraint):
-                constraint.validate(type(obj), obj)
+                _keep(constraint, obj)
     except ValidationError as error:
         for name, sentences in getattr(error, "message_dict", {NON_FIELD_ERRORS: error.messages}).items():
             column = "" if name == NON_FIELD_ERRORS else label_of(type(obj), name)
             faults.extend(Fault(line, column, sentence) for sentence in sentences)
+
+
+def _keep(constraint: models.CheckConstraint, obj: models.Model) -> None:
+    """Raises ValidationError with the constraint's own sentence."""
+    try:
+        kept = holds(constraint.condition, obj) is not False  # type: ignore[arg-type]
+    except Unknown:
+        constraint.validate(type(obj), obj)
+        return
+    if not kept:
+        raise ValidationError(constraint.get_violation_error_message())
 
 
 def _relations(obj: models.Model) -> list[str]:
@@ -303,15 +316,16 @@ def check_part(desk: Desk, part: Part, table: Table, actor: Actor) -> Staged:
         raise BadInput(f"缺少「{SOURCE}」或「{NUMBER}」欄位，無法知道每一列屬於哪一案。")
     readers = {label: reader(part.model, name, actor) for label, name in names.items() if label in table.header}
     owners = _owners(desk, actor)
+    there = _there(part)
     staged = Staged()
     for row in table:
         faults: list[Fault] = []
         obj = part.model(**part.defaults)
         key = row.cells.get(SOURCE, "").strip() or row.cells.get(NUMBER, "").strip()
-        if key in owners:
-            setattr(obj, f"{part.parent}_id", owners[key])
+        if len(owners.get(key, ())) == 1:
+            setattr(obj, f"{part.parent}_id", owners[key][0])
         else:
-            faults.append(Fault(row.line, SOURCE, f"找不到原案號或案號為「{key}」的{desk.title}。"))
+            faults.append(Fault(row.line, SOURCE, _no_owner(desk, key, len(owners.get(key, ())))))
         for label, read in readers.items():
             try:
                 setattr(obj, names[label], read(row.cells.get(label, "").strip()))
@@ -319,28 +333,46 @@ def check_part(desk: Desk, part: Part, table: Table, actor: Actor) -> Staged:
                 faults.append(Fault(row.line, label, str(bad)))
         if not faults:
             _whole(obj, row.line, faults)
+        if not faults and _content(part, obj) in there:
+            faults.append(Fault(row.line, "", f"內容相同的{part.title}已經登錄過；同一個檔案不能匯入兩次。"))
         staged.objs.append(obj)
         staged.lines.append(row.line)
         staged.faults.extend(faults)
     return staged
 
 
-def _owners(desk: Desk, actor: Actor) -> dict[str, int]:
+def _content(part: Part, obj: models.Model) -> tuple[Any, ...]:
+    """What makes two rows of a part the same."""
+    return (getattr(obj, f"{part.parent}_id"), *(getattr(obj, name) for name in part.fields))
+
+
+def _there(part: Part) -> set[tuple[Any, ...]]:
+    """The rows on file before the import; rows of the file itself may be alike (two equal pumps on two lines)."""
+    return {_content(part, row) for row in part.model._default_manager.iterator(chunk_size=filing.BATCH)}
+
+
+def _no_owner(desk: Desk, key: str, matches: int) -> str:
+    if matches:
+        return f"有 {matches} 個機關的{desk.title}都叫「{key}」，無法判斷是哪一案；請改填原案號。"
+    return f"找不到原案號或案號為「{key}」的{desk.title}。"
+
+
+def _owners(desk: Desk, actor: Actor) -> dict[str, list[int]]:
+    """案號 and 原案號 → the records called so; agencies number alike, so there may be several."""
     covered = actor.agencies(desk.permission("edit"))
     rows = Record.objects.filter(kind=desk.kind)
     if covered is not None:
         rows = rows.filter(agency__in=covered)
-    owners: dict[str, int] = {}
+    owners: dict[str, list[int]] = {}
     for pk, number, source in rows.values_list("pk", "number", "source_number"):
-        owners[number] = pk
-        if source:
-            owners[source] = pk
+        for key in {number, source or number}:
+            owners.setdefault(key, []).append(pk)
     return owners
 
 
 def commit_part(part: Part, staged: Staged, actor: Actor) -> list[Any]:
     """Add all rows in one transaction; each record's journal gets one line."""
-    with transaction.atomic():
+    with understood(part.model), transaction.atomic():
         made = part.model._default_manager.bulk_create(staged.objs, batch_size=filing.BATCH)
         counts: dict[int, int] = {}
         for obj in made:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.apps import AppConfig
 
-from siwei.desks.shortcuts import SHORTCUTS
+from siwei.desks.shortcuts import SHORTCUTS, USUAL_PERIODS
 
 
 class ReportConfig(AppConfig):
@@ -10,4 +10,8 @@ class ReportConfig(AppConfig):
     verbose_name = "業務報告"
 
     def ready(self) -> None:
-        SHORTCUTS.append(("業務報告", "report:list", "report.view_reports"))
+        from .loading import latest_period
+        from .rights import VIEW  # loads Django's auth, which is not there before the apps are
+
+        USUAL_PERIODS.append(latest_period)
+        SHORTCUTS.append(("業務報告", "report:list", VIEW))

@@ -62,6 +62,12 @@ def open_edition(agency: Agency, period: Period, *, read_on: date) -> Edition:
     return before
 
 
+def latest_period() -> Period | None:
+    """The period of the report that was opened last."""
+    latest = Edition.objects.order_by("-first").first()
+    return latest.period if latest else None
+
+
 def edition_of(agency: Agency, period: Period) -> Edition:
     """Raises BadInput with what to do if the period has no edition."""
     found = Edition.objects.filter(agency=agency, first=period.first, last=period.last).first()

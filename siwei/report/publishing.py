@@ -25,10 +25,18 @@ def _json(compiled: Compiled) -> bytes:
     return json.render(compiled.document, figures=data, period=stated).encode()
 
 
+def fonts() -> Path:
+    """The folder of the printed report's fonts.  Raises BadInput where set-up has not put them there."""
+    folder = Path(settings.FONTS)
+    if not any(folder.glob("*.[ot]tf")):
+        raise BadInput(f"找不到印製報告的字型（{folder}），請先執行 make run 完成準備。")
+    return folder
+
+
 RENDERERS: dict[str, Renderer] = {
     "html": lambda compiled: html.render(compiled.document).encode(),
     "odt": lambda compiled: odt.render(compiled.document),
-    "pdf": lambda compiled: pdf.render(compiled.document, fonts=Path(settings.FONTS)),
+    "pdf": lambda compiled: pdf.render(compiled.document, fonts=fonts()),
     "json": _json,
 }
 

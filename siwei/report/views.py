@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_POST
 
-from siwei.directory.permissions import declare, requires
+from siwei.directory.permissions import requires
 from siwei.directory.requests import Request
 from siwei.plain.errors import BadInput
 from siwei.plain.moments import TAIPEI
@@ -26,9 +26,8 @@ from .jobs import publish_edition
 from .models import Edition
 from .publishing import RENDERERS
 from .renderers import html
+from .rights import COMPILE, VIEW
 
-VIEW = declare("report.view_reports", "檢視業務報告")
-COMPILE = declare("report.compile_reports", "編製業務報告")
 TYPES = {
     "html": "text/html; charset=utf-8",
     "odt": "application/vnd.oasis.opendocument.text",

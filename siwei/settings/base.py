@@ -50,14 +50,15 @@ INSTALLED_APPS = [
     "django_htmx",
     "ninja",
     "procrastinate.contrib.django",
-    "allauth",
-    "allauth.account",
+    # Ours come first: where a library brings a template of the same name, ours is the one shown.
     "siwei.directory",
     "siwei.records",
     "siwei.measures",
     "siwei.desks",
     *AREAS,
     "siwei.report",
+    "allauth",
+    "allauth.account",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -123,6 +123,28 @@ def test_parts_find_their_record_by_either_number() -> None:
     assert Entry.objects.filter(record_id=works.pk, label="匯入經費 2 列").exists()
 
 
+def test_a_part_file_twice_does_not_double_the_figures() -> None:
+    project(source_number="舊工-1")
+    desk, part = DESKS["facilities.projects"], DESKS["facilities.projects"].part("elements")
+    assert part is not None
+    content = "原案號,項目,數量,單位\n舊工-1,循環泵,6,台\n舊工-1,循環泵,6,台\n".encode()
+    first = importing.check_part(desk, part, read_csv(content, name="e.csv"), TESTER)
+    assert not first.faults, "two equal rows of one file are two things"
+    importing.commit_part(part, first, TESTER)
+    again = importing.check_part(desk, part, read_csv(content, name="e.csv"), TESTER)
+    assert [f.line for f in again.faults] == [2, 3]
+
+
+def test_a_number_that_two_agencies_use_names_no_record() -> None:
+    project()
+    project(agency=cast.other_agency())
+    desk, part = DESKS["facilities.projects"], DESKS["facilities.projects"].part("funds")
+    assert part is not None
+    content = "案號,經費來源,金額\n工108-0001,經濟部補助,1\n".encode()
+    found = importing.check_part(desk, part, read_csv(content, name="f.csv"), TESTER)
+    assert "有 2 個機關" in str(found.faults[0])
+
+
 # ---- in the browser -------------------------------------------------------------------------------------
 
 

@@ -149,6 +149,16 @@ def test_a_vague_date_is_printed_as_given() -> None:
     assert (planned.printed, planned.machine) == ("12 月上旬", "108年12月上旬")
 
 
+def test_a_milestone_reached_after_the_period_belongs_to_the_next_report() -> None:
+    works = project(state="finished")
+    for stage, day in (("start", "108/08/31"), ("finish", "108/09/01")):
+        milestone = Milestone(project=works, stage=stage)
+        milestone.actual = parse_vague(day)
+        milestone.save()
+    keys = [f.key for f in all_figures(Scope(PERIOD, cast.agency())) if "reached" in f.key]
+    assert keys == [f"facilities.projects.reached@{works.number}/開工"]
+
+
 def test_a_step_reaches_its_milestone() -> None:
     works = project(state="tendered")
     start.apply(works, by=TESTER, day=parse_vague("108/08/26"))

@@ -8,6 +8,7 @@ from .transitions import close, reopen
 
 class PlaceDesk(Desk):
     model = Place
+    order = 5
     columns = ("number", "title", "centre", "level", "within", "use", "state")
     filters = ("state", "centre", "level", "use")
     fields = ("title", "opened_on", "centre", "level", "within", "use", "seats")

@@ -8,6 +8,7 @@ from .transitions import accept, approve, cancel, finish, start, tender
 
 class ProjectDesk(Desk):
     model = WorksProject
+    order = 2
     columns = ("number", "title", "centre", "year", "opened_on", "state")
     filters = ("state", "centre", "year")
     fields = ("title", "opened_on", "centre", "year", "purpose")

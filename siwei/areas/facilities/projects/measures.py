@@ -77,16 +77,23 @@ def element(scope: Scope, subject: Subject) -> QuerySet[Element]:
     return Element.objects.filter(project__in=reported(scope), project=subject.record, name=subject.item)
 
 
-def each_milestone(scope: Scope, name: str) -> Iterator[Subject]:
-    for project in reported(scope).prefetch_related("milestones"):
-        for milestone in project.milestones.all():
-            if getattr(milestone, name):
-                yield Subject(project, milestone.get_stage_display())
+def each_milestone(scope: Scope, rows: QuerySet[Milestone]) -> Iterator[Subject]:
+    for milestone in rows.filter(project__in=reported(scope)).select_related("project"):
+        yield Subject(milestone.project, milestone.get_stage_display())
 
 
-def stage_rows(scope: Scope, subject: Subject) -> QuerySet[Milestone]:
+def with_plan(scope: Scope) -> QuerySet[Milestone]:
+    return Milestone.objects.filter(planned_first__isnull=False)
+
+
+def reached_by_then(scope: Scope) -> QuerySet[Milestone]:
+    """What was reached after the period belongs to the next report."""
+    return Milestone.objects.filter(actual_first__lte=scope.period.last)
+
+
+def of_stage(rows: QuerySet[Milestone], scope: Scope, subject: Subject) -> QuerySet[Milestone]:
     stages = [value for value, label in Milestone.Stage.choices if label == subject.item]
-    return Milestone.objects.filter(project__in=reported(scope), project=subject.record, stage__in=stages)
+    return rows.filter(project__in=reported(scope), project=subject.record, stage__in=stages)
 
 
 @measure(
@@ -94,14 +101,14 @@ def stage_rows(scope: Scope, subject: Subject) -> QuerySet[Milestone]:
     "預定日期",
     unit="日期",
     aggregate=When("planned", kind="date_planned"),
-    subjects=lambda scope: each_milestone(scope, "planned"),
+    subjects=lambda scope: each_milestone(scope, with_plan(scope)),
     parent="project",
     counted="這項工程此一里程碑的預定日期，照登錄的形式列印（例如「12 月上旬」）。",
     date_field="工程於期間內辦理中",
     owner=OWNER,
 )
 def planned(scope: Scope, subject: Subject) -> QuerySet[Milestone]:
-    return stage_rows(scope, subject)
+    return of_stage(with_plan(scope), scope, subject)
 
 
 @measure(
@@ -109,7 +116,7 @@ def planned(scope: Scope, subject: Subject) -> QuerySet[Milestone]:
     "實際日期",
     unit="日期",
     aggregate=When("actual"),
-    subjects=lambda scope: each_milestone(scope, "actual"),
+    subjects=lambda scope: each_milestone(scope, reached_by_then(scope)),
     parent="project",
     counted="這項工程實際達成此一里程碑的日期。",
     not_counted="期間結束之後才達成的里程碑。",
@@ -117,4 +124,4 @@ def planned(scope: Scope, subject: Subject) -> QuerySet[Milestone]:
     owner=OWNER,
 )
 def reached(scope: Scope, subject: Subject) -> QuerySet[Milestone]:
-    return stage_rows(scope, subject).filter(actual_first__lte=scope.period.last)
+    return of_stage(reached_by_then(scope), scope, subject)

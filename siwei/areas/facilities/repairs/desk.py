@@ -8,6 +8,8 @@ from .transitions import accept, assign, begin, finish, reopen, wait, withdraw
 
 class RepairDesk(Desk):
     model = RepairOrder
+    order = 1
+    charted = "facilities.repairs.handled"
     columns = ("number", "title", "trade", "place", "opened_on", "state", "cost")
     filters = ("state", "trade", "place")
     fields = ("title", "opened_on", "trade", "place", "via", "reporter", "detail")

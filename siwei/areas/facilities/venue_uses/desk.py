@@ -8,6 +8,8 @@ from .transitions import approve, close, refuse, withdraw
 
 class VenueUseDesk(Desk):
     model = VenueUse
+    order = 4
+    charted = "facilities.venue_uses.meetings"
     day = "used_on"
     columns = ("number", "title", "place", "used_on", "session", "activity", "applicant", "state")
     filters = ("state", "place", "activity", "session")

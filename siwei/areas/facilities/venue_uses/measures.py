@@ -23,9 +23,9 @@ def opened(scope: Scope) -> VenueUseQuerySet:
 
 @measure(
     "facilities.venue_uses.meetings",
-    "集會場所申請使用場次",
+    "集會場所借用場次",
     unit="場次",
-    counted="期間內在各會議室等集會場所核准或已使用的申請，一個時段為一場次。",
+    counted="期間內集會場所（會議室）已核准或已使用的借用，一個時段為一場次。",
     not_counted="申請中、不予核准、撤回的申請；開放場地的活動；其他機關的場地。",
     date_field="使用日期",
     owner="行政科",

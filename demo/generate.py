@@ -1,0 +1,70 @@
+"""Make the sample data: `python3 demo/generate.py` writes every file anew, `--check` only says which would change.
+
+Standard library only, and the same bytes every time.  What is real in them and what is made up: see README.md.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from making import contests, directory, facts, outline, places, projects, repairs, venue_uses
+from making.tables import lines_bytes
+
+FOLDER = Path(__file__).resolve().parent
+# What `siwei demo` imports, in this order: a file may refer to records of the files before it.
+ORDER = (
+    ("facilities.places", "facilities/places.csv"),
+    ("facilities.places", "facilities/places_floors.csv"),
+    ("facilities.places", "facilities/places_rooms.csv"),
+    ("facilities.repairs", "facilities/repairs.csv"),
+    ("facilities.projects", "facilities/projects.csv"),
+    ("facilities.projects.funds", "facilities/projects_funds.csv"),
+    ("facilities.projects.elements", "facilities/projects_elements.csv"),
+    ("facilities.projects.milestones", "facilities/projects_milestones.csv"),
+    ("facilities.projects.narratives", "facilities/projects_narratives.csv"),
+    ("facilities.venue_uses", "facilities/venue_uses.csv"),
+    ("facilities.contests", "facilities/contests.csv"),
+)
+
+
+def files() -> dict[str, bytes]:
+    """Every file by its path below `demo/`."""
+    made = {"order.json": lines_bytes(ORDER)}
+    for module in (directory, places, repairs, projects, venue_uses, contests, outline):
+        made |= module.files()
+    return made | facts.files(FOLDER)
+
+
+def differing(made: dict[str, bytes]) -> list[str]:
+    return [name for name, content in made.items() if not _same(FOLDER / name, content)]
+
+
+def _same(path: Path, content: bytes) -> bool:
+    return path.is_file() and path.read_bytes() == content
+
+
+def write(made: dict[str, bytes]) -> None:
+    for name, content in made.items():
+        path = FOLDER / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description="Make the sample data.")
+    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 if a file would change")
+    made = files()
+    changed = differing(made)
+    if not parser.parse_args().check:
+        write(made)
+        print(f"{len(made)} files, {len(changed)} of them changed")
+        return 0
+    for name in changed:
+        print(f"differs: demo/{name}", file=sys.stderr)
+    return 1 if changed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,67 @@
+"""Agencies, units, roles and accounts of the sample.  Agencies and units exist; codes, people and passwords are made up."""
+
+from __future__ import annotations
+
+from making.tables import OURS, PUBLIC_WORKS, json_bytes
+
+CODES = {OURS: "DEMO000001", PUBLIC_WORKS: "DEMO000002", "教育局": "DEMO000003", "鳳山區公所": "DEMO000004"}
+
+AGENCIES = [
+    {"code": CODES[OURS], "name": "高雄市政府行政暨國際處", "short_name": OURS, "level": "first"},
+    {"code": CODES[PUBLIC_WORKS], "name": "高雄市政府工務局", "short_name": PUBLIC_WORKS, "level": "first"},
+    {"code": CODES["教育局"], "name": "高雄市政府教育局", "short_name": "教育局", "level": "first"},
+    {"code": CODES["鳳山區公所"], "name": "高雄市鳳山區公所", "short_name": "鳳山區公所", "level": "district"},
+]
+
+UNITS = {
+    OURS: (
+        *("行政科", "文檔科", "國際事務科", "職工管理科", "消費者保護室"),
+        *("視察室", "會計室", "人事室", "政風室"),
+    ),
+    PUBLIC_WORKS: ("秘書室", "建築管理科"),
+    "教育局": ("秘書室",),
+    "鳳山區公所": ("秘書室", "民政課"),
+}
+
+# A trailing * stands for every permission that begins so.
+ROLES = {
+    "facilities-clerk": (
+        "設施承辦",
+        (
+            *("facilities.view_*", "facilities.create_*", "facilities.edit_*"),
+            *("facilities.import_*", "facilities.export_*"),
+            *("facilities.assign_repairs", "facilities.work_repairs", "facilities.finish_repairs"),
+            "facilities.withdraw_repairs",
+            *("facilities.approval_projects", "facilities.tender_projects"),
+            *("facilities.start_projects", "facilities.finish_projects"),
+            *("facilities.decide_venue_uses", "facilities.close_venue_uses"),
+            "facilities.judge_contests",
+        ),
+    ),
+    "facilities-chief": ("設施科長", ("facilities.*",)),  # accepts, cancels and deletes besides
+    "reader": ("檢視", ("facilities.view_*", "measures.view_figures", "report.view_reports")),
+    "reporter": ("報告編製", ("report.*", "measures.view_figures")),
+}
+
+# username, name, agency, unit, title, roles
+ACCOUNTS = (
+    ("wang", "王思齊", OURS, "行政科", "科員", ("facilities-clerk", "reader", "reporter")),
+    ("li", "李若蘭", OURS, "行政科", "科長", ("facilities-chief", "reader", "reporter")),
+    ("chen", "陳以恆", PUBLIC_WORKS, "秘書室", "科員", ("facilities-clerk",)),
+    ("lin", "林知夏", OURS, "文檔科", "科員", ("reader",)),
+)
+
+
+def account(row: tuple[str, str, str, str, str, tuple[str, ...]]) -> dict[str, object]:
+    keys = ("username", "name", "agency", "unit", "title", "roles")
+    return {**dict(zip(keys, row, strict=True)), "password": f"siwei-demo-{row[0]}"}
+
+
+def files() -> dict[str, bytes]:
+    data = {
+        "agencies": AGENCIES,
+        "units": [{"agency": agency, "name": name} for agency, names in UNITS.items() for name in names],
+        "roles": [{"code": c, "name": name, "permissions": held} for c, (name, held) in ROLES.items()],
+        "accounts": [account(row) for row in ACCOUNTS],
+    }
+    return {"directory.json": json_bytes(data)}

@@ -1,0 +1,50 @@
+"""The facts of the printed report, one entry each, joined to the figures of ours that reproduce them.
+
+The entries are read from the file itself, where they are kept by hand; only `figure` is written anew, since it names project numbers.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from making.projects import AIRCON, LED, LIFTS, TOILETS, Project, number_in_siwei
+from making.tables import one_line
+
+NAME = "facts/108-03-01..108-08-31.json"
+
+
+def of(measure: str, project: Project, item: str) -> str:
+    return f"facilities.projects.{measure}@{number_in_siwei(project)}/{item}"
+
+
+# id of the entry → key of the figure
+FIGURES = {
+    "repairs_cases": "facilities.repairs.handled",
+    "repair_categories": "facilities.repairs.trades",
+    "elevators_refurbished": of("element", LIFTS, "無障礙客用電梯"),
+    "elevators_finish": of("planned", LIFTS, "完工"),
+    "aircon_subsidy": of("fund", AIRCON, "經濟部補助"),
+    "aircon_own_share": of("fund", AIRCON, "本處配合款"),
+    "aircon_condenser_pumps": of("element", AIRCON, "冷卻水循環泵"),
+    "aircon_zone_pumps": of("element", AIRCON, "二次側區域泵"),
+    "aircon_tower_fan_motors": of("element", AIRCON, "冷卻水塔散熱風扇馬達"),
+    "aircon_tower_fins_mats": of("element", AIRCON, "水塔散熱片及消音毯"),
+    "aircon_fengshan_ice_chiller": of("element", AIRCON, "儲冰主機"),
+    "aircon_fengshan_chiller": of("element", AIRCON, "空調主機"),
+    "aircon_start": of("reached", AIRCON, "開工"),
+    "aircon_finish": of("planned", AIRCON, "完工"),
+    "led_lamps": of("element", LED, "LED燈具"),
+    "led_finish": of("reached", LED, "完工"),
+    "toilet_subsidy": of("fund", TOILETS, "內政部營建署補助"),
+    "env_contest_month": "facilities.contests.held",
+    "venues_opened": "facilities.venue_uses.opened",
+    "venue_bookings": "facilities.venue_uses.meetings",
+}
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    kept = json.loads((folder / NAME).read_text(encoding="utf-8"))
+    entries = [entry | {"figure": FIGURES.get(entry["id"])} for entry in kept["entries"]]
+    listed = ",\n".join("  " + one_line(entry) for entry in entries)
+    return {NAME: f'{{\n "period": {one_line(kept["period"])},\n "entries": [\n{listed}\n ]\n}}\n'.encode()}

@@ -1,0 +1,8 @@
+"""The permissions of the report; declared when the app loads, so that roles can be given them before any page is asked for."""
+
+from __future__ import annotations
+
+from siwei.directory.permissions import declare
+
+VIEW = declare("report.view_reports", "檢視業務報告")
+COMPILE = declare("report.compile_reports", "編製業務報告")

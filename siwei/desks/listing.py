@@ -1,10 +1,9 @@
-"""A list: its filters from the address line, its tabs, and paging by key, so that the last page is as quick as the first."""
+"""A list: its filters, tabs and order from the address line."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -18,6 +17,7 @@ from siwei.plain.errors import BadInput
 from siwei.plain.rocdate import format_date, parse_date
 from siwei.records.columns import column_of, label_of
 
+from . import cells, paging
 from .desk import Desk
 
 CAP = 1000  # above it a count reads 1,000+; an exact count of millions would cost more than the page
@@ -120,55 +120,28 @@ def _search(made: Listing) -> None:
         made.rows = made.rows.filter(wanted)
 
 
-@dataclass(frozen=True)
-class Page:
-    rows: list[Any]
-    first: str | None
-    before: str | None
-    after: str | None
-    last: str | None
+def order(made: Listing) -> paging.Order:
+    desk = made.desk
+    return paging.order_of(desk.model, desk.columns, made.params.get("sort", ""), paging.Order(desk.day))
 
 
-def page(made: Listing) -> Page:
-    """One page by key: (day, id) descending.  at: the key of the row beside it; go: next, prev or last."""
-    rows, size, day = tabbed(made), made.desk.per_page, made.desk.day
-    newest_first = (f"-{day}", "-pk")
-    at, go = _key(made.params.get("at", "")), made.params.get("go", "next")
-    backwards = go == "last" or (go == "prev" and at is not None)
-    if at is not None and go in ("next", "prev"):
-        rows = rows.filter(_beyond(day, at, older=go == "next"))
-    order = (day, "pk") if backwards else newest_first
-    found = list(rows.order_by(*order)[: size + 1])
-    more = len(found) > size
-    found = found[:size]
-    if backwards:
-        found.reverse()
-    newer = (more if backwards else at is not None) if found else False
-    older = (go != "last" and at is not None if backwards else more) if found else False
-    return Page(
-        rows=found,
-        first=made.link() if newer else None,
-        before=_step(made, found[0], "prev") if newer else None,
-        after=_step(made, found[-1], "next") if older else None,
-        last=made.link() + "&go=last" if older else None,
-    )
+def page(made: Listing) -> paging.Page:
+    at, go = made.params.get("at", ""), made.params.get("go", "next")
+    return paging.page(tabbed(made), order(made), size=made.desk.per_page, at=at, go=go, link=made.link())
 
 
-def _key(text: str) -> tuple[date, int] | None:
-    day, _, pk = text.partition("_")
-    try:
-        return date.fromisoformat(day), int(pk)
-    except ValueError:
-        return None
-
-
-def _beyond(day: str, at: tuple[date, int], *, older: bool) -> Q:
-    side = "lt" if older else "gt"
-    return Q(**{f"{day}__{side}": at[0]}) | Q(**{day: at[0], f"pk__{side}": at[1]})
-
-
-def _step(made: Listing, row: Any, go: str) -> str:
-    return f"{made.link()}&go={go}&at={getattr(row, made.desk.day).isoformat()}_{row.pk}"
+def heads(made: Listing) -> list[dict[str, Any]]:
+    """Heads of the columns; one that sorts is a link that turns its order round."""
+    now = order(made)
+    found = cells.heads(made.desk)
+    for head in found:
+        column = paging.sortable(made.desk.model, head["name"])
+        if column:
+            here = now.column == column
+            turned = paging.Order(column, not now.descending if here else False)
+            head["href"] = made.link(sort=turned.code)
+            head["sorted"] = ("descending" if now.descending else "ascending") if here else ""
+    return found
 
 
 def choices(made: Listing, name: str) -> list[tuple[str, str]]:

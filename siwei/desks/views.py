@@ -37,7 +37,7 @@ def list_view(request: Request, desk: Desk) -> HttpResponse:
         "desk": desk,
         "made": made,
         "page": page,
-        "heads": cells.heads(desk),
+        "heads": listing.heads(made),
         "rows": [cells.row(desk, record) for record in page.rows],
         "tabs": listing.tabs(made),
         "filters": [
@@ -50,7 +50,7 @@ def list_view(request: Request, desk: Desk) -> HttpResponse:
             for name in desk.filters
         ],
         "conditions": listing.conditions(made),
-        "keep": {k: v for k, v in made.params.items() if k in ("tab", "figure", "period")},
+        "keep": {k: v for k, v in made.params.items() if k in ("tab", "figure", "period", "sort")},
         "can": {verb: actor.may(desk.permission(verb)) for verb in ("create", "import", "export")},
     }
     partial = request.htmx and not request.htmx.boosted
@@ -192,7 +192,7 @@ def export_view(request: Request, desk: Desk, form: str) -> HttpResponseBase:
         raise Http404
     actor = request.actor
     made = listing.listing(desk, actor, request.GET.dict(), agency=home_agency(actor))
-    rows = listing.tabbed(made).order_by(f"-{desk.day}", "-pk")
+    rows = listing.tabbed(made).order_by(*listing.order(made).expressions(desk.model, backwards=False))
     covered = actor.agencies(desk.permission("export"))
     if covered is not None:
         rows = rows.filter(agency__in=covered)

@@ -52,6 +52,32 @@ def test_paging_forwards_and_backwards_shows_every_row_once(client: Client) -> N
     assert back == expected
 
 
+@pytest.mark.parametrize("sort", ["cost", "-cost", "title", "-title", "number", "state", "opened_on"])
+def test_any_order_shows_every_row_once_forwards_and_backwards(client: Client, sort: str) -> None:
+    room = place()
+    for n in range(110):
+        done = {"state": "done", "cost": n % 7 * 100} if n % 3 else {}
+        repair(place=room, title=f"第 {n % 40:02d} 件", opened_on=date(2019, 3, 1) + timedelta(days=n // 9), **done)
+    page = client.get(f"{URL}?tab=all&sort={sort}")
+    seen = numbers(page)
+    while page.context["page"].after:
+        page = client.get(URL + page.context["page"].after)
+        seen += numbers(page)
+    assert len(seen) == len(set(seen)) == 110
+    costs = [RepairOrder.objects.get(number=n).cost for n in seen]
+    if sort.endswith("cost"):
+        filled = [c for c in costs if c is not None]
+        assert filled == sorted(filled, reverse=sort.startswith("-"))
+        assert costs[: len(filled)] == filled, "empty values come last"
+    back = numbers(page)
+    while page.context["page"].before:
+        page = client.get(URL + page.context["page"].before)
+        back = numbers(page) + back
+    assert back == seen
+    last = client.get(URL + client.get(f"{URL}?tab=all&sort={sort}").context["page"].last)
+    assert numbers(last)[-1] == seen[-1]
+
+
 def test_the_last_page_is_one_step_away(client: Client) -> None:
     many(120)
     last = client.get(URL + client.get(URL).context["page"].last)

@@ -23,7 +23,7 @@ from siwei.records.registered import Registered
 from siwei.records.revision import Stale, revise
 from siwei.records.transitions import Transition, TransitionRefused
 
-from . import cells, exporting, listing
+from . import cells, exporting, listing, saved_views
 from .desk import Desk, Part
 from .editing import adopt, form_class, initial
 from .frame import chosen_period, home_agency
@@ -51,6 +51,7 @@ def list_view(request: Request, desk: Desk) -> HttpResponse:
         ],
         "conditions": listing.conditions(made),
         "keep": {k: v for k, v in made.params.items() if k in ("tab", "figure", "period", "sort")},
+        "saved": saved_views.saved(request, desk),
         "moves": [move for move in desk.transitions if actor.may(move.permission)],
         "can": {verb: actor.may(desk.permission(verb)) for verb in ("create", "import", "export")},
     }

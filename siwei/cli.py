@@ -15,6 +15,7 @@ from pathlib import Path
 
 from siwei.commands.columns import aligned
 from siwei.plain.errors import BadInput
+from siwei.stack import catalogue
 from siwei.stack.postgres import StackError, Urls, running
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -64,6 +65,7 @@ def _run(name: str, arguments: list[str]) -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "siwei.settings.dev")
     with running(ROOT) as urls:
         _environment(urls)
+        catalogue.compile_all(ROOT / "siwei" / "locale", ROOT / "var" / "locale")
         import django  # the settings read the environment, which is complete only now
 
         django.setup()

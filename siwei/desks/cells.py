@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
+from django.utils.translation import gettext
 
 from siwei.records.columns import label_of, printed, vague_of
 from siwei.records.registered import Registered
@@ -35,6 +36,8 @@ def cell(record: models.Model, name: str) -> Cell:
     model = type(record)
     kind = _kind(model, name)
     text = printed(record, name)
+    if getattr(_column(model, name), "choices", None):
+        text = gettext(text)
     if isinstance(_column(model, name), models.PositiveBigIntegerField) and text:
         text = text.removesuffix(" 元")  # the unit stands in the head of the column
     return Cell(text or "—", kind, head(model, name))
@@ -49,9 +52,9 @@ def _kind(model: type[models.Model], name: str) -> str:
 
 
 def head(model: type[models.Model], name: str) -> str:
-    """A column's head, with its unit."""
-    label = label_of(model, name)
-    return f"{label}（元）" if isinstance(_column(model, name), models.PositiveBigIntegerField) else label
+    """A column's head, with its unit, in the language of the reader; what is exported keeps the labels of the house."""
+    label = gettext(label_of(model, name))
+    return f"{label}（{gettext('元')}）" if isinstance(_column(model, name), models.PositiveBigIntegerField) else label
 
 
 def heads(desk: Desk) -> list[dict[str, Any]]:

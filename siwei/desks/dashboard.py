@@ -9,6 +9,7 @@ from django.db.models.functions import TruncMonth
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext
 
 from siwei.directory.actors import Actor
 from siwei.directory.permissions import signed_in
@@ -62,7 +63,7 @@ def _queue(desk: Desk, actor: Actor) -> dict[str, Any] | None:
         "desk": desk,
         "total": capped(rows),
         "states": [
-            {"label": states[state], "count": f"{count:,}", "href": f"{desk.url()}?state={state}"}
+            {"label": gettext(str(states[state])), "count": f"{count:,}", "href": f"{desk.url()}?state={state}"}
             for state, count in sorted(counted.items(), key=lambda pair: list(states).index(pair[0]))
         ],
     }

@@ -19,6 +19,7 @@ from typing import Any, ClassVar
 from django.db import models
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from siwei.directory.actors import Actor
 from siwei.directory.permissions import declare
@@ -84,7 +85,7 @@ class Desk:
 
     @property
     def title(self) -> str:
-        return str(self.model._meta.verbose_name)
+        return gettext(str(self.model._meta.verbose_name))
 
     def permission(self, verb: str) -> str:
         return self.model.permission(verb)

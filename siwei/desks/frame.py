@@ -9,6 +9,7 @@ from django.apps import apps
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.timezone import localdate
+from django.utils.translation import gettext
 
 from siwei.directory.actors import Actor
 from siwei.directory.models import Agency
@@ -62,7 +63,7 @@ def rail(actor: Actor, path: str) -> list[dict[str, Any]]:
     groups: dict[str, dict[str, Any]] = {}
     for desk in in_order():
         if actor.may(desk.permission("view")):
-            label = apps.get_app_config(desk.area).verbose_name
+            label = gettext(str(apps.get_app_config(desk.area).verbose_name))
             group = groups.setdefault(desk.area, {"name": label, "desks": [], "active": False})
             href = desk.url()
             active = path.startswith(href)
@@ -82,6 +83,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "rail": rail(actor, request.path),
         "period": chosen_period(request),
         "shortcuts": [
-            {"title": title, "href": href, "active": request.path.startswith(href)} for title, href in shortcuts
+            {"title": gettext(title), "href": href, "active": request.path.startswith(href)}
+            for title, href in shortcuts
         ],
     }

@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import ForeignKey, Model, Q, QuerySet
+from django.utils.translation import gettext
 
 from siwei.directory.actors import Actor
 from siwei.directory.models import Agency
@@ -66,7 +67,7 @@ def tabs(made: Listing) -> list[dict[str, object]]:
     closed = Q(state__in=made.desk.model.CLOSED)
     rows = {"open": made.rows.exclude(closed), "closed": made.rows.filter(closed), "all": made.rows}
     return [
-        {"name": label, "count": capped(rows[key]), "href": made.link(tab=key), "active": key == made.tab}
+        {"name": gettext(label), "count": capped(rows[key]), "href": made.link(tab=key), "active": key == made.tab}
         for key, label in zip(TABS, (*made.desk.tabs, "全部"), strict=True)
     ]
 
@@ -152,7 +153,7 @@ def choices(made: Listing, name: str) -> list[tuple[str, str]]:
         used = related._default_manager.filter(pk__in=made.seen.order_by().values(name).distinct())
         return sorted(((str(row.pk), str(row)) for row in used[:200]), key=lambda pair: pair[1])
     if column.choices:
-        return [(str(value), str(label)) for value, label in column.flatchoices]
+        return [(str(value), gettext(str(label))) for value, label in column.flatchoices]
     values = made.seen.order_by(name).values_list(name, flat=True).distinct()[:50]
     return [(str(value), str(value)) for value in values]
 
@@ -163,7 +164,7 @@ def conditions(made: Listing) -> list[dict[str, str]]:
     for name in made.desk.filters:
         if value := made.params.get(name):
             label = dict(choices(made, name)).get(value, value)
-            verbose = label_of(made.desk.model, name)
+            verbose = gettext(label_of(made.desk.model, name))
             found.append({"text": f"{verbose}：{label}", "href": made.link(**{name: None})})
     for end, label in (("from", "自"), ("to", "至")):
         if text := made.params.get(end):

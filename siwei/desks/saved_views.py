@@ -18,7 +18,7 @@ NOT_KEPT = ("at", "go")  # where one was in the pages
 
 
 def saved(request: Request, desk: Desk) -> list[SavedView]:
-    return list(SavedView.objects.filter(account_id=request.actor.account_id, kind=desk.kind))
+    return list(SavedView.objects.filter(account_id=request.actor.account_id or 0, kind=desk.kind))
 
 
 @require_POST
@@ -39,7 +39,7 @@ def save_view(request: Request, desk: Desk) -> HttpResponse:
 
 @require_POST
 def drop_view(request: Request, desk: Desk, pk: int) -> HttpResponse:
-    kept = get_object_or_404(SavedView, pk=pk, account_id=request.actor.account_id, kind=desk.kind)
+    kept = get_object_or_404(SavedView, pk=pk, account_id=request.actor.account_id or 0, kind=desk.kind)
     kept.delete()
     messages.success(request, f"已移除檢視「{kept.name}」。")
     return redirect(desk.url())

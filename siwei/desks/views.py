@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate
+from django.utils.translation import gettext
 
 from siwei.directory.actors import Refused
 from siwei.directory.models import Unit
@@ -43,7 +44,7 @@ def list_view(request: Request, desk: Desk) -> HttpResponse:
         "filters": [
             {
                 "name": name,
-                "label": label_of(desk.model, name),
+                "label": gettext(label_of(desk.model, name)),
                 "choices": listing.choices(made, name),
                 "value": made.params.get(name, ""),
             }

@@ -124,7 +124,7 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", 
 # ---- language and time ----------------------------------------------------------------------------------
 LANGUAGE_CODE = "zh-hant"
 LANGUAGES = [("zh-hant", "正體中文"), ("en", "English")]
-LOCALE_PATHS = [ROOT / "siwei" / "locale"]
+LOCALE_PATHS = [VAR / "locale"]  # compiled from siwei/locale by stack/catalogue.py
 TIME_ZONE = "Asia/Taipei"
 USE_I18N = True
 USE_TZ = True

@@ -30,6 +30,7 @@ COMMANDS = {
     "migrate": "更新資料庫結構並重設網站角色的權限",
     "makemigrations": "產生資料庫結構異動檔（開發用）",
     "check": "檢查設定與權限宣告",
+    "messages": "列出英文介面還缺的譯文（開發用）",
     "shell": "開啟已連線的 Python 互動環境（開發用）",
 }
 

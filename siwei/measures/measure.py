@@ -22,6 +22,7 @@ from siwei.records.registered import Registered
 
 from .aggregates import Aggregate, Count
 from .period import Period
+from .rates import Fraction
 
 
 @dataclass(frozen=True)
@@ -137,6 +138,11 @@ class Figure:
     @property
     def printed(self) -> str:
         return f"約 {self.bare}" if self.approximate else self.bare
+
+    @property
+    def fraction(self) -> tuple[int, int] | None:
+        """Numerator and denominator of a rate; None for what is no rate."""
+        return (self.value.numerator, self.value.denominator) if isinstance(self.value, Fraction) else None
 
     @property
     def machine(self) -> Any:

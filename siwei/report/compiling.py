@@ -142,6 +142,7 @@ def card(figure: Figure) -> Card:
         basis=definition.basis,
         owner=definition.owner,
         records=figure.records,
+        fraction=figure.fraction,
     )
 
 

@@ -31,6 +31,9 @@ class RepairQuerySet(RegisteredQuerySet):
         return self.standing().filter(opened_on__range=tuple(period))
 
 
+FINISHED = Q(state__in=[State.DONE, State.ACCEPTED])
+
+
 class RepairOrder(Registered):
     """設施維修案.  opened_on is the day it was reported."""
 

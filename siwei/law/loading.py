@@ -5,19 +5,16 @@ What is shipped comes in where it is not there yet; what the office has changed 
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from django.db import transaction
 
-from siwei.plain.charsets import decode
 from siwei.plain.errors import BadInput, quoted
 from siwei.plain.rocdate import parse_date
+from siwei.plain.tables import Row, read_csv
 from siwei.plain.workdays import SATURDAY
 
 from .models import CalendarDay, OfficeYear, Rule
@@ -89,29 +86,30 @@ def _replace(year: int, days: list[CalendarDay], source: str) -> None:
 
 def read_year(content: bytes, *, name: str) -> tuple[int, list[CalendarDay]]:
     """The year of a calendar file and its days that differ from Monday to Friday.  Raises BadInput."""
-    rows = list(csv.DictReader(io.StringIO(decode(content, name=name))))
-    if not rows or not {DAY, OFF} <= set(rows[0]):
+    table = read_csv(content, name=name)
+    if not {DAY, OFF} <= set(table.header):
         raise BadInput(f"「{name}」不是辦公日曆：要有「{DAY}」與「{OFF}」兩欄，請用人事行政總處公布的 CSV 檔。")
-    days = [found for line, row in enumerate(rows, 2) if (found := _day(row, line, name))]
-    years = {parse_date(row[DAY]).year for row in rows}
+    days = {_date(row, name): row for row in table}
+    years = sorted({day.year for day in days})
     if len(years) != 1:
         raise BadInput(f"「{name}」含有 {len(years)} 個年度，請一個年度一個檔案。")
-    return years.pop(), days
+    return years[0], [found for day, row in days.items() if (found := _special(day, row, name))]
 
 
-def _day(row: dict[str, Any], line: int, name: str) -> CalendarDay | None:
-    day = _date(row[DAY], line, name)
-    if row[OFF] not in ("0", "2"):
-        raise BadInput(f"「{name}」第 {line} 列「{OFF}」是「{quoted(str(row[OFF]))}」，應為 0（上班）或 2（放假）。")
-    works = row[OFF] == "0"
+def _special(day: date, row: Row, name: str) -> CalendarDay | None:
+    """The day if it differs from its week."""
+    off = row.cells[OFF].strip()
+    if off not in ("0", "2"):
+        raise BadInput(f"「{name}」第 {row.line} 列「{OFF}」是「{quoted(off)}」，應為 0（上班）或 2（放假）。")
+    works = off == "0"
     if works == (day.weekday() < SATURDAY):
         return None
     kind = CalendarDay.Kind.MAKE_UP if works else CalendarDay.Kind.HOLIDAY
-    return CalendarDay(day=day, kind=kind, name=row.get(NOTE) or kind.label)
+    return CalendarDay(day=day, kind=kind, name=row.cells.get(NOTE, "").strip() or kind.label)
 
 
-def _date(text: str, line: int, name: str) -> date:
+def _date(row: Row, name: str) -> date:
     try:
-        return parse_date(text, field=DAY)
+        return parse_date(row.cells[DAY], field=DAY)
     except BadInput as bad:
-        raise BadInput(f"「{name}」第 {line} 列：{bad}") from bad
+        raise BadInput(f"「{name}」第 {row.line} 列：{bad}") from bad

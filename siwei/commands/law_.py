@@ -93,4 +93,6 @@ def _recompute(because: str) -> None:
 
     moved = recompute(by=operator("辦公日曆"), because=because)
     listed = "、".join(moved.numbers[:20]) + ("…" if len(moved.numbers) > 20 else "")
-    print(f"重算 {moved.looked_at:,} 個進行中的期限，{len(moved.numbers):,} 件的到期日有異動{'：' + listed if listed else ''}。")
+    print(
+        f"重算 {moved.looked_at:,} 個進行中的期限，{len(moved.numbers):,} 件的到期日有異動{'：' + listed if listed else ''}。"
+    )

@@ -8,19 +8,22 @@ from typing import Any
 
 from django.db.models import Q
 from django.utils.timezone import localdate
+from django.utils.translation import gettext
 
+from siwei.directory.actors import Actor
 from siwei.law.calendar import calendar
 from siwei.plain.rocdate import format_date
 from siwei.plain.workdays import OfficeCalendar
 from siwei.records import deadlines
-from siwei.records.models import Deadline
+from siwei.records.models import Deadline, Record
 from siwei.records.registered import Registered
 from siwei.records.standing import LATE, Standing, standing
 from siwei.records.terms import calendar_of
 
-from .desk import Desk
+from .desk import DESKS, Desk, in_order
 
 LATE_TAB, WEEK_TAB = "late", "week"
+MOST = 8
 TABS = {LATE_TAB: "逾期", WEEK_TAB: "本週到期"}
 
 
@@ -92,6 +95,33 @@ def _stands(deadline: Deadline, today: date, office: OfficeCalendar) -> tuple[st
     return found.text, found.tone
 
 
-def queues(desk: Desk, rows: Any) -> dict[str, int]:
-    """How many of these rows are late and how many are due this week."""
-    return {tab: rows.filter(of_tab(desk, tab)).count() for tab in tabs(desk)}
+def counts(desk: Desk, actor: Actor) -> list[dict[str, Any]]:
+    """Late and due this week, each with the list of exactly that many; empty where a desk has none."""
+    rows = desk.rows(actor)
+    found = [(tab, label, rows.filter(of_tab(desk, tab)).count()) for tab, label in tabs(desk).items()]
+    return [
+        {"label": gettext(label), "count": f"{count:,}", "href": f"{desk.url()}?tab={tab}", "late": tab == LATE_TAB}
+        for tab, label, count in found
+        if count
+    ]
+
+
+def board(actor: Actor, visible: Q) -> dict[str, Any]:
+    """For the dashboard: counts by desk, and the records that are due first among those the actor may see.
+
+    Those due this week come before those long late: of them something can still be saved.
+    """
+    today = Today()
+    sunday = today.day + timedelta(days=6 - today.day.weekday())
+    due = Record.objects.filter(visible, next_due__isnull=False, is_open=True)
+    near = [*due.filter(next_due__range=(today.day, sunday)).order_by("next_due", "pk")[:MOST]]
+    late = [*due.filter(next_due__lt=today.day).order_by("-next_due", "-pk")[: MOST - len(near)]]
+    desks = [desk for desk in in_order() if desk.due and actor.may(desk.permission("view"))]
+    return {
+        "desks": [{"desk": desk, "counts": told} for desk in desks if (told := counts(desk, actor))],
+        "records": [
+            {"record": r, "href": DESKS[r.kind].url("page", r.pk), "due": today.standing(r.next_due)}
+            for r in (*near, *late)
+            if r.next_due
+        ],
+    }

@@ -121,7 +121,9 @@ def follow_start(record: Registered, changed: Iterable[str]) -> None:
 
 def of(record: Registered) -> list[Deadline]:
     """All deadlines of a record, those that run first, then the latest first."""
-    return sorted(Deadline.objects.filter(record_id=record.pk).select_related("rule"), key=lambda d: (not d.runs, -d.pk))
+    return sorted(
+        Deadline.objects.filter(record_id=record.pk).select_related("rule"), key=lambda d: (not d.runs, -d.pk)
+    )
 
 
 # ---- beneath the words ----------------------------------------------------------------------------------

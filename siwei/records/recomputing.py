@@ -72,4 +72,4 @@ def _show(record: Record) -> None:
     due, model = earliest(record.pk), TYPES[record.kind]
     Record.objects.filter(pk=record.pk).update(next_due=due)
     if has_due(model):
-        model._default_manager.filter(pk=record.pk).update(due_on=due)
+        model._default_manager.filter(pk=record.pk).update(due_on=due)  # type: ignore[misc]

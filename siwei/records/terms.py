@@ -1,6 +1,6 @@
 """What a deadline comes to: its due date, and the sentence that explains it.
 
-    「報修次日起 5 個工作天；6月7日端午節不計」
+「報修次日起 5 個工作天；6月7日端午節不計」
 """
 
 from __future__ import annotations

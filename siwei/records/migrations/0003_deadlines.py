@@ -6,85 +6,127 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('law', '0001_initial'),
-        ('records', '0002_journal_append_only'),
+        ("law", "0001_initial"),
+        ("records", "0002_journal_append_only"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Deadline',
+            name="Deadline",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=60)),
-                ('label', models.CharField(max_length=60, verbose_name='期限')),
-                ('event', models.CharField(max_length=40, verbose_name='起算事由')),
-                ('started_on', models.DateField(verbose_name='起算日')),
-                ('started_at', models.DateTimeField(null=True)),
-                ('start_column', models.CharField(blank=True, max_length=40)),
-                ('due_on', models.DateField(null=True, verbose_name='到期日')),
-                ('due_at', models.TimeField(null=True)),
-                ('sentence', models.TextField(verbose_name='說明')),
-                ('met_on', models.DateField(null=True, verbose_name='完成日')),
-                ('dropped_on', models.DateField(null=True, verbose_name='免除日')),
-                ('record', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deadlines', to='records.record')),
-                ('rule', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='law.rule', verbose_name='規定')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=60)),
+                ("label", models.CharField(max_length=60, verbose_name="期限")),
+                ("event", models.CharField(max_length=40, verbose_name="起算事由")),
+                ("started_on", models.DateField(verbose_name="起算日")),
+                ("started_at", models.DateTimeField(null=True)),
+                ("start_column", models.CharField(blank=True, max_length=40)),
+                ("due_on", models.DateField(null=True, verbose_name="到期日")),
+                ("due_at", models.TimeField(null=True)),
+                ("sentence", models.TextField(verbose_name="說明")),
+                ("met_on", models.DateField(null=True, verbose_name="完成日")),
+                ("dropped_on", models.DateField(null=True, verbose_name="免除日")),
+                (
+                    "record",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="deadlines", to="records.record"
+                    ),
+                ),
+                (
+                    "rule",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="law.rule",
+                        verbose_name="規定",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '期限',
-                'ordering': ['pk'],
+                "verbose_name": "期限",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='DeadlineExtension',
+            name="DeadlineExtension",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('amount', models.PositiveSmallIntegerField(verbose_name='展延')),
-                ('reason', models.CharField(max_length=500, verbose_name='事由')),
-                ('approved_on', models.DateField(verbose_name='核准日')),
-                ('capacity', models.CharField(max_length=160, verbose_name='核准人')),
-                ('account', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('deadline', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='extensions', to='records.deadline')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("amount", models.PositiveSmallIntegerField(verbose_name="展延")),
+                ("reason", models.CharField(max_length=500, verbose_name="事由")),
+                ("approved_on", models.DateField(verbose_name="核准日")),
+                ("capacity", models.CharField(max_length=160, verbose_name="核准人")),
+                (
+                    "account",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "deadline",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="extensions", to="records.deadline"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '展延',
-                'ordering': ['pk'],
+                "verbose_name": "展延",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='DeadlinePause',
+            name="DeadlinePause",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('first', models.DateField(verbose_name='停止日')),
-                ('until', models.DateField(null=True, verbose_name='續行日')),
-                ('reason', models.CharField(max_length=60, verbose_name='事由')),
-                ('deadline', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pauses', to='records.deadline')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("first", models.DateField(verbose_name="停止日")),
+                ("until", models.DateField(null=True, verbose_name="續行日")),
+                ("reason", models.CharField(max_length=60, verbose_name="事由")),
+                (
+                    "deadline",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="pauses", to="records.deadline"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '停止計時',
-                'ordering': ['first', 'pk'],
+                "verbose_name": "停止計時",
+                "ordering": ["first", "pk"],
             },
         ),
         migrations.AddConstraint(
-            model_name='deadline',
-            constraint=models.UniqueConstraint(condition=models.Q(('dropped_on__isnull', True), ('met_on__isnull', True)), fields=('record', 'code'), name='records_deadline_one_running'),
+            model_name="deadline",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("dropped_on__isnull", True), ("met_on__isnull", True)),
+                fields=("record", "code"),
+                name="records_deadline_one_running",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='deadline',
-            constraint=models.CheckConstraint(condition=models.Q(('met_on__isnull', True), ('dropped_on__isnull', True), _connector='OR'), name='records_deadline_one_end'),
+            model_name="deadline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("met_on__isnull", True), ("dropped_on__isnull", True), _connector="OR"),
+                name="records_deadline_one_end",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='deadlineextension',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='records_extension_longer'),
+            model_name="deadlineextension",
+            constraint=models.CheckConstraint(condition=models.Q(("amount__gt", 0)), name="records_extension_longer"),
         ),
         migrations.AddConstraint(
-            model_name='deadlinepause',
-            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('first')), _connector='OR'), name='records_pause_forwards'),
+            model_name="deadlinepause",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("until__isnull", True), ("until__gte", models.F("first")), _connector="OR"),
+                name="records_pause_forwards",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='deadlinepause',
-            constraint=models.UniqueConstraint(condition=models.Q(('until__isnull', True)), fields=('deadline',), name='records_pause_one_at_a_time'),
+            model_name="deadlinepause",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("until__isnull", True)), fields=("deadline",), name="records_pause_one_at_a_time"
+            ),
         ),
     ]

@@ -5,22 +5,23 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('directory', '0001_initial'),
-        ('facilities', '0001_initial'),
-        ('records', '0003_deadlines'),
+        ("directory", "0001_initial"),
+        ("facilities", "0001_initial"),
+        ("records", "0003_deadlines"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='repairorder',
-            name='due_on',
-            field=models.DateField(blank=True, editable=False, null=True, verbose_name='到期'),
+            model_name="repairorder",
+            name="due_on",
+            field=models.DateField(blank=True, editable=False, null=True, verbose_name="到期"),
         ),
         migrations.AddIndex(
-            model_name='repairorder',
-            index=models.Index(condition=models.Q(('due_on__isnull', False)), fields=['agency', 'due_on'], name='facilities_repair_due'),
+            model_name="repairorder",
+            index=models.Index(
+                condition=models.Q(("due_on__isnull", False)), fields=["agency", "due_on"], name="facilities_repair_due"
+            ),
         ),
     ]

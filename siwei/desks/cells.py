@@ -27,7 +27,7 @@ class Cell:
     kind: str = "text"  # text, number, date, state, due
     label: str = ""
     tone: str = ""  # of a due date: late, soon, ahead
-    beside: str = ""  # smaller, after the text
+    title: str = ""  # shown on hover: the date itself
 
 
 def is_number(model: type[models.Model], name: str) -> bool:
@@ -78,9 +78,9 @@ def due_cell(record: Registered, name: str, today: Today) -> Cell:
     """How the due date stands, and the date."""
     due, label = getattr(record, name), head(type(record), name)
     if due is None:
-        return Cell("—", "due", label)
+        return Cell("—", "date", label)
     found = today.standing(due)
-    return Cell(found.text, "due", label, found.tone, format_date(due, "slash"))
+    return Cell(found.text, "due", label, found.tone, format_date(due))
 
 
 def tone(record: Registered) -> str:

@@ -26,6 +26,7 @@ COMMANDS = {
     "import": "由 CSV 匯入一種案件，或產生匯入範本",
     "export": "把一種案件匯出成 CSV 或 JSON",
     "demo": "在空的資料庫載入範例半年資料",
+    "law": "規定與辦公日曆：load、years、calendar（載入年度）、close（停止上班）、reopen、recompute（重算到期日）",
     "account": "新增帳號、重設密碼",
     "migrate": "更新資料庫結構並重設網站角色的權限",
     "makemigrations": "產生資料庫結構異動檔（開發用）",

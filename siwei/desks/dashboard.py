@@ -20,6 +20,7 @@ from siwei.plain.errors import BadInput
 from siwei.records.columns import column_of
 from siwei.records.models import Record
 
+from . import dues
 from .desk import DESKS, Desk, in_order
 from .figure_views import comparable, rows_href
 from .frame import PERIOD, chosen_period, home_agency
@@ -37,6 +38,7 @@ def today_view(request: Request) -> HttpResponse:
     figures = comparable(Scope(period, agency)) if agency and actor.may(VIEW_FIGURES, agency.pk) else []
     context = {
         "mine": _mine(actor),
+        "dues": dues.board(actor, _visible(actor)),
         "queues": [queue for desk in in_order() if (queue := _queue(desk, actor))],
         "compared": [_compared(figure) for figure in figures],
         "months": [_months(figure) for figure in figures if _charted(figure)],

@@ -57,6 +57,7 @@ class Desk:
     transitions: ClassVar[tuple[Transition, ...]] = ()
     parts: ClassVar[tuple[Part, ...]] = ()
     day: ClassVar[str] = "opened_on"  # the date that orders the list and that the period filter means
+    due: ClassVar[str] = ""  # column of the earliest open due date, for types that have deadlines
     tabs: ClassVar[tuple[str, str]] = ("未結", "已結")  # what the open and the closed records are called
     queue: ClassVar[bool] = True  # its open records wait for somebody; those of a register (places) do not
     order: ClassVar[int] = 100  # its place within its area, as the report's chapter has it

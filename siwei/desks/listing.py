@@ -18,7 +18,7 @@ from siwei.plain.errors import BadInput
 from siwei.plain.rocdate import format_date, parse_date
 from siwei.records.columns import column_of, label_of
 
-from . import cells, paging
+from . import cells, dues, paging
 from .desk import Desk
 
 CAP = 1000  # above it a count reads 1,000+; an exact count of millions would cost more than the page
@@ -49,7 +49,7 @@ def listing(desk: Desk, actor: Actor, params: Mapping[str, str], *, agency: Agen
     rows = desk.rows(actor)
     made = Listing(desk, rows, rows, {k: v for k, v in params.items() if v}, params.get("tab", ""))
     _of_figure(made, agency)
-    if made.tab not in TABS:
+    if made.tab not in (*TABS, *dues.tabs(desk)):
         made.tab = "all" if made.figure or params.get("state") else "open"
     for name in desk.filters:
         _filter(made, name)
@@ -59,17 +59,23 @@ def listing(desk: Desk, actor: Actor, params: Mapping[str, str], *, agency: Agen
 
 
 def tabbed(made: Listing) -> QuerySet[Any]:
-    closed = Q(state__in=made.desk.model.CLOSED)
-    return {"open": made.rows.exclude(closed), "closed": made.rows.filter(closed), "all": made.rows}[made.tab]
+    return _of_tabs(made)[made.tab]
 
 
 def tabs(made: Listing) -> list[dict[str, object]]:
-    closed = Q(state__in=made.desk.model.CLOSED)
-    rows = {"open": made.rows.exclude(closed), "closed": made.rows.filter(closed), "all": made.rows}
+    opened, closed = made.desk.tabs
+    names = {"open": opened, **dues.tabs(made.desk), "closed": closed, "all": "全部"}
+    rows = _of_tabs(made)
     return [
         {"name": gettext(label), "count": capped(rows[key]), "href": made.link(tab=key), "active": key == made.tab}
-        for key, label in zip(TABS, (*made.desk.tabs, "全部"), strict=True)
+        for key, label in names.items()
     ]
+
+
+def _of_tabs(made: Listing) -> dict[str, QuerySet[Any]]:
+    closed = Q(state__in=made.desk.model.CLOSED)
+    late = {key: made.rows.filter(dues.of_tab(made.desk, key)) for key in dues.tabs(made.desk)}
+    return {"open": made.rows.exclude(closed), **late, "closed": made.rows.filter(closed), "all": made.rows}
 
 
 def capped(rows: QuerySet[Any]) -> str:

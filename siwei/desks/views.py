@@ -24,7 +24,7 @@ from siwei.records.registered import Registered
 from siwei.records.revision import Stale, revise
 from siwei.records.transitions import Transition, TransitionRefused
 
-from . import cells, exporting, listing, saved_views
+from . import cells, dues, exporting, listing, saved_views
 from .desk import Desk, Part
 from .editing import adopt, form_class, initial
 from .frame import chosen_period, home_agency
@@ -33,13 +33,13 @@ from .frame import chosen_period, home_agency
 def list_view(request: Request, desk: Desk) -> HttpResponse:
     actor = request.actor
     made = listing.listing(desk, actor, request.GET.dict(), agency=home_agency(actor))
-    page = listing.page(made)
+    page, today = listing.page(made), dues.Today()
     context = {
         "desk": desk,
         "made": made,
         "page": page,
         "heads": listing.heads(made),
-        "rows": [cells.row(desk, record) for record in page.rows],
+        "rows": [cells.row(desk, record, today) for record in page.rows],
         "tabs": listing.tabs(made),
         "filters": [
             {
@@ -73,6 +73,7 @@ def page_context(request: Request, desk: Desk, record: Registered) -> dict[str, 
         "desk": desk,
         "record": record,
         "tone": cells.tone(record),
+        "dues": dues.lines(record),
         "facts": [cells.cell(record, name) for name in names if name != "title"],
         "moves": moves,
         "main_move": next((t for t in moves if not t.danger), None),

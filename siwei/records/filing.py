@@ -11,7 +11,7 @@ from django.db import transaction
 from siwei.directory.actors import Actor
 from siwei.plain.rocdate import roc_year
 
-from . import numbers
+from . import beginning, numbers
 from .models import Entry, Record
 from .refusals import understood
 from .registered import Registered
@@ -32,12 +32,14 @@ def bulk_create(objs: Sequence[R], *, by: Actor, verb: Entry.Verb) -> list[R]:
     for agency_id in {obj.agency_id for obj in objs}:  # type: ignore[attr-defined]
         by.require(objs[0].permission("create" if verb == Entry.Verb.FILED else "import"), agency_id)
     with understood(type(objs[0])), transaction.atomic():
-        _number(objs)
+        clocks = beginning.count(objs)
+        _number(objs)  # last of all checks: it locks the series
         records = Record.objects.bulk_create([Record(**obj.projection()) for obj in objs], batch_size=BATCH)
         for obj, record in zip(objs, records, strict=True):
             obj.record = record
         # bulk_create always inserts; save() with a used primary key would silently update the old row.
         type(objs[0])._default_manager.bulk_create(objs, batch_size=BATCH)
+        beginning.save(clocks)
         Entry.objects.bulk_create((_entry(obj, by, verb) for obj in objs), batch_size=BATCH)
     return list(objs)
 

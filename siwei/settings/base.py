@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "procrastinate.contrib.django",
     # Ours come first: where a library brings a template of the same name, ours is the one shown.
     "siwei.directory",
+    "siwei.law",
     "siwei.records",
     "siwei.measures",
     "siwei.desks",
@@ -126,6 +127,7 @@ LANGUAGE_CODE = "zh-hant"
 LANGUAGES = [("zh-hant", "正體中文"), ("en", "English")]
 LOCALE_PATHS = [VAR / "locale"]  # compiled from siwei/locale by stack/catalogue.py
 TIME_ZONE = "Asia/Taipei"
+CITY = "高雄市"  # whose closures (typhoons) stop the clocks of its agencies
 USE_I18N = True
 USE_TZ = True
 

@@ -38,7 +38,7 @@ def today_view(request: Request) -> HttpResponse:
     figures = comparable(Scope(period, agency)) if agency and actor.may(VIEW_FIGURES, agency.pk) else []
     context = {
         "mine": _mine(actor),
-        "dues": dues.board(actor, _visible(actor)),
+        "dues": dues.board(actor, visible(actor)),
         "queues": [queue for desk in in_order() if (queue := _queue(desk, actor))],
         "compared": [_compared(figure) for figure in figures],
         "months": [_months(figure) for figure in figures if _charted(figure)],

@@ -11,8 +11,8 @@ class RepairDesk(Desk):
     order = 1
     charted = "facilities.repairs.handled"
     columns = ("number", "title", "trade", "place", "opened_on", "state", "cost")
-    filters = ("state", "trade", "place")
-    fields = ("title", "opened_on", "trade", "place", "via", "reporter", "detail")
+    filters = ("state", "trade", "priority", "place")
+    fields = ("title", "opened_on", "trade", "place", "asset", "priority", "via", "reporter", "detail")
     facts = ("contractor", "done_on", "cost")
     search = ("number", "title", "reporter")
     transitions = (finish, assign, begin, wait, accept, reopen, withdraw)

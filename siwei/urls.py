@@ -23,5 +23,6 @@ urlpatterns = [
     path("figures/<path:key>/", figure_views.figure_view, name="figure"),
     path("reports/", include("siwei.report.urls")),
     path("api/v1/", api.urls),
+    path("", include("siwei.areas.facilities.urls")),
     *desk_urlpatterns(),
 ]

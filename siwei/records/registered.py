@@ -45,6 +45,7 @@ class Registered(models.Model):
     """KIND: 「area.types」.  PREFIX: what its numbers begin with.  CLOSED: states in which nothing more is to be done.
     VOID: those of them in which the thing never came to pass, so that no report counts or tells it.
     CLOCKS: limits that begin with filing.
+    NAMES: columns by which an import may call a record of the type.
     """
 
     KIND: ClassVar[str]
@@ -52,6 +53,7 @@ class Registered(models.Model):
     CLOSED: ClassVar[tuple[str, ...]] = ()
     VOID: ClassVar[tuple[str, ...]] = ()
     CLOCKS: ClassVar[tuple[Clock, ...]] = ()
+    NAMES: ClassVar[tuple[str, ...]] = ("number", "source_number", "title")
 
     record = models.OneToOneField(
         Record, on_delete=models.PROTECT, primary_key=True, related_name="+", editable=False, verbose_name="案件"

@@ -53,8 +53,21 @@
     }
   });
 
+  // In a grid, Enter and the arrows go to the same column of the next or the last row; Tab goes on to the right by itself.
+  document.addEventListener("keydown", (e) => {
+    const cell = e.target.closest?.("[data-grid] td");
+    const step = { Enter: 1, ArrowDown: 1, ArrowUp: -1 }[e.key];
+    if (!cell || !step || e.isComposing) return;
+    e.preventDefault();
+    const row = step > 0 ? cell.parentElement.nextElementSibling : cell.parentElement.previousElementSibling;
+    const next = row?.children[cell.cellIndex]?.querySelector("input");
+    next?.focus();
+    next?.select();
+  });
+
   document.addEventListener("click", (e) => {
     if (e.target.closest("[data-close-card]")) closeCard();
+    if (e.target.closest("[data-print]")) window.print();
     const copy = e.target.closest("[data-copy]");
     if (copy) {
       navigator.clipboard?.writeText(copy.parentElement.querySelector("[data-copy-from]").textContent);

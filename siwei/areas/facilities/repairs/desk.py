@@ -12,8 +12,8 @@ class RepairDesk(Desk):
     charted = "facilities.repairs.handled"
     columns = ("number", "title", "trade", "place", "opened_on", "state", "due_on", "cost")
     due = "due_on"
-    filters = ("state", "trade", "place")
-    fields = ("title", "opened_on", "trade", "place", "via", "reporter", "detail")
+    filters = ("state", "trade", "priority", "place")
+    fields = ("title", "opened_on", "trade", "place", "asset", "priority", "via", "reporter", "detail")
     facts = ("contractor", "done_on", "cost")
     search = ("number", "title", "reporter")
     transitions = (finish, assign, begin, wait, accept, extend, reopen, withdraw)

@@ -13,6 +13,7 @@ from siwei.records.clocks import Clock
 from siwei.records.columns import money
 from siwei.records.registered import Registered, RegisteredQuerySet, due_field, state_field
 
+from ..assets.models import Asset
 from ..places.models import Place
 
 SERVICE = "facilities.repair-service"  # the rule of the service limit
@@ -65,9 +66,18 @@ class RepairOrder(Registered):
         COUNTER = "counter", "臨櫃"
         PATROL = "patrol", "巡檢"
 
+    class Priority(models.TextChoices):
+        NORMAL = "normal", "一般"
+        URGENT = "urgent", "急件"
+        EMERGENCY = "emergency", "緊急"
+
     state = state_field(State, State.REPORTED)
     trade = models.CharField("類別", max_length=12, choices=Trade)
     place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="repairs", verbose_name="地點")
+    asset = models.ForeignKey(
+        Asset, on_delete=models.PROTECT, null=True, blank=True, related_name="repairs", verbose_name="資產"
+    )
+    priority = models.CharField("優先順序", max_length=10, choices=Priority, default=Priority.NORMAL)
     via = models.CharField("報修方式", max_length=10, choices=Via, default=Via.PHONE)
     reporter = models.CharField("報修人", max_length=60, blank=True)
     detail = models.TextField("情形", blank=True)

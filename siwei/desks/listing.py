@@ -96,10 +96,13 @@ def _of_figure(made: Listing, agency: Agency | None) -> None:
         made.problems.append(str(bad))
         made.rows = made.rows.none()
         return
-    if desk_of(made.figure) is made.desk:
-        counted = made.figure.rows.order_by()
-        made.rows = made.rows.filter(pk__in=counted.values(made.figure.measure.parent or "pk"))
-        made.hidden = made.figure.records - made.rows.count()
+    if desk_of(made.figure) is not made.desk:
+        made.problems.append(f"「{made.figure.label}」計的不是{made.desk.title}，這裡沒有它的紀錄。")
+        made.figure, made.rows = None, made.rows.none()
+        return
+    counted = made.figure.rows.order_by()
+    made.rows = made.rows.filter(pk__in=counted.values(made.figure.measure.parent or "pk"))
+    made.hidden = made.figure.records - made.rows.count()
 
 
 def _of_record(made: Listing, actor: Actor) -> None:

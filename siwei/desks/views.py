@@ -142,7 +142,7 @@ def edit_view(request: Request, desk: Desk, pk: int) -> HttpResponse:
     record = get_object_or_404(desk.rows(actor), pk=pk)
     if not actor.may(desk.permission("edit"), record.agency_id):
         raise Http404
-    version = int(request.POST.get("version", "0") or 0) if request.method == "POST" else record.version
+    version = _version(request) if request.method == "POST" else record.version
     form = form_class(desk.model, desk.fields, actor)(request.POST or None, initial=initial(record, desk.fields))
     if request.method == "POST" and form.is_valid():
         try:
@@ -157,6 +157,12 @@ def edit_view(request: Request, desk: Desk, pk: int) -> HttpResponse:
             return redirect(desk.url("page", record.pk))
     title = f"修改 {record.number}"
     return _form(request, desk, form, title=title, back=desk.url("page", pk), version=version)
+
+
+def _version(request: Request) -> int:
+    """The version that the form was opened on; 0, which is never current, for what is no number."""
+    text = request.POST.get("version", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
 
 
 def _fill(record: Registered, values: dict[str, Any]) -> None:

@@ -70,6 +70,29 @@ def test_every_figure_has_records_behind_it_and_a_card(demo: Scope) -> None:  # 
         assert figure.measure.definition.owner, figure.key
 
 
+def test_a_figure_counts_rows_of_its_own_agency_only(demo: Scope) -> None:
+    for figure in all_figures(demo):
+        if issubclass(figure.rows.model, Registered) or figure.measure.parent:
+            path = f"{figure.measure.parent}__agency" if figure.measure.parent else "agency"
+            assert not figure.rows.exclude(**{path: demo.agency}).exists(), figure.key
+
+
+def test_no_figure_counts_what_never_came_to_pass(demo: Scope) -> None:
+    for figure in all_figures(demo):
+        if issubclass(figure.rows.model, Registered):
+            assert not figure.rows.filter(state__in=figure.rows.model.VOID).exists(), figure.key
+
+
+def test_what_happened_in_one_half_year_is_counted_in_no_other(demo: Scope) -> None:
+    """Stocks, and projects that run on, belong to several periods; everything else to one."""
+    lasting = {"facilities.projects.under_way", "facilities.breeding_sites.positive"}
+    before = Scope(SAMPLE.previous(), demo.agency)
+    for known in MEASURES.values():
+        if known.subjects is None and not known.stock and known.key not in lasting:
+            now, then = (set(known.figure(s).rows.values_list("pk", flat=True)) for s in (demo, before))
+            assert not now & then, known.key
+
+
 def changed(figures: dict[str, Any]) -> set[str]:
     return {key.partition("@")[0] for key, value in figures.items() if value is not None}
 

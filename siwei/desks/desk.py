@@ -17,6 +17,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpResponse
@@ -25,7 +26,10 @@ from django.utils.translation import gettext
 
 from siwei.directory.actors import Actor
 from siwei.directory.permissions import declare
+from siwei.measures import prose
 from siwei.measures.measure import Scope
+from siwei.measures.period import Period
+from siwei.plain.errors import BadInput
 from siwei.records.models import Narrative
 from siwei.records.registered import Registered
 from siwei.records.transitions import Transition
@@ -49,6 +53,9 @@ class Part:
         str, ...
     ] = ()  # states of the record in which its rows may be changed by hand; all, if none is named
     shown: bool = True  # on the record's page; rows with a page of their own are imported only
+    check: Callable[[Registered, Any], None] | None = (
+        None  # what a row must keep beyond its model; raises ValidationError
+    )
 
 
 @dataclass(frozen=True)
@@ -83,7 +90,18 @@ class Page:
         return self.route.startswith("<int:pk>/")
 
 
-NARRATIVES = Part(Narrative, "narratives", "報告段落", ("first", "last", "section", "position", "text"), "record")
+def tellable(record: Registered, narrative: Narrative) -> None:
+    """A paragraph whose tokens name nothing would stop the whole report: refuse it where it is written."""
+    try:
+        scope = Scope(Period(narrative.first, narrative.last), record.agency)
+        prose.check(narrative.text, scope, kind=record.KIND, number=record.number)
+    except BadInput as bad:
+        raise ValidationError({"text": str(bad)}) from bad
+
+
+NARRATIVES = Part(
+    Narrative, "narratives", "報告段落", ("first", "last", "section", "position", "text"), "record", check=tellable
+)
 
 
 class Desk:

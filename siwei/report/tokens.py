@@ -6,17 +6,15 @@ measure of the record's type and an item of this record.  `{edition.read_on}` is
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from siwei.measures.measure import Figure
+from siwei.measures.prose import FACT, TOKEN, full_key
 from siwei.plain.errors import BadInput
 from siwei.records.models import Record
 
 from .tree import FigureToken, Inline, Text
-
-TOKEN = re.compile(r"\{([^{}|]+)(?:\|(bare))?\}")
 
 
 class UnknownToken(BadInput):
@@ -46,9 +44,9 @@ class Teller:
         return tuple(made)
 
     def _token(self, name: str, *, bare: bool) -> Inline:
-        if name.startswith("edition."):
+        if name.startswith(FACT):
             try:
-                return Text(self.facts[name.removeprefix("edition.")])
+                return Text(self.facts[name.removeprefix(FACT)])
             except KeyError:
                 raise UnknownToken(f"章節「{self.where}」引用的「{{{name}}}」不是報告的基本資料。") from None
         try:
@@ -59,7 +57,4 @@ class Teller:
         return FigureToken(figure.key, printed, str(figure.machine), figure.label)
 
     def _key(self, name: str) -> str:
-        if self.record is None or "." in name.partition("/")[0]:
-            return name
-        own, slash, item = name.partition("/")
-        return f"{self.record.kind}.{own}@{self.record.number}{slash}{item}"
+        return full_key(name, kind=self.record.kind, number=self.record.number) if self.record else name

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, cast
 
 from django.utils.timezone import localdate
 
@@ -20,23 +21,33 @@ from .registered import Registered, has_due
 from .terms import Stop, calendar_of, settle
 
 BATCH = 1000
-COUNTED = ("due_on", "due_at", "sentence")
 
 
 @dataclass(frozen=True)
+class Counted:
+    """What all records of one agency, start and state share.  pattern: columns of their deadline."""
+
+    pattern: dict[str, Any]
+    stop: Stop | None
+
+
+@dataclass(frozen=True, slots=True)
 class Begun:
-    """A deadline of a record about to be filed.  stop: the pause in which it comes in."""
+    """A deadline of a record about to be filed."""
 
     obj: Registered
-    deadline: Deadline
-    stop: Stop | None
+    counted: Counted
+
+    @property
+    def due_on(self) -> date | None:
+        return cast("date | None", self.counted.pattern["due_on"])
 
 
 class Counter:
     """Counts each distinct (clock, start, agency, state) once: an import of 100,000 rows has few of them."""
 
     def __init__(self) -> None:
-        self._known: dict[tuple[Clock, date, int, str], tuple[Deadline, Stop | None]] = {}
+        self._known: dict[tuple[Clock, date, int, str], Counted] = {}
         self._offices: dict[int, OfficeCalendar] = {}
         self._rules: dict[tuple[str, date], Rule] = {}
 
@@ -48,20 +59,16 @@ class Counter:
         key = (clock, start, obj.agency_id, obj.state)  # type: ignore[attr-defined]
         if key not in self._known:
             self._known[key] = self._count(obj, clock, start)
-        model, stop = self._known[key]
-        deadline = begun(model.rule, start, column=clock.start)
-        for name in COUNTED:
-            setattr(deadline, name, getattr(model, name))
-        return Begun(obj, deadline, stop)
+        return Begun(obj, self._known[key])
 
-    def _count(self, obj: Registered, clock: Clock, start: date) -> tuple[Deadline, Stop | None]:
-        rule = self._rule(clock.rule, start)
-        deadline = begun(rule, start, column=clock.start)
+    def _count(self, obj: Registered, clock: Clock, start: date) -> Counted:
+        deadline = begun(self._rule(clock.rule, start), start, column=clock.start)
         stop = None
         if obj.state in clock.stands_in:  # since when it stands still is not in the old ledger: from now on, then
             stop = Stop(Pause(max(localdate(), start)), str(obj.get_state_display()))  # type: ignore[attr-defined]
-        settle(deadline, limit(rule), self._office(obj.agency), [stop] if stop else [])
-        return deadline, stop
+        settle(deadline, limit(deadline.rule), self._office(obj.agency), [stop] if stop else [])
+        columns = [f.attname for f in Deadline._meta.concrete_fields if f.attname not in ("id", "record_id")]
+        return Counted({name: getattr(deadline, name) for name in columns}, stop)
 
     def _rule(self, code: str, start: date) -> Rule:
         if (code, start) not in self._rules:
@@ -80,24 +87,26 @@ def count(objs: Sequence[Registered]) -> list[Begun]:
     Raises law.rules.NoRule, BadInput.
     """
     counter, found = Counter(), []
+    shown = has_due(type(objs[0]))
     for obj in objs:
         mine = [made for clock in obj.CLOCKS if (made := counter.begin(obj, clock))]
         found += mine
-        if has_due(type(obj)):
+        if shown:
             obj.due_on = _earliest(mine)  # type: ignore[attr-defined]
     return found
 
 
 def save(found: list[Begun]) -> None:
-    """After the records are written."""
-    for made in found:
-        made.deadline.record_id = made.obj.pk
-    Deadline.objects.bulk_create([made.deadline for made in found], batch_size=BATCH)
-    DeadlinePause.objects.bulk_create(
-        DeadlinePause(deadline=made.deadline, first=made.stop.pause.first, reason=made.stop.reason)
-        for made in found
-        if made.stop
-    )
+    """After the records are written.  Batch by batch, so that a large import holds no second copy of itself."""
+    for at in range(0, len(found), BATCH):
+        batch = found[at : at + BATCH]
+        rows = [Deadline(record_id=made.obj.pk, **made.counted.pattern) for made in batch]
+        Deadline.objects.bulk_create(rows)
+        DeadlinePause.objects.bulk_create(
+            DeadlinePause(deadline=row, first=made.counted.stop.pause.first, reason=made.counted.stop.reason)
+            for row, made in zip(rows, batch, strict=True)
+            if made.counted.stop
+        )
     _registry([made for made in found if not has_due(type(made.obj))])
 
 
@@ -111,4 +120,4 @@ def _registry(found: list[Begun]) -> None:
 
 
 def _earliest(found: list[Begun]) -> date | None:
-    return min((made.deadline.due_on for made in found if made.deadline.due_on), default=None)
+    return min((made.due_on for made in found if made.due_on), default=None)

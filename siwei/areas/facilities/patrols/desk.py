@@ -3,6 +3,7 @@ from __future__ import annotations
 from siwei.desks.desk import DESKS, Desk, Page, Part
 from siwei.desks.panels import Link, Panel, Shown
 from siwei.measures.measure import Scope
+from siwei.plain.errors import BadInput
 
 from ..breeding_sites.models import BreedingSite
 from . import indices, sheet_views
@@ -44,21 +45,20 @@ class PatrolDesk(Desk):
 
 
 def _indices(record: PatrolRound) -> Panel:
-    tally, table = record.tally(), levels(record.patrolled_on)
+    tally = record.tally()
+    try:
+        table, note = levels(record.patrolled_on), ""
+    except BadInput as bad:
+        table, note = None, str(bad)
     rows = []
     for name, label, index, formula in FORMULAS:
         value = index(tally)
         level = table.of(name, value) if table else None
         shown = "—" if level is None else f"{level} 級"
-        rows.append(
-            [Shown(f"{label} {name}"), Shown(indices.printed(value), "number"), Shown(shown, "number"), Shown(formula)]
-        )
-    return Panel(
-        title="病媒蚊密度指數",
-        heads=(("指數", ""), ("值", "number"), ("級數", "number"), ("算式", "")),
-        rows=rows,
-        note=f"級數依 {table.source}；{table.trust}。" if table else "巡查當日沒有適用的級數表。",
-    )
+        numbers = [Shown(indices.printed(value), "number"), Shown(shown, "number")]
+        rows.append([Shown(f"{label} {name}"), *numbers, Shown(formula)])
+    heads = (("指數", ""), ("值", "number"), ("級數", "number"), ("算式", ""))
+    return Panel("病媒蚊密度指數", heads, rows, note=f"級數{table.note}" if table else note)
 
 
 def _wet(desk: Desk, record: PatrolRound) -> Panel:

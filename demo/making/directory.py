@@ -36,6 +36,7 @@ ROLES = {
             *("facilities.start_projects", "facilities.finish_projects"),
             *("facilities.decide_venue_uses", "facilities.close_venue_uses"),
             "facilities.judge_contests",
+            *("facilities.keep_assets", "facilities.keep_breeding_sites", "facilities.walk_patrols"),
         ),
     ),
     "facilities-chief": ("設施科長", ("facilities.*",)),  # accepts, cancels and deletes besides

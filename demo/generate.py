@@ -11,6 +11,7 @@ from pathlib import Path
 
 from making import (
     assets,
+    attached,
     breeding_sites,
     contests,
     directory,
@@ -62,6 +63,7 @@ def files() -> dict[str, bytes]:
         contests,
         breeding_sites,
         patrols,
+        attached,
         outline,
     ):
         made |= module.files()

@@ -24,6 +24,7 @@ COMMANDS = {
     "report": "編製業務報告：make（範例）、compile（指定期間）、open（開編新的一期）",
     "figures": "列出一個期間的全部統計數字，可輸出 JSON",
     "import": "由 CSV 匯入一種案件，或產生匯入範本",
+    "attach": "把一個資料夾的照片與檔案附到案件上",
     "export": "把一種案件匯出成 CSV 或 JSON",
     "demo": "在空的資料庫載入範例半年資料",
     "law": "規定與辦公日曆：load、years、calendar（載入年度）、close（停止上班）、reopen、recompute（重算到期日）",

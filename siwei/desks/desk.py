@@ -36,7 +36,7 @@ from siwei.records.transitions import Transition
 
 from .panels import Panel
 
-VERBS = {"view": "檢視", "create": "新增", "edit": "修改", "import": "匯入", "export": "匯出"}
+VERBS = {"view": "檢視", "create": "新增", "edit": "修改", "import": "匯入", "export": "匯出", "note": "註記"}
 
 
 @dataclass(frozen=True)

@@ -20,12 +20,11 @@ from siwei.measures.measure import Scope
 from siwei.plain.rocdate import format_date
 from siwei.records import filing
 from siwei.records.columns import label_of
-from siwei.records.reading import journal_lines
 from siwei.records.registered import Registered
 from siwei.records.revision import Stale, revise
 from siwei.records.transitions import Transition, TransitionRefused
 
-from . import cells, dues, exporting, listing, related, saved_views
+from . import cells, dues, exporting, hanging, listing, related, saved_views
 from .desk import Desk, Part
 from .editing import adopt, form_class, initial
 from .frame import chosen_period, home_agency
@@ -83,10 +82,9 @@ def page_context(request: Request, desk: Desk, record: Registered) -> dict[str, 
         "parts": [part_table(part, record) for part in desk.all_parts() if part.shown],
         "panels": [*desk.panels(record, scope), *related.panels(desk, record, actor)],
         "pages": _pages(desk, actor, record),
-        "journal": journal_lines(record),
         "counted": counted_in(record, scope.period),
         "can_edit": actor.may(desk.permission("edit"), record.agency_id),  # type: ignore[attr-defined]
-    }
+    } | hanging.context(request, desk, record)
 
 
 def _pages(desk: Desk, actor: Actor, record: Registered | None = None, query: str = "") -> list[dict[str, str]]:

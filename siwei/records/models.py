@@ -6,6 +6,8 @@ screens across types, and the point that journal, links and narratives refer to 
 
 from __future__ import annotations
 
+from typing import Self
+
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
@@ -57,6 +59,13 @@ class Series(models.Model):
         constraints = [models.UniqueConstraint(fields=["agency", "kind", "year"], name="records_series_one")]
 
 
+class Visibility(models.TextChoices):
+    """Who may read what hangs on a record: those who may see the record, or the public with them."""
+
+    INTERNAL = "internal", "內部"
+    PUBLIC = "public", "對外"
+
+
 class Entry(models.Model):
     """One line of a record's journal.  Append-only: the web role holds no UPDATE or DELETE, and a trigger refuses both to all."""
 
@@ -77,6 +86,9 @@ class Entry(models.Model):
     state_after = models.CharField(max_length=24, blank=True)
     changes = models.JSONField(default=dict)  # field label → [before, after], as printed
     note = models.TextField("說明", blank=True)
+    visibility = models.CharField(
+        "開放對象", max_length=10, choices=Visibility, default=Visibility.INTERNAL, db_default=Visibility.INTERNAL
+    )
 
     append_only = True
 
@@ -100,8 +112,16 @@ class Link(models.Model):
     class Meta:
         verbose_name = "關聯"
         constraints = [
-            models.UniqueConstraint(fields=["record", "relation", "other"], name="records_link_one"),
-            models.CheckConstraint(condition=~Q(record=F("other")), name="records_link_not_self"),
+            models.UniqueConstraint(
+                fields=["record", "relation", "other"],
+                name="records_link_one",
+                violation_error_message="這兩案已經有這項關聯。",
+            ),
+            models.CheckConstraint(
+                condition=~Q(record=F("other")),
+                name="records_link_not_self",
+                violation_error_message="一案不能與自己關聯，請另選一案。",
+            ),
         ]
 
 
@@ -211,3 +231,74 @@ class DeadlineExtension(models.Model):
         verbose_name = "展延"
         ordering = ["pk"]
         constraints = [models.CheckConstraint(condition=Q(amount__gt=0), name="records_extension_longer")]
+
+
+class AttachmentQuerySet(models.QuerySet["Attachment"]):
+    def kept(self) -> Self:
+        """Those that were not removed."""
+        return self.filter(removed_at__isnull=True)
+
+    def printable(self) -> Self:
+        """Photos that a public report may print."""
+        return self.kept().filter(is_photo=True, visibility=Visibility.PUBLIC)
+
+
+class Attachment(models.Model):
+    """A file of a record.  The content lies in the store under its hash (`store`); the row says what it is and whose.
+
+    thumbnail, printable: hashes of two pictures made of a photo, turned upright and without where it was taken.
+    A removed attachment keeps its row and, as long as retention asks, its content; it is shown to nobody.
+    """
+
+    record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="attachments")
+    sha256 = models.CharField("雜湊值", max_length=64)
+    media_type = models.CharField("格式", max_length=80)
+    name = models.CharField("檔名", max_length=120)
+    size = models.PositiveBigIntegerField("大小")  # bytes
+    is_photo = models.BooleanField("照片")
+    thumbnail = models.CharField(max_length=64, blank=True)
+    printable = models.CharField(max_length=64, blank=True)
+    caption = models.CharField("說明", max_length=200, blank=True)
+    visibility = models.CharField("開放對象", max_length=10, choices=Visibility, default=Visibility.INTERNAL)
+    retention = models.CharField("保存註記", max_length=100, blank=True)
+    uploaded_by = models.ForeignKey(
+        Account, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="上傳人"
+    )
+    uploaded_at = models.DateTimeField("上傳時間", db_default=Now())
+    removed_at = models.DateTimeField("移除時間", null=True, blank=True)
+
+    objects = AttachmentQuerySet.as_manager()
+    never_deleted = True
+
+    class Meta:
+        verbose_name = "附件"
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["record", "sha256"],
+                condition=Q(removed_at__isnull=True),
+                name="records_attachment_once",
+                violation_error_message="同一個檔案已經附在這一案，沒有再附一次。",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_photo=False, thumbnail="", printable="")
+                | (Q(is_photo=True) & ~Q(thumbnail="") & ~Q(printable="")),
+                name="records_attachment_photo_has_pictures",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class NarrativePhoto(models.Model):
+    """A photo of the record that its paragraph in the report refers to.  position: order within the paragraph, from 1."""
+
+    narrative = models.ForeignKey(Narrative, on_delete=models.CASCADE, related_name="photos")
+    attachment = models.ForeignKey(Attachment, on_delete=models.PROTECT, related_name="narratives")
+    position = models.PositiveSmallIntegerField("次序")
+
+    class Meta:
+        verbose_name = "報告照片"
+        ordering = ["position", "pk"]
+        constraints = [models.UniqueConstraint(fields=["narrative", "attachment"], name="records_narrativephoto_once")]

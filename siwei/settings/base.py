@@ -139,11 +139,16 @@ STATICFILES_DIRS = [d for d in (ROOT / "assets" / "static", VAR / "static") if d
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    # What is attached to records.  No address leads here: a view asks for rights first.
+    "attachments": {"BACKEND": "siwei.records.store.LocalStore", "OPTIONS": {"location": VAR / "files"}},
 }
 REPORTS = VAR / "reports"
 FONTS = VAR / "fonts"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 IMPORT_MAX_BYTES = 50 * 1024 * 1024
+ATTACHMENT_MAX_BYTES = 50 * 1024 * 1024  # one file
+ATTACHMENT_MAX_FILES = 30  # of one upload
+ATTACHMENT_MAX_PIXELS = 60_000_000  # a telephone of today takes 50
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"

@@ -38,7 +38,8 @@ def pages(desk: Desk, pk: int) -> list[str]:
     moves = [f"{pk}/do/{move.name}/" for move in desk.transitions]
     parts = [f"{pk}/part/{part.slug}/new/" for part in desk.all_parts() if part.shown]
     own = [page.route.replace("<int:pk>", str(pk)) for page in desk.pages]
-    return [base + page for page in (*plain, *moves, *parts, *own)]
+    hanging = [f"{pk}/files/new/", f"{pk}/notes/new/", f"{pk}/links/new/"]
+    return [base + page for page in (*plain, *moves, *parts, *own, *hanging)]
 
 
 @every_type

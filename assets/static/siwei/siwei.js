@@ -95,5 +95,15 @@
     at = -1;
     if (e.detail.target?.id === "card") e.detail.target.querySelector("button, a")?.focus();
   });
+  // Files dropped on the upload field are files chosen in it.
+  for (const zone of document.querySelectorAll("[data-drop]")) {
+    const field = zone.querySelector("input[type=file]");
+    for (const name of ["dragover", "dragleave", "drop"])
+      zone.addEventListener(name, (e) => {
+        e.preventDefault();
+        zone.classList.toggle("over", name === "dragover");
+        if (name === "drop" && e.dataTransfer.files.length) field.files = e.dataTransfer.files;
+      });
+  }
   document.querySelector("[data-focus]")?.focus();
 })();

@@ -14,6 +14,7 @@ from siwei.plain.errors import BadInput, quoted
 
 FORMATS = ("JPEG", "PNG", "WEBP")
 THUMBNAIL = (480, 360)
+_SCALED = ("RGB", "RGBA", "L", "CMYK")  # modes that can be made smaller as they are
 PRINTED = (1400, 1400)  # a plate of the report is 8 cm wide: more than 300 dots an inch
 
 
@@ -39,7 +40,7 @@ def pictures_of(stream: BinaryIO, name: str) -> Pictures:
                 upright = _upright(picture)
                 return Pictures(printable=_jpeg(upright, PRINTED, 88), thumbnail=_jpeg(upright, THUMBNAIL, 80))
     except Image.DecompressionBombError:
-        raise _too_large(name) from None
+        raise BadInput(f"照片「{quoted(name)}」的像素過多，請縮小後再上傳。") from None
     except BadInput:
         raise
     except (OSError, SyntaxError, ValueError, EOFError) as error:  # what Pillow raises for broken files
@@ -49,13 +50,10 @@ def pictures_of(stream: BinaryIO, name: str) -> Pictures:
 
 
 def _not_too_large(picture: Image.Image, name: str) -> None:
-    if picture.width * picture.height > settings.ATTACHMENT_MAX_PIXELS:
-        raise _too_large(name)
-
-
-def _too_large(name: str) -> BadInput:
-    most = settings.ATTACHMENT_MAX_PIXELS // 1_000_000
-    return BadInput(f"照片「{quoted(name)}」超過 {most * 100:,} 萬像素，請縮小後再上傳。")
+    kind = picture.format if picture.format in FORMATS else "JPEG"  # an MPO is a JPEG with a second picture
+    most = settings.ATTACHMENT_MAX_PIXELS[kind]
+    if picture.width * picture.height > most:
+        raise BadInput(f"照片「{quoted(name)}」超過 {most // 10_000:,} 萬像素，請縮小後再上傳。")
 
 
 def _upright(picture: Image.Image) -> Image.Image:
@@ -63,6 +61,8 @@ def _upright(picture: Image.Image) -> Image.Image:
     profile = picture.info.get("icc_profile")
     if picture.format == "JPEG":
         picture.draft("RGB", PRINTED)  # decodes at a fraction of the size, never below the box
+    if picture.mode in _SCALED:
+        picture.thumbnail(PRINTED, Image.Resampling.LANCZOS)  # first of all: every later step copies what is left
     flat = _on_white(ImageOps.exif_transpose(picture))
     flat.info.clear()  # Pillow would write comments on
     return _in_srgb(flat, profile) if profile and picture.mode == "RGB" else flat

@@ -1,7 +1,8 @@
 """Figure tokens in prose, and the figure that each one names.
 
 `{facilities.repairs.handled}` names a figure of the period; in a record's own paragraph `{element/冷卻水循環泵}` names a measure of
-the record's type and an item of this record.  `{edition.…}` is a fact of the report and no figure.
+the record's type and an item of this record.  `{edition.…}` is a fact of the report,
+`{photos}` and `{photos 1、3}` refer to its photos; neither is a figure.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from .measure import Scope, find
 
 TOKEN = re.compile(r"\{([^{}|]+)(?:\|(bare))?\}")
 FACT = "edition."
+PHOTOS = "photos"
 
 
 def full_key(name: str, *, kind: str = "", number: str = "") -> str:
@@ -28,7 +30,7 @@ def check(prose: str, scope: Scope, *, kind: str = "", number: str = "") -> None
     """Raises BadInput naming the first token that is no figure of the scope."""
     for found in TOKEN.finditer(prose):
         name = found[1].strip()
-        if name.startswith(FACT):
+        if name.startswith(FACT) or name.partition(" ")[0] == PHOTOS:
             continue
         try:
             find(full_key(name, kind=kind, number=number), scope)

@@ -11,15 +11,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from siwei.measures.measure import Figure
-from siwei.measures.prose import FACT, TOKEN, full_key
+from siwei.measures.prose import FACT, PHOTOS, TOKEN, full_key
 from siwei.plain.errors import BadInput
 from siwei.records.models import Record
 
 from .plates import Chosen
 from .tree import FigureToken, Inline, Text
-
-
-PHOTOS = "photos"
 
 
 class UnknownToken(BadInput):

@@ -51,6 +51,7 @@ def list_view(request: Request, desk: Desk) -> HttpResponse:
         ],
         "conditions": listing.conditions(made),
         "keep": {k: v for k, v in made.params.items() if k in ("tab", "figure", "period")},
+        "exports": exporting.NAMES.items(),
         "can": {verb: actor.may(desk.permission(verb)) for verb in ("create", "import", "export")},
     }
     partial = request.htmx and not request.htmx.boosted

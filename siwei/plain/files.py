@@ -2,7 +2,7 @@
 
 import codecs
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from itertools import chain
 from pathlib import Path
@@ -118,7 +118,7 @@ def _agree(form: str, name: str) -> None:
     )
 
 
-def _checked(header: Sequence[str], rows: Iterable[Sequence[str | int]]) -> Iterator[Sequence[str | int]]:
+def _checked(header: Sequence[str], rows: Iterable[Sequence[str | int]]) -> Generator[Sequence[str | int], None, None]:
     for number, row in enumerate(chain([header], rows)):
         if len(row) != len(header):
             raise BadInput(f"第 {number} 筆有 {len(row)} 格，但標題列有 {len(header)} 欄，無法寫成檔案，請更正該筆。")

@@ -5,7 +5,7 @@ What is common to CSV files and to the sheets of ODS and XLSX files.  Memory doe
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Generator, Iterator
+from collections.abc import Generator
 from contextlib import closing
 from dataclasses import dataclass
 from typing import Protocol
@@ -52,7 +52,7 @@ class Table(ABC):
         """The letter of a column in a spreadsheet (A, B, … AA); "" for a file without sheets or an unknown column."""
         return ""
 
-    def __iter__(self) -> Iterator[Row]:
+    def __iter__(self) -> Generator[Row, None, None]:
         width = len(self.header)
         with closing(self.records()) as records:
             next(records)

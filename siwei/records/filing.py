@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TypeVar
 
 from django.db import transaction
 
 from siwei.directory.actors import Actor
-from siwei.plain.rocdate import roc_year
 
 from . import numbers
 from .models import Entry, Record
@@ -27,12 +25,17 @@ def create(obj: R, *, by: Actor) -> R:
     return bulk_create([obj], by=by, verb=Entry.Verb.FILED)[0]
 
 
-def bulk_create(objs: Sequence[R], *, by: Actor, verb: Entry.Verb) -> list[R]:
-    """File many records of one type that have been checked already; numbers follow the order given."""
+def bulk_create(
+    objs: Sequence[R], *, by: Actor, verb: Entry.Verb, numbering: numbers.AtOnce | numbers.Last | None = None
+) -> list[R]:
+    """File many records of one type that have been checked already; numbers follow the order given.
+
+    numbering: `numbers.Last` for one batch of many in a transaction that the caller holds and settles.
+    """
     for agency_id in {obj.agency_id for obj in objs}:  # type: ignore[attr-defined]
         by.require(objs[0].permission("create" if verb == Entry.Verb.FILED else "import"), agency_id)
     with understood(type(objs[0])), transaction.atomic():
-        _number(objs)
+        (numbering or numbers.AtOnce()).give(objs)
         records = Record.objects.bulk_create([Record(**obj.projection()) for obj in objs], batch_size=BATCH)
         for obj, record in zip(objs, records, strict=True):
             obj.record = record
@@ -40,18 +43,6 @@ def bulk_create(objs: Sequence[R], *, by: Actor, verb: Entry.Verb) -> list[R]:
         type(objs[0])._default_manager.bulk_create(objs, batch_size=BATCH)
         Entry.objects.bulk_create((_entry(obj, by, verb) for obj in objs), batch_size=BATCH)
     return list(objs)
-
-
-def _number(objs: Iterable[R]) -> None:
-    """Give each its number.  Series are taken in a fixed order, so that two imports cannot wait for each other."""
-    series: dict[tuple[int, int], list[R]] = defaultdict(list)
-    for obj in objs:
-        series[obj.agency_id, roc_year(obj.opened_on)].append(obj)  # type: ignore[attr-defined]
-    for _, members in sorted(series.items(), key=lambda item: item[0]):
-        first = members[0]
-        given = numbers.take(type(first), first.agency, first.opened_on, len(members))
-        for obj, number in zip(members, given, strict=True):
-            obj.number = number
 
 
 def _entry(obj: Registered, by: Actor, verb: Entry.Verb) -> Entry:

@@ -1,19 +1,7 @@
 """ODS and XLSX files: what is written is read back, by us and by others."""
 
-import io
-from datetime import date, datetime
-
-import openpyxl
 import pytest
-from hypothesis import given, settings
 from hypothesis import strategies as st
-from odfdo import Document
-from odfdo.table import Table as OdfTable
-
-from siwei.plain.files import read_table, write_table
-from siwei.plain.rows import Row
-from siwei.plain.sheets.archive import Archive
-from siwei.plain.charsets import opener
 
 SHEETS = pytest.mark.parametrize("form", ["ods", "xlsx"])
 TRICKY = st.builds(

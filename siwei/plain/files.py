@@ -64,11 +64,12 @@ def read_table(source: _SOURCE, *, name: str) -> Table:
     its content.  Raises BadInput for anything else, and for a file that is encrypted, holds macros, a DTD, or unpacks to
     too much; while rows are read, for formulas, merged cells, errors and values that are no text, number or date.
     """
-    form = _form_of(source, name)
-    _agree(form, name)
-    if form == "csv":
+    if not _is_archive(source, name):
+        _agree("csv", name)
         return read_csv(source, name=name)
     archive = Archive(opener(source), name)
+    form = _form_of(archive)
+    _agree(form, name)
     if form == "ods":
         ods.check(archive)
         return SheetTable(lambda: ods.records(archive), name=name)
@@ -95,15 +96,22 @@ def write_table(
         write(first, checked, stream, sheet=sheet)
 
 
-def _form_of(source: _SOURCE, name: str) -> str:
+def _is_archive(source: _SOURCE, name: str) -> bool:
+    """Whether it is a ZIP archive.  Raises BadInput for what is neither that nor text."""
     with opener(source)() as stream:
-        start = stream.read(200)
+        start = stream.read(8)
     for mark, what in _OTHERS:
         if start.startswith(mark):
             raise BadInput(f"檔案 {quoted(name)} 是{what}，不是資料表，請另存為 .csv、.ods 或 .xlsx 後再匯入。")
-    if not start.startswith(MAGIC):
-        return "csv"
-    return "ods" if b"mimetype" + ods.MIMETYPE in start else "xlsx"
+    return start.startswith(MAGIC)
+
+
+def _form_of(archive: Archive) -> str:
+    if "mimetype" in archive.names and archive.read("mimetype").startswith(ods.MIMETYPE):
+        return "ods"
+    if xlsx.CONTENT_TYPES in archive.names:
+        return "xlsx"
+    raise archive.refused("不是試算表，請選擇 .csv、.ods 或 .xlsx 檔")
 
 
 def _agree(form: str, name: str) -> None:

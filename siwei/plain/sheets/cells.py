@@ -27,13 +27,13 @@ def letter(column: int) -> str:
 class Gathered:
     """The rows of the first sheet with data, as the parser meets their cells.
 
-    ready: (line, cells) of finished rows that are not empty.  refusals name the cell: 「工作表「X」的 C5」.
+    ready: (line, cells, times repeated) of finished rows that are not empty.  Refusals name the cell: 「工作表「X」的 C5」.
     """
 
     def __init__(self, name: str) -> None:
         self.name = name
         self.sheet = ""
-        self.ready: deque[tuple[int, list[str]]] = deque()
+        self.ready: deque[tuple[int, list[str], int]] = deque()
         self.line = 0
         self.found = False  # a row with something in it
         self._cells: list[str] = []
@@ -42,15 +42,18 @@ class Gathered:
     def begin_row(self, line: int) -> None:
         self.line, self._cells, self._size = line, [], 0
 
+    def weigh(self, column: int, characters: int) -> None:
+        """Count what a cell of this row is made of, before it is kept.  Raises BadInput for too much."""
+        self._size += characters
+        if self._size > LONGEST_LINE:
+            raise self.refused(column, f"所在的列超過 {LONGEST_LINE:,} 個字元，請分開填寫")
+
     def put(self, column: int, text: str) -> None:
         """Set the cell of a column counted from 1, right of all before it."""
         if not text:
             return
-        self._size += len(text)
         if column > MOST_COLUMNS:
             raise self.refused(column, f"超出第 {MOST_COLUMNS} 欄，請刪除多餘的欄")
-        if self._size > LONGEST_LINE:
-            raise self.refused(column, f"所在的列超過 {LONGEST_LINE:,} 個字元，請分開填寫")
         if column <= len(self._cells):
             raise self.refused(column, "出現兩次，檔案已損毀，請以試算表軟體另存新檔")
         self._cells.extend([""] * (column - 1 - len(self._cells)))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Generator
 
 from siwei.plain.errors import BadInput
-from siwei.plain.rows import MOST_COLUMNS, MOST_ROWS
+from siwei.plain.rows import MOST_COLUMNS
 
 from . import cells
 from .archive import Archive
@@ -40,8 +40,9 @@ def records(archive: Archive) -> Generator[tuple[str, int, list[str]], None, Non
         try:
             for _ in parse(stream, content):
                 while content.ready:
-                    line, row = content.ready.popleft()
-                    yield content.sheet, line, row
+                    line, row, times = content.ready.popleft()
+                    for further in range(times):
+                        yield content.sheet, line + further, row
                 if content.done:
                     return
         except Unsafe as unsafe:
@@ -98,6 +99,7 @@ class _Content(Gathered):
         elif tag == _CELL and self._cell is not None:
             self._end_cell()
         elif tag == _PARAGRAPH and self._paragraph is not None:
+            self.weigh(self._column + 1, 1)
             self._paragraphs.append("".join(self._paragraph))
             self._paragraph = None
         elif tag == _ROW and self._in_table:
@@ -108,7 +110,7 @@ class _Content(Gathered):
 
     def text(self, text: str) -> None:
         if self._paragraph is not None and not self._aside:
-            self._paragraph.append(text)
+            self._add(text)
 
     # ---- parts ----
     def _begin_table(self, attributes: dict[str, str]) -> None:
@@ -119,13 +121,17 @@ class _Content(Gathered):
         self.sheet = attributes.get(TABLE + "name", "")
 
     def _inside_paragraph(self, tag: str, attributes: dict[str, str]) -> None:
-        assert self._paragraph is not None
         if tag == _SPACES:
-            self._paragraph.append(" " * min(_count(attributes, TEXT + "c"), 10_000))
+            self._add(" " * min(_count(attributes, TEXT + "c"), 10_000))
         elif tag == _TAB:
-            self._paragraph.append("\t")
+            self._add("\t")
         elif tag == _BREAK:
-            self._paragraph.append("\n")
+            self._add("\n")
+
+    def _add(self, text: str) -> None:
+        assert self._paragraph is not None
+        self.weigh(self._column + 1, len(text))
+        self._paragraph.append(text)
 
     def _begin_cell(self, attributes: dict[str, str]) -> None:
         if not self._in_table:
@@ -171,9 +177,7 @@ class _Content(Gathered):
     def _end_row(self) -> None:
         row = self.end_row()
         if row is not None:
-            if self._repeated > MOST_ROWS:
-                raise self.refused(1, f"起重複超過 {MOST_ROWS:,} 列，請刪除多餘的列")
-            self.ready.extend((self.line + further, row) for further in range(self._repeated))
+            self.ready.append((self.line, row, self._repeated))
         self._next_line += self._repeated
 
 

@@ -7,7 +7,9 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import IO
 
-from .markup import parse
+from siwei.plain.rows import LONGEST_LINE
+
+from .markup import Unsafe, parse
 
 _KEPT = 4096  # strings in memory: choices and names repeat, titles do not
 
@@ -30,9 +32,6 @@ class SharedStrings:
             raise IndexError(index)
         return self._cached(index)
 
-    def close(self) -> None:
-        self._file.close()
-
     def _add(self, text: str) -> None:
         self._ends.append(self._ends[-1] + self._file.write(text.encode()))
 
@@ -47,6 +46,7 @@ class _Strings:
     def __init__(self, add: Callable[[str], None]) -> None:
         self._add = add
         self._pieces: list[str] = []
+        self._size = 0
         self._reading = False
         self._aside = 0
 
@@ -55,7 +55,7 @@ class _Strings:
         if self._aside or name == "rPh":
             self._aside += 1
         elif name == "si":
-            self._pieces = []
+            self._pieces, self._size = [], 0
         self._reading = name == "t" and not self._aside
 
     def end(self, tag: str) -> None:
@@ -68,3 +68,6 @@ class _Strings:
     def text(self, text: str) -> None:
         if self._reading:
             self._pieces.append(text)
+            self._size += len(text)
+            if self._size > LONGEST_LINE:
+                raise Unsafe("內部的一段文字過長")

@@ -113,12 +113,9 @@ def test_two_members_of_one_name_are_refused() -> None:
     assert "不予讀取" in xlsx(stream.getvalue())
 
 
-def test_a_row_repeated_without_end_is_refused() -> None:
-    repeated = f'<table:table-row table:number-rows-repeated="{MOST_ROWS + 1}">'
-    row = ods_row("甲").replace("<table:table-row>", repeated)
-    assert f"重複超過 {MOST_ROWS:,} 列" in ods(ods_row("名稱"), row)
-    half = row.replace(str(MOST_ROWS + 1), str(MOST_ROWS // 2 + 1))
-    assert f"超過 {MOST_ROWS:,} 列，請分成幾個檔案" in ods(ods_row("名稱"), half, half)
+def test_rows_repeated_without_end_are_refused_in_a_moment() -> None:
+    many = ods_row("甲").replace("<table:table-row>", '<table:table-row table:number-rows-repeated="999999999">')
+    assert f"超過 {MOST_ROWS:,} 列，請分成幾個檔案" in ods(ods_row("名稱"), *[many] * 1000)
 
 
 def test_a_cell_repeated_without_end_is_refused() -> None:
@@ -129,6 +126,9 @@ def test_a_cell_repeated_without_end_is_refused() -> None:
 
 def test_a_row_of_a_million_characters_is_refused() -> None:
     assert "超過 1,000,000 個字元" in ods(ods_row("名稱"), ods_row("字" * 1_000_001))
+    spaces = "<table:table-cell><text:p>" + '<text:s text:c="10000"/>' * 101 + "</text:p></table:table-cell>"
+    assert "A2 所在的列超過 1,000,000 個字元" in ods(ods_row("名稱"), ods_row(spaces))
+    assert "個字元" in xlsx(changed(workbook(["甲"], [12345]), SHEET, "12345", "1" * 1_000_001))
 
 
 # ---- XML ------------------------------------------------------------------------------------------------

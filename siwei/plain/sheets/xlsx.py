@@ -25,6 +25,7 @@ from .shared_strings import SharedStrings
 
 CONTENT_TYPES = "[Content_Types].xml"
 _AREA = re.compile(r"([A-Z]{1,3})(\d{1,7})(?::[A-Z]{1,3}\d{1,7})?")
+_MOST_ELEMENTS = 200_000  # of styles, relations and the book, which are held whole
 _column = lru_cache(2048)(column_index_from_string)
 Found = tuple[str, int, list[str]]
 
@@ -64,7 +65,7 @@ class Book:
             try:
                 for _ in parse(stream, handler):
                     while handler.ready:
-                        line, row = handler.ready.popleft()
+                        line, row, _ = handler.ready.popleft()
                         yield handler.sheet, line, row
             except (Unsafe, Malformed) as error:
                 raise self._understood(error) from error
@@ -164,6 +165,8 @@ class _Elements:
         self.found: list[tuple[str, dict[str, str]]] = []
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
+        if len(self.found) > _MOST_ELEMENTS:
+            raise Unsafe("內部的樣式或工作表過多")
         self.found.append((_local(tag), {_local(name): value for name, value in attributes.items()}))
 
     def end(self, tag: str) -> None:
@@ -210,10 +213,11 @@ class _Sheet(Gathered):
         elif name == "row":
             row = self.end_row()
             if row is not None:
-                self.ready.append((self.line, row))
+                self.ready.append((self.line, row, 1))
 
     def text(self, text: str) -> None:
         if self._reading and self._value is not None:
+            self.weigh(self._column, len(text))
             self._value.append(text)
 
     def _begin_cell(self, attributes: dict[str, str]) -> None:

@@ -152,6 +152,7 @@ def test_a_fault_in_a_sheet_is_told_by_row_and_column_letter(form: str) -> None:
     answer = upload(client_of(cast.wang()), content(form, cells(1), cells(2, 類別="<b>水管</b>")), f"表.{form}")
     shown = answer.content.decode()
     assert answer.status_code == 422
+    assert '<td data-label="列">第 3 列</td>' in shown
     assert '<td data-label="欄位">E 欄「類別」</td>' in shown
     assert "&lt;b&gt;水管&lt;/b&gt;" in shown
     assert str(answer.context["faults"][0]).startswith("第 3 列 E 欄「類別」：「<b>水管</b>」不是類別的選項")
@@ -388,7 +389,7 @@ def test_copied_records_are_like_inserted_ones() -> None:
         [inserted] = filing.bulk_create([order()], by=TESTER, verb=Entry.Verb.IMPORTED)
         copied = filing.bulk_create([order() for _ in range(60)], by=TESTER, verb=Entry.Verb.IMPORTED)
     for model, key in ((Record, "pk"), (RepairOrder, "pk"), (Entry, "record_id")):
-        ours, theirs = (model.objects.filter(**{key: pk}).values().get() for pk in (inserted.pk, copied[-1].pk))
+        ours, theirs = (dict(model.objects.filter(**{key: pk}).values().get()) for pk in (inserted.pk, copied[-1].pk))
         for name in ("id", "record_id", "number", "at"):
             ours.pop(name, None)
             theirs.pop(name, None)

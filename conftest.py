@@ -10,7 +10,7 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 from django.test import TransactionTestCase
-from django.test.utils import setup_databases, teardown_databases
+from django.test.utils import setup_databases
 
 from tests.server import WEB
 
@@ -20,24 +20,23 @@ JOURNAL = "records_entry"
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_blocker: Any) -> Iterator[None]:
     """The owner makes the tables; from then on every connection of the tests acts as the web role."""
-    from siwei.records.grants import grant_web  # needs the apps, which load after this file
+    from siwei.law.loading import load as load_law  # needs the apps, which load after this file
+    from siwei.records.grants import grant_web
 
     options = connection.settings_dict["OPTIONS"]
     with django_db_blocker.unblock():
-        made = setup_databases(verbosity=0, interactive=False)
+        setup_databases(verbosity=0, interactive=False)
         grant_web(WEB, using="default")
         options["options"] = f"-c role={WEB}"
         connection.close()
+        load_law()
     yield
     with django_db_blocker.unblock():
         del options["options"]
         connection.close()
-        with connection.cursor() as cursor:  # a served page may still hold a session, and the drop would refuse
-            cursor.execute(
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
-            )
-        teardown_databases(made, verbosity=0)
+        # FORCE: the thread of a served page may still hold a session, and a plain drop would refuse.
+        with connection._nodb_cursor() as cursor:  # type: ignore[attr-defined]
+            cursor.execute(f'DROP DATABASE "{connection.settings_dict["NAME"]}" WITH (FORCE)')
 
 
 @contextlib.contextmanager
@@ -54,10 +53,13 @@ def as_owner() -> Iterator[None]:
 
 def _empty_tables(self: TransactionTestCase) -> None:
     """After a test that commits: Django's flush, as the owner and past the journal's own trigger."""
+    from siwei.law.loading import load as load_law
+
     with as_owner(), connection.cursor() as cursor:
         cursor.execute(f"ALTER TABLE {JOURNAL} DISABLE TRIGGER USER")
         call_command("flush", verbosity=0, interactive=False, allow_cascade=True, inhibit_post_migrate=True)
         cursor.execute(f"ALTER TABLE {JOURNAL} ENABLE TRIGGER USER")
+    load_law()  # every installation has rules and calendars
 
 
 TransactionTestCase._fixture_teardown = _empty_tables  # type: ignore[attr-defined]

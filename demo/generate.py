@@ -9,7 +9,19 @@ import argparse
 import sys
 from pathlib import Path
 
-from making import contests, directory, facts, outline, places, projects, repairs, venue_uses
+from making import (
+    assets,
+    breeding_sites,
+    contests,
+    directory,
+    facts,
+    outline,
+    patrols,
+    places,
+    projects,
+    repairs,
+    venue_uses,
+)
 from making.tables import lines_bytes
 
 FOLDER = Path(__file__).resolve().parent
@@ -18,6 +30,7 @@ ORDER = (
     ("facilities.places", "facilities/places.csv"),
     ("facilities.places", "facilities/places_floors.csv"),
     ("facilities.places", "facilities/places_rooms.csv"),
+    ("facilities.assets", "facilities/assets.csv"),
     ("facilities.repairs", "facilities/repairs.csv"),
     ("facilities.projects", "facilities/projects.csv"),
     ("facilities.projects.funds", "facilities/projects_funds.csv"),
@@ -26,13 +39,31 @@ ORDER = (
     ("facilities.projects.narratives", "facilities/projects_narratives.csv"),
     ("facilities.venue_uses", "facilities/venue_uses.csv"),
     ("facilities.contests", "facilities/contests.csv"),
+    ("facilities.contests.entrants", "facilities/contests_entrants.csv"),
+    ("facilities.contests.criteria", "facilities/contests_criteria.csv"),
+    ("facilities.contests.judges", "facilities/contests_judges.csv"),
+    ("facilities.contests.scores", "facilities/contests_scores.csv"),
+    ("facilities.breeding_sites", "facilities/breeding_sites.csv"),
+    ("facilities.patrols", "facilities/patrols.csv"),
+    ("facilities.patrols.inspections", "facilities/patrols_inspections.csv"),
 )
 
 
 def files() -> dict[str, bytes]:
     """Every file by its path below `demo/`."""
     made = {"order.json": lines_bytes(ORDER)}
-    for module in (directory, places, repairs, projects, venue_uses, contests, outline):
+    for module in (
+        directory,
+        places,
+        assets,
+        repairs,
+        projects,
+        venue_uses,
+        contests,
+        breeding_sites,
+        patrols,
+        outline,
+    ):
         made |= module.files()
     return made | facts.files(FOLDER)
 

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from siwei.commands.columns import aligned
 from siwei.plain.errors import BadInput
+from siwei.stack import catalogue
 from siwei.stack.postgres import StackError, Urls, running
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -25,10 +26,13 @@ COMMANDS = {
     "import": "由 CSV、ODS 或 XLSX 匯入一種案件，或產生匯入範本",
     "export": "把一種案件匯出成 CSV、ODS、XLSX 或 JSON",
     "demo": "在空的資料庫載入範例半年資料",
+    "law": "規定與辦公日曆：load、years、calendar（載入年度）、close（停止上班）、reopen、recompute（重算到期日）",
     "account": "新增帳號、重設密碼",
     "migrate": "更新資料庫結構並重設網站角色的權限",
     "makemigrations": "產生資料庫結構異動檔（開發用）",
     "check": "檢查設定與權限宣告",
+    "diagrams": "由各類型的轉換畫出狀態圖（開發用）",
+    "messages": "列出英文介面還缺的譯文（開發用）",
     "shell": "開啟已連線的 Python 互動環境（開發用）",
 }
 
@@ -64,6 +68,7 @@ def _run(name: str, arguments: list[str]) -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "siwei.settings.dev")
     with running(ROOT) as urls:
         _environment(urls)
+        catalogue.compile_all(ROOT / "siwei" / "locale", ROOT / "var" / "locale")
         import django  # the settings read the environment, which is complete only now
 
         django.setup()

@@ -5,7 +5,17 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, TypeVar
 
-from siwei.areas.facilities.models import CleanlinessContest, Place, RepairOrder, VenueUse, WorksProject
+from siwei.areas.facilities.models import (
+    Asset,
+    BreedingSite,
+    CleanlinessContest,
+    Inspection,
+    PatrolRound,
+    Place,
+    RepairOrder,
+    VenueUse,
+    WorksProject,
+)
 from siwei.directory.actors import Actor, operator
 from siwei.plain.vague import parse_vague
 from siwei.records import filing
@@ -54,13 +64,41 @@ def contest(held: str = "108年6月", **given: Any) -> CleanlinessContest:
     return file(made)
 
 
+def asset(**given: Any) -> Asset:
+    defaults = {"agency": cast.agency(), "title": "送風機", "opened_on": DAY, "category": "aircon"}
+    defaults |= {"code": f"AC-{Asset.objects.count() + 1:04}", "place": given.get("place") or place()}
+    return file(Asset(**defaults | given))
+
+
+def breeding_site(**given: Any) -> BreedingSite:
+    if given.get("state") == "released":
+        given = {"released_on": given.get("opened_on", DAY)} | given
+    defaults = {"agency": cast.agency(), "title": "屋頂落水頭", "opened_on": DAY, "site_kind": "roof"}
+    return file(BreedingSite(**defaults | {"place": given.get("place") or place()} | given))
+
+
+def patrol(*found: tuple[BreedingSite, int, int, int], **given: Any) -> PatrolRound:
+    """found: (site, wet, positive, cleared) for each site inspected."""
+    defaults = {"agency": cast.agency(), "title": "例行巡查", "opened_on": DAY, "patrolled_on": DAY}
+    made = file(PatrolRound(**defaults | {"patroller": "王小明", "state": "done"} | given))
+    for site, wet, positive, cleared in found:
+        Inspection.objects.create(round=made, site=site, wet=wet, positive=positive, cleared=cleared)
+    return made
+
+
 FACTORIES = {
     "facilities.places": place,
     "facilities.repairs": repair,
     "facilities.projects": project,
     "facilities.venue_uses": venue_use,
     "facilities.contests": contest,
+    "facilities.assets": asset,
+    "facilities.breeding_sites": breeding_site,
+    "facilities.patrols": patrol,
 }
+
+# What gives way, so that the import of an exported record finds room beside it.
+MAKE_ROOM = {"facilities.assets": {"code": "ZZ-9999"}}
 
 # What must differ from the default so that several can stand side by side.
 REPEATABLE = {"facilities.venue_uses": {"state": "applied"}}

@@ -1,4 +1,4 @@
-"""`siwei migrate`: tables by the owner, then the rights of the web role."""
+"""`siwei migrate`: tables by the owner, the rights of the web role, then the rules and office calendars that are shipped."""
 
 from __future__ import annotations
 
@@ -20,8 +20,10 @@ def run(args: argparse.Namespace) -> int:
 def migrate(*, verbosity: int = 0) -> None:
     from django.core.management import call_command
 
+    from siwei.law.loading import load
     from siwei.records.grants import grant_web
 
     call_command("migrate", database="owner", interactive=False, verbosity=verbosity)
     call_command("createcachetable", database="owner", verbosity=verbosity)
     grant_web(str(conninfo_to_dict(os.environ["DATABASE_WEB_URL"])["user"]))
+    load()

@@ -17,6 +17,7 @@ from pydantic import ConfigDict, create_model
 
 from siwei.directory.actors import Refused
 from siwei.directory.models import Unit
+from siwei.directory.permissions import signed_in
 from siwei.directory.requests import Request
 from siwei.records import filing
 from siwei.records.columns import column_of, vague_of
@@ -28,7 +29,7 @@ from .desk import DESKS, Desk
 from .editing import adopt, form_class
 from .frame import home_agency
 
-api = NinjaAPI(title="四維 API", version="1", docs_url=None)
+api = NinjaAPI(title="四維 API", version="1", docs_url=None, docs_decorator=signed_in)
 
 
 class Holding(SessionAuth):

@@ -13,18 +13,24 @@ Where that is not enough: override a method, then give another template, then wr
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import QuerySet
+from django.http import HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from siwei.directory.actors import Actor
 from siwei.directory.permissions import declare
+from siwei.measures.measure import Scope
 from siwei.records.models import Narrative
 from siwei.records.registered import Registered
 from siwei.records.transitions import Transition
+
+from .panels import Panel
 
 VERBS = {"view": "檢視", "create": "新增", "edit": "修改", "import": "匯入", "export": "匯出"}
 
@@ -39,6 +45,42 @@ class Part:
     fields: tuple[str, ...]
     parent: str
     defaults: dict[str, Any] = field(default_factory=dict)
+    while_in: tuple[
+        str, ...
+    ] = ()  # states of the record in which its rows may be changed by hand; all, if none is named
+    shown: bool = True  # on the record's page; rows with a page of their own are imported only
+
+
+@dataclass(frozen=True)
+class Related:
+    """Records of another type that point at this one, listed on its page and counted with a link to their list.
+
+    paths: from such a record to this one; several where a floor also answers for its rooms.  total: an amount to sum.
+    fill: field of a new such record → attribute of this one, for the button that files one.
+    """
+
+    title: str
+    kind: str
+    paths: tuple[str, ...]
+    columns: tuple[str, ...]
+    total: str = ""
+    new: str = ""  # what the button says; no button without it
+    fill: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page that a type brings along.  view(request, desk, …) is an ordinary view; a route with <int:pk> is one record's page."""
+
+    route: str
+    name: str
+    label: str
+    view: Callable[..., HttpResponse]
+    verb: str = "view"
+
+    @property
+    def of_record(self) -> bool:
+        return self.route.startswith("<int:pk>/")
 
 
 NARRATIVES = Part(Narrative, "narratives", "報告段落", ("first", "last", "section", "position", "text"), "record")
@@ -55,7 +97,10 @@ class Desk:
     search: ClassVar[tuple[str, ...]] = ("number", "title")
     transitions: ClassVar[tuple[Transition, ...]] = ()
     parts: ClassVar[tuple[Part, ...]] = ()
+    related_lists: ClassVar[tuple[Related, ...]] = ()
+    pages: ClassVar[tuple[Page, ...]] = ()
     day: ClassVar[str] = "opened_on"  # the date that orders the list and that the period filter means
+    due: ClassVar[str] = ""  # column of the earliest open due date, for types that have deadlines
     tabs: ClassVar[tuple[str, str]] = ("未結", "已結")  # what the open and the closed records are called
     queue: ClassVar[bool] = True  # its open records wait for somebody; those of a register (places) do not
     order: ClassVar[int] = 100  # its place within its area, as the report's chapter has it
@@ -84,7 +129,7 @@ class Desk:
 
     @property
     def title(self) -> str:
-        return str(self.model._meta.verbose_name)
+        return gettext(str(self.model._meta.verbose_name))
 
     def permission(self, verb: str) -> str:
         return self.model.permission(verb)
@@ -106,6 +151,10 @@ class Desk:
 
     def all_parts(self) -> tuple[Part, ...]:
         return (*self.parts, NARRATIVES)
+
+    def panels(self, record: Any, scope: Scope) -> list[Panel]:
+        """Tables that a type computes for a record's page; a subclass overrides it."""
+        return []
 
     def part(self, slug: str) -> Part | None:
         return next((p for p in self.all_parts() if p.slug == slug), None)

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
+from django.utils.translation import gettext
 
 from siwei.directory.actors import Actor
 from siwei.records.columns import column_of, label_of, vague_of
@@ -23,9 +24,9 @@ def form_class(model: type[models.Model], names: tuple[str, ...], actor: Actor) 
 def form_field(model: type[models.Model], name: str, actor: Actor) -> forms.Field:
     vague = vague_of(model, name)
     if vague:
-        return VagueDateField(label=vague.label, required=False)
+        return VagueDateField(label=gettext(vague.label), required=False)
     column = column_of(model, name)
-    common: dict[str, Any] = {"label": label_of(model, name), "required": not column.blank}
+    common: dict[str, Any] = {"label": gettext(label_of(model, name)), "required": not column.blank}
     if isinstance(column, models.DateField):
         return RocDateField(**common)
     if isinstance(column, models.PositiveBigIntegerField):
@@ -46,7 +47,8 @@ def visible(model: type[Registered], actor: Actor) -> models.QuerySet[Any]:
 
 
 def initial(obj: models.Model, names: tuple[str, ...]) -> dict[str, Any]:
-    return {name: getattr(obj, f"{name}_id", None) or getattr(obj, name) for name in names}
+    """What a form starts from; a related row by its key, which may not be chosen yet."""
+    return {name: getattr(obj, f"{name}_id" if hasattr(type(obj), f"{name}_id") else name) for name in names}
 
 
 def adopt(form: forms.Form, error: ValidationError) -> None:

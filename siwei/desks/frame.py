@@ -9,6 +9,7 @@ from django.apps import apps
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.timezone import localdate
+from django.utils.translation import gettext
 
 from siwei.directory.actors import Actor
 from siwei.directory.models import Agency
@@ -16,6 +17,7 @@ from siwei.measures.period import Period
 from siwei.plain.errors import BadInput
 
 from .desk import in_order
+from .inbox import MINE, waiting
 from .shortcuts import SHORTCUTS, USUAL_PERIODS
 
 PERIOD = "period"
@@ -62,7 +64,7 @@ def rail(actor: Actor, path: str) -> list[dict[str, Any]]:
     groups: dict[str, dict[str, Any]] = {}
     for desk in in_order():
         if actor.may(desk.permission("view")):
-            label = apps.get_app_config(desk.area).verbose_name
+            label = gettext(str(apps.get_app_config(desk.area).verbose_name))
             group = groups.setdefault(desk.area, {"name": label, "desks": [], "active": False})
             href = desk.url()
             active = path.startswith(href)
@@ -80,8 +82,10 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     return {
         "actor": actor,
         "rail": rail(actor, request.path),
+        "inbox_count": waiting(actor, MINE).count(),
         "period": chosen_period(request),
         "shortcuts": [
-            {"title": title, "href": href, "active": request.path.startswith(href)} for title, href in shortcuts
+            {"title": gettext(title), "href": href, "active": request.path.startswith(href)}
+            for title, href in shortcuts
         ],
     }

@@ -23,9 +23,10 @@ from siwei.records.conditions import Unknown, holds
 from siwei.records.models import Entry
 from siwei.records.registered import Registered
 
+from . import readers
 from .desk import Desk
 from .exporting import AGENCY
-from .readers import Reader, Related, reader
+from .readers import Reader, Related
 
 NUMBER, SOURCE, STATE = "案號", "原案號", "狀態"
 
@@ -103,9 +104,10 @@ class Intake(ABC):
         if missing:
             raise BadInput(f"缺少必要的欄位「{'」「'.join(missing)}」，請補上後再匯入。")
         self._table = table
-        self._readers = {
-            label: reader(self.model, name, self.actor) for label, name in self.names.items() if label in table.header
-        }
+        self._readers = {label: self.reader(name) for label, name in self.names.items() if label in table.header}
+
+    def reader(self, name: str) -> Reader:
+        return readers.reader(self.model, name, self.actor)
 
     def fault(self, row: Row, column: str, sentence: str) -> Fault:
         return Fault(row.line, column, sentence, self._table.letter(column) if self._table and column else "")
@@ -121,10 +123,14 @@ class Intake(ABC):
         faults = []
         for label, read in self._readers.items():
             try:
-                setattr(obj, self.names[label], read(row.cells[label].strip()))
+                setattr(obj, self.names[label], self.value(obj, label, read, row.cells[label].strip()))
             except BadInput as bad:
                 faults.append(self.fault(row, label, str(bad)))
         return faults
+
+    def value(self, obj: models.Model, label: str, read: Reader, text: str) -> Any:
+        """What the cell says.  Raises BadInput."""
+        return read(text)
 
     def whole(self, obj: models.Model, row: Row) -> list[Fault]:
         """The model's own checks, and those constraints that need no look at other rows."""

@@ -1,14 +1,14 @@
-"""A list: its filters from the address line, its tabs, and paging by key, so that the last page is as quick as the first."""
+"""A list: its filters, tabs and order from the address line."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import ForeignKey, Model, Q, QuerySet
+from django.utils.translation import gettext
 
 from siwei.directory.actors import Actor
 from siwei.directory.models import Agency
@@ -17,8 +17,10 @@ from siwei.measures.period import Period
 from siwei.plain.errors import BadInput
 from siwei.plain.rocdate import format_date, parse_date
 from siwei.records.columns import column_of, label_of
+from siwei.records.registered import Registered
 
-from .desk import Desk
+from . import cells, dues, paging, related
+from .desk import DESKS, Desk
 
 CAP = 1000  # above it a count reads 1,000+; an exact count of millions would cost more than the page
 TABS = ("open", "closed", "all")
@@ -36,6 +38,7 @@ class Listing:
     figure: Figure | None = None
     hidden: int = 0  # rows of the figure that this actor may not see
     problems: list[str] = field(default_factory=list)
+    source: str = ""  # the record whose related ones these are
 
     def link(self, **changes: str | None) -> str:
         """The same list with some parameters changed; a filter change goes back to the first page."""
@@ -44,11 +47,12 @@ class Listing:
 
 
 def listing(desk: Desk, actor: Actor, params: Mapping[str, str], *, agency: Agency | None) -> Listing:
-    """Read the address: tab, q, filters, from, to, figure + period."""
+    """Read the address: tab, q, filters, from, to, figure + period, of."""
     rows = desk.rows(actor)
     made = Listing(desk, rows, rows, {k: v for k, v in params.items() if v}, params.get("tab", ""))
     _of_figure(made, agency)
-    if made.tab not in TABS:
+    _of_record(made, actor)
+    if made.tab not in (*TABS, *dues.tabs(desk)):
         made.tab = "all" if made.figure or params.get("state") else "open"
     for name in desk.filters:
         _filter(made, name)
@@ -58,17 +62,23 @@ def listing(desk: Desk, actor: Actor, params: Mapping[str, str], *, agency: Agen
 
 
 def tabbed(made: Listing) -> QuerySet[Any]:
-    closed = Q(state__in=made.desk.model.CLOSED)
-    return {"open": made.rows.exclude(closed), "closed": made.rows.filter(closed), "all": made.rows}[made.tab]
+    return _of_tabs(made)[made.tab]
 
 
 def tabs(made: Listing) -> list[dict[str, object]]:
-    closed = Q(state__in=made.desk.model.CLOSED)
-    rows = {"open": made.rows.exclude(closed), "closed": made.rows.filter(closed), "all": made.rows}
+    opened, closed = made.desk.tabs
+    names = {"open": opened, **dues.tabs(made.desk), "closed": closed, "all": "全部"}
+    rows = _of_tabs(made)
     return [
-        {"name": label, "count": capped(rows[key]), "href": made.link(tab=key), "active": key == made.tab}
-        for key, label in zip(TABS, (*made.desk.tabs, "全部"), strict=True)
+        {"name": gettext(label), "count": capped(rows[key]), "href": made.link(tab=key), "active": key == made.tab}
+        for key, label in names.items()
     ]
+
+
+def _of_tabs(made: Listing) -> dict[str, QuerySet[Any]]:
+    closed = Q(state__in=made.desk.model.CLOSED)
+    late = {key: made.rows.filter(dues.of_tab(made.desk, key)) for key in dues.tabs(made.desk)}
+    return {"open": made.rows.exclude(closed), **late, "closed": made.rows.filter(closed), "all": made.rows}
 
 
 def capped(rows: QuerySet[Any]) -> str:
@@ -86,10 +96,30 @@ def _of_figure(made: Listing, agency: Agency | None) -> None:
         made.problems.append(str(bad))
         made.rows = made.rows.none()
         return
-    if made.figure.rows.model is made.desk.model:
-        counted = made.figure.rows.order_by()
-        made.rows = made.rows.filter(pk__in=counted.values("pk"))
-        made.hidden = made.figure.records - made.rows.count()
+    if desk_of(made.figure) is not made.desk:
+        made.problems.append(f"「{made.figure.label}」計的不是{made.desk.title}，這裡沒有它的紀錄。")
+        made.figure, made.rows = None, made.rows.none()
+        return
+    counted = made.figure.rows.order_by()
+    made.rows = made.rows.filter(pk__in=counted.values(made.figure.measure.parent or "pk"))
+    made.hidden = made.figure.records - made.rows.count()
+
+
+def _of_record(made: Listing, actor: Actor) -> None:
+    text = made.params.get(related.SOURCE)
+    if not text:
+        return
+    made.rows, made.source = related.narrowed(made.desk, made.rows, text, actor)
+    if not made.source:
+        made.problems.append("網址所指的紀錄不存在，或不在您的權限之內；請回到上一頁重新點選。")
+
+
+def desk_of(figure: Figure) -> Desk | None:
+    """The desk whose list shows the records counted; None for a figure about one record's own rows."""
+    model = figure.rows.model
+    if figure.measure.parent and figure.subject is None:
+        model = model._meta.get_field(figure.measure.parent).related_model
+    return DESKS.get(model.KIND) if issubclass(model, Registered) else None
 
 
 def _filter(made: Listing, name: str) -> None:
@@ -120,66 +150,39 @@ def _search(made: Listing) -> None:
         made.rows = made.rows.filter(wanted)
 
 
-@dataclass(frozen=True)
-class Page:
-    rows: list[Any]
-    first: str | None
-    before: str | None
-    after: str | None
-    last: str | None
+def order(made: Listing) -> paging.Order:
+    desk = made.desk
+    return paging.order_of(desk.model, desk.columns, made.params.get("sort", ""), paging.Order(desk.day))
 
 
-def page(made: Listing) -> Page:
-    """One page by key: (day, id) descending.  at: the key of the row beside it; go: next, prev or last."""
-    rows, size, day = tabbed(made), made.desk.per_page, made.desk.day
-    newest_first = (f"-{day}", "-pk")
-    at, go = _key(made.params.get("at", "")), made.params.get("go", "next")
-    backwards = go == "last" or (go == "prev" and at is not None)
-    if at is not None and go in ("next", "prev"):
-        rows = rows.filter(_beyond(day, at, older=go == "next"))
-    order = (day, "pk") if backwards else newest_first
-    found = list(rows.order_by(*order)[: size + 1])
-    more = len(found) > size
-    found = found[:size]
-    if backwards:
-        found.reverse()
-    newer = (more if backwards else at is not None) if found else False
-    older = (go != "last" and at is not None if backwards else more) if found else False
-    return Page(
-        rows=found,
-        first=made.link() if newer else None,
-        before=_step(made, found[0], "prev") if newer else None,
-        after=_step(made, found[-1], "next") if older else None,
-        last=made.link() + "&go=last" if older else None,
-    )
+def page(made: Listing) -> paging.Page:
+    at, go = made.params.get("at", ""), made.params.get("go", "next")
+    return paging.page(tabbed(made), order(made), size=made.desk.per_page, at=at, go=go, link=made.link())
 
 
-def _key(text: str) -> tuple[date, int] | None:
-    day, _, pk = text.partition("_")
-    try:
-        return date.fromisoformat(day), int(pk)
-    except ValueError:
-        return None
-
-
-def _beyond(day: str, at: tuple[date, int], *, older: bool) -> Q:
-    side = "lt" if older else "gt"
-    return Q(**{f"{day}__{side}": at[0]}) | Q(**{day: at[0], f"pk__{side}": at[1]})
-
-
-def _step(made: Listing, row: Any, go: str) -> str:
-    return f"{made.link()}&go={go}&at={getattr(row, made.desk.day).isoformat()}_{row.pk}"
+def heads(made: Listing) -> list[dict[str, Any]]:
+    """Heads of the columns; one that sorts is a link that turns its order round."""
+    now = order(made)
+    found = cells.heads(made.desk)
+    for head in found:
+        column = paging.sortable(made.desk.model, head["name"])
+        if column:
+            here = now.column == column
+            turned = paging.Order(column, not now.descending if here else False)
+            head["href"] = made.link(sort=turned.code)
+            head["sorted"] = ("descending" if now.descending else "ascending") if here else ""
+    return found
 
 
 def choices(made: Listing, name: str) -> list[tuple[str, str]]:
     """(value, label) of a filter: the choices of a field, or the related rows of the records seen."""
     column = column_of(made.desk.model, name)
     if isinstance(column, ForeignKey):
-        related: type[Model] = column.related_model  # type: ignore[assignment]
-        used = related._default_manager.filter(pk__in=made.seen.order_by().values(name).distinct())
+        model: type[Model] = column.related_model  # type: ignore[assignment]
+        used = model._default_manager.filter(pk__in=made.seen.order_by().values(name).distinct())
         return sorted(((str(row.pk), str(row)) for row in used[:200]), key=lambda pair: pair[1])
     if column.choices:
-        return [(str(value), str(label)) for value, label in column.flatchoices]
+        return [(str(value), gettext(str(label))) for value, label in column.flatchoices]
     values = made.seen.order_by(name).values_list(name, flat=True).distinct()[:50]
     return [(str(value), str(value)) for value in values]
 
@@ -187,10 +190,12 @@ def choices(made: Listing, name: str) -> list[tuple[str, str]]:
 def conditions(made: Listing) -> list[dict[str, str]]:
     """The filters in force, each with the link that clears it."""
     found = []
+    if made.source:
+        found.append({"text": made.source, "href": made.link(**{related.SOURCE: None})})
     for name in made.desk.filters:
         if value := made.params.get(name):
             label = dict(choices(made, name)).get(value, value)
-            verbose = label_of(made.desk.model, name)
+            verbose = gettext(label_of(made.desk.model, name))
             found.append({"text": f"{verbose}：{label}", "href": made.link(**{name: None})})
     for end, label in (("from", "自"), ("to", "至")):
         if text := made.params.get(end):

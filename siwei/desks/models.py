@@ -1,4 +1,4 @@
-"""ImportRun: one file that somebody had imported, whether at once or by the worker, and what became of it."""
+"""What a person keeps at a desk, and what became of the files that she had imported."""
 
 from __future__ import annotations
 
@@ -16,6 +16,23 @@ from siwei.directory.models import Account
 SILENT = timedelta(minutes=2)  # a worker reports every second
 
 
+class SavedView(models.Model):
+    """我的檢視: the filter of a list under a name.  query: the address after 「?」, without the place in the pages."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=60)
+    name = models.CharField("名稱", max_length=30)
+    query = models.CharField(max_length=1000)
+
+    class Meta:
+        verbose_name = "我的檢視"
+        ordering = ["name"]
+        constraints = [models.UniqueConstraint(fields=["account", "kind", "name"], name="desks_savedview_name")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class ImportRunQuerySet(QuerySet["ImportRun"]):
     def of(self, actor: Actor) -> Self:
         """Whose file it is sees it: a list of faults quotes the file."""
@@ -26,8 +43,9 @@ class ImportRunQuerySet(QuerySet["ImportRun"]):
 
 
 class ImportRun(models.Model):
-    """kind: the record type.  rows: read so far, at the end filed.  faults: lists of line, column, sentence, letter.
+    """One file that somebody had imported, at once or by the worker.
 
+    kind: the record type.  rows: read so far, at the end filed.  faults: lists of line, column, sentence, letter.
     token: name of the file that waits on disk; it is removed when the run has ended.
     """
 

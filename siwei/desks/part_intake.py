@@ -13,11 +13,14 @@ from siwei.directory.actors import Actor
 from siwei.plain.errors import BadInput, quoted
 from siwei.plain.rows import Row, Table
 from siwei.records import filing, journal
+from siwei.records.columns import column_of, stored
 from siwei.records.models import Entry, Record
 from siwei.records.refusals import understood
 
 from .desk import Desk, Part
 from .intake import NUMBER, SOURCE, Batch, Fault, Intake
+from .readers import Reader
+from .siblings import Siblings, points_at_one
 
 
 class PartIntake(Intake):
@@ -29,6 +32,12 @@ class PartIntake(Intake):
         # Rows of the file itself may be alike (two equal pumps on two lines): only what was there before counts as a repeat.
         self._last: int = part.model._default_manager.aggregate(last=Max("pk"))["last"] or 0
         self._filed: Counter[int] = Counter()
+        self._siblings = {
+            label: Siblings(part, name) for label, name in self.names.items() if points_at_one(part, name)
+        }
+
+    def reader(self, name: str) -> Reader:
+        return str if points_at_one(self.part, name) else super().reader(name)
 
     def columns(self) -> list[str]:
         return [SOURCE, NUMBER, *self.names]
@@ -43,6 +52,12 @@ class PartIntake(Intake):
         super().open(table)
         if not {SOURCE, NUMBER} & set(table.header):
             raise BadInput(f"缺少「{SOURCE}」或「{NUMBER}」欄位，無法知道每一列屬於哪一案。")
+
+    def value(self, obj: models.Model, label: str, read: Reader, text: str) -> Any:
+        """Some columns point at another row of the same record: a score at its judge."""
+        if label in self._siblings:
+            return self._siblings[label].named(getattr(obj, f"{self.part.parent}_id"), text)
+        return super().value(obj, label, read, text)
 
     def read(self, rows: Sequence[Row]) -> Batch:
         self.prime(rows)
@@ -108,7 +123,8 @@ class PartIntake(Intake):
 
     def _content(self, obj: models.Model) -> tuple[Any, ...]:
         """What makes two rows of a part the same."""
-        return (getattr(obj, f"{self.part.parent}_id"), *(getattr(obj, name) for name in self.part.fields))
+        names = stored(self.part.model, list(self.part.fields))
+        return (getattr(obj, f"{self.part.parent}_id"), *(getattr(obj, column_of(obj, n).attname) for n in names))
 
 
 def _owner_named(row: Row) -> str:

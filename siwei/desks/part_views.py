@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.db.models import ProtectedError
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
@@ -33,8 +34,14 @@ def edit_view(request: Request, desk: Desk, pk: int, slug: str, row: int) -> Htt
     record, part = _found(request, desk, pk, slug)
     found = get_object_or_404(part.model._default_manager, pk=row, **{f"{part.parent}_id": record.pk})
     if request.method == "POST" and "remove" in request.POST:
-        _remove(record, part, found, request.actor)
-        messages.success(request, f"已移除一列{part.title}。")
+        try:
+            _remove(record, part, found, request.actor)
+        except ProtectedError:
+            messages.error(request, f"這一列{part.title}已有其他資料引用，不能移除；請先移除引用它的資料。")
+        except ValidationError as refused:
+            messages.error(request, " ".join(refused.messages))
+        else:
+            messages.success(request, f"已移除一列{part.title}。")
         return redirect(desk.url("page", pk))
     return _handle(request, desk, record, part, found)
 
@@ -42,7 +49,7 @@ def edit_view(request: Request, desk: Desk, pk: int, slug: str, row: int) -> Htt
 def _found(request: Request, desk: Desk, pk: int, slug: str) -> tuple[Registered, Part]:
     record = get_object_or_404(desk.rows(request.actor), pk=pk)
     part = desk.part(slug)
-    if part is None or not request.actor.may(desk.permission("edit"), record.agency_id):
+    if part is None or not part.shown or not request.actor.may(desk.permission("edit"), record.agency_id):
         raise Http404
     return record, part
 
@@ -69,7 +76,7 @@ def _handle(request: Request, desk: Desk, record: Registered, part: Part, row: m
 
 def _save(record: Registered, part: Part, row: models.Model, values: dict[str, Any], by: Actor) -> None:
     with understood(part.model), transaction.atomic():
-        locked(record)
+        _open(part, locked(record))
         before = _summary(part, row) if row.pk else ""
         for name, value in values.items():
             setattr(row, name, value)
@@ -82,10 +89,16 @@ def _save(record: Registered, part: Part, row: models.Model, values: dict[str, A
 
 def _remove(record: Registered, part: Part, row: models.Model, by: Actor) -> None:
     with transaction.atomic():
-        locked(record)
+        _open(part, locked(record))
         changes = {part.title: [_summary(part, row), ""]}
         row.delete()
         journal.write(record.pk, by=by, verb=Entry.Verb.EDITED, label=f"移除{part.title}", changes=changes)
+
+
+def _open(part: Part, record: Registered) -> None:
+    """Raises ValidationError while the record is in a state in which these rows stand fast."""
+    if part.while_in and record.state not in part.while_in:
+        raise ValidationError(f"{record.number} 目前是「{record.get_state_display()}」，{part.title}不能再改。")  # type: ignore[attr-defined]
 
 
 def _summary(part: Part, row: models.Model) -> str:

@@ -80,12 +80,15 @@ def _yes(text: str, label: str) -> bool:
 
 
 class Related:
-    """Another record, named by 案號, 原案號 or 主旨.  `prime` looks a batch of names up at once, so that a row costs no query."""
+    """Another record, named as its type allows (NAMES) or as it prints; `prime` looks a batch of names up at once, so that a
+    row costs no query.  A record prints as its title, or as a number or code before it.
+    """
 
     MOST_KEPT = 10_000  # names; a register fits, a table of a million cases need not
 
     def __init__(self, column: models.ForeignKey[Any, Any], actor: Actor) -> None:
         related: type[Registered] = column.related_model  # type: ignore[assignment]
+        self._names = related.NAMES
         rows = related._default_manager.complex_filter(column.get_limit_choices_to())
         covered = actor.agencies(related.permission("view"))
         self._rows = rows if covered is None else rows.filter(agency__in=covered)
@@ -99,9 +102,12 @@ class Related:
         if len(self._found) + len(unknown) > self.MOST_KEPT:
             self._found.clear()
         self._found.update({name: [] for name in unknown})
-        wanted = Q(number__in=unknown) | Q(source_number__in=unknown) | Q(title__in=unknown)
+        asked = unknown | {name.split(" ")[0] for name in unknown}
+        wanted = Q()
+        for column in self._names:
+            wanted |= Q(**{f"{column}__in": asked})
         for row in self._rows.filter(wanted):
-            for key in unknown.intersection({row.number, row.source_number or "", row.title}):
+            for key in unknown.intersection({str(row), *(getattr(row, column) or "" for column in self._names)}):
                 self._found[key].append(row)
 
     def __call__(self, text: str) -> Registered | None:

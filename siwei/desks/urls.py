@@ -9,7 +9,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from siwei.directory.permissions import requires
 
-from . import import_views, part_views, views
+from . import bulk_views, import_views, part_views, saved_views, views
 from .desk import DESKS, Desk
 
 Pages = tuple[tuple[str, str, str, Any], ...]
@@ -21,6 +21,9 @@ PAGES: Pages = (
     ("import/template.<str:form>", "template", "import", import_views.template_view),
     ("import/runs/<int:run>/", "import-run", "import", import_views.run_view),
     ("export.<str:form>", "export", "export", views.export_view),
+    ("bulk/", "bulk", "view", bulk_views.bulk_view),
+    ("saved/", "save", "view", saved_views.save_view),
+    ("saved/<int:pk>/drop/", "drop", "view", saved_views.drop_view),
     ("<int:pk>/", "page", "view", views.page_view),
     ("<int:pk>/edit/", "edit", "edit", views.edit_view),
     ("<int:pk>/do/<slug:name>/", "move", "view", views.move_view),
@@ -34,6 +37,9 @@ def routes(desk: Desk) -> list[URLPattern]:
     for route, name, verb, view in PAGES:
         bound = update_wrapper(partial(view, desk=desk), view)
         made.append(path(route, requires(desk.permission(verb))(bound), name=name))
+    for page in desk.pages:
+        bound = update_wrapper(partial(page.view, desk=desk), page.view)
+        made.append(path(page.route, requires(desk.permission(page.verb))(bound), name=page.name))
     return made
 
 

@@ -10,11 +10,13 @@ from django.core.exceptions import ValidationError
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate
+from django.utils.translation import gettext
 
-from siwei.directory.actors import Refused
+from siwei.directory.actors import Actor, Refused
 from siwei.directory.models import Unit
 from siwei.directory.requests import Request
 from siwei.measures.counting import counted_in
+from siwei.measures.measure import Scope
 from siwei.plain.rocdate import format_date
 from siwei.records import filing
 from siwei.records.columns import label_of
@@ -23,7 +25,7 @@ from siwei.records.registered import Registered
 from siwei.records.revision import Stale, revise
 from siwei.records.transitions import Transition, TransitionRefused
 
-from . import cells, exporting, listing
+from . import cells, dues, exporting, listing, related, saved_views
 from .desk import Desk, Part
 from .editing import adopt, form_class, initial
 from .frame import chosen_period, home_agency
@@ -32,26 +34,29 @@ from .frame import chosen_period, home_agency
 def list_view(request: Request, desk: Desk) -> HttpResponse:
     actor = request.actor
     made = listing.listing(desk, actor, request.GET.dict(), agency=home_agency(actor))
-    page = listing.page(made)
+    page, today = listing.page(made), dues.Today()
     context = {
         "desk": desk,
         "made": made,
         "page": page,
-        "heads": cells.heads(desk),
-        "rows": [cells.row(desk, record) for record in page.rows],
+        "heads": listing.heads(made),
+        "rows": [cells.row(desk, record, today) for record in page.rows],
         "tabs": listing.tabs(made),
         "filters": [
             {
                 "name": name,
-                "label": label_of(desk.model, name),
+                "label": gettext(label_of(desk.model, name)),
                 "choices": listing.choices(made, name),
                 "value": made.params.get(name, ""),
             }
             for name in desk.filters
         ],
         "conditions": listing.conditions(made),
-        "keep": {k: v for k, v in made.params.items() if k in ("tab", "figure", "period")},
         "exports": exporting.NAMES.items(),
+        "keep": {k: v for k, v in made.params.items() if k in ("tab", "figure", "period", "sort", related.SOURCE)},
+        "saved": saved_views.saved(request, desk),
+        "moves": [move for move in desk.transitions if actor.may(move.permission)],
+        "pages": _pages(desk, actor, query=made.link()),
         "can": {verb: actor.may(desk.permission(verb)) for verb in ("create", "import", "export")},
     }
     partial = request.htmx and not request.htmx.boosted
@@ -67,24 +72,39 @@ def page_context(request: Request, desk: Desk, record: Registered) -> dict[str, 
     actor = request.actor
     names = dict.fromkeys((*desk.fields, *desk.facts))
     moves = [t for t in desk.transitions if t.allowed(record, actor)]
+    scope = Scope(chosen_period(request), record.agency)
     return {
         "desk": desk,
         "record": record,
         "tone": cells.tone(record),
+        "dues": dues.lines(record),
         "facts": [cells.cell(record, name) for name in names if name != "title"],
         "moves": moves,
         "main_move": next((t for t in moves if not t.danger), None),
-        "parts": [part_table(part, record) for part in desk.all_parts()],
+        "parts": [part_table(part, record) for part in desk.all_parts() if part.shown],
+        "panels": [*desk.panels(record, scope), *related.panels(desk, record, actor)],
+        "pages": _pages(desk, actor, record),
         "journal": journal_lines(record),
-        "counted": counted_in(record, chosen_period(request)),
+        "counted": counted_in(record, scope.period),
         "can_edit": actor.may(desk.permission("edit"), record.agency_id),  # type: ignore[attr-defined]
     }
+
+
+def _pages(desk: Desk, actor: Actor, record: Registered | None = None, query: str = "") -> list[dict[str, str]]:
+    """Links to the pages that the type brings along: those of its list, or of this record."""
+    args = [record.pk] if record else []
+    return [
+        {"label": page.label, "href": desk.url(page.name, *args) + query}
+        for page in desk.pages
+        if page.label and page.of_record == bool(record) and actor.may(desk.permission(page.verb))
+    ]
 
 
 def part_table(part: Part, record: Registered) -> dict[str, Any]:
     rows = part.model._default_manager.filter(**{f"{part.parent}_id": record.pk})
     return {
         "part": part,
+        "open": not part.while_in or record.state in part.while_in,
         "heads": [{"text": cells.head(part.model, n), "number": cells.is_number(part.model, n)} for n in part.fields],
         "rows": [{"pk": row.pk, "cells": [cells.cell(row, n) for n in part.fields]} for row in rows],
     }
@@ -98,7 +118,7 @@ def create_view(request: Request, desk: Desk) -> HttpResponse:
     agency = home_agency(actor)
     if agency is None or not actor.may(desk.permission("create"), agency.pk):
         raise Http404
-    form = form_class(desk.model, desk.fields, actor)(request.POST or None, initial={"opened_on": localdate()})
+    form = form_class(desk.model, desk.fields, actor)(request.POST or None, initial=_given(request, desk))
     if request.method == "POST" and form.is_valid():
         unit = Unit.objects.filter(pk=actor.unit_id or 0).first()
         record = desk.model(agency=agency, unit=unit)
@@ -113,12 +133,17 @@ def create_view(request: Request, desk: Desk) -> HttpResponse:
     return _form(request, desk, form, title=f"新增{desk.title}", back=desk.url())
 
 
+def _given(request: Request, desk: Desk) -> dict[str, Any]:
+    """What a new form starts with: today, and what the address fills in (a repair of this asset)."""
+    return {"opened_on": localdate(), **{name: request.GET[name] for name in desk.fields if name in request.GET}}
+
+
 def edit_view(request: Request, desk: Desk, pk: int) -> HttpResponse:
     actor = request.actor
     record = get_object_or_404(desk.rows(actor), pk=pk)
     if not actor.may(desk.permission("edit"), record.agency_id):
         raise Http404
-    version = int(request.POST.get("version", "0") or 0) if request.method == "POST" else record.version
+    version = _version(request) if request.method == "POST" else record.version
     form = form_class(desk.model, desk.fields, actor)(request.POST or None, initial=initial(record, desk.fields))
     if request.method == "POST" and form.is_valid():
         try:
@@ -133,6 +158,12 @@ def edit_view(request: Request, desk: Desk, pk: int) -> HttpResponse:
             return redirect(desk.url("page", record.pk))
     title = f"修改 {record.number}"
     return _form(request, desk, form, title=title, back=desk.url("page", pk), version=version)
+
+
+def _version(request: Request) -> int:
+    """The version that the form was opened on; 0, which is never current, for what is no number."""
+    text = request.POST.get("version", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
 
 
 def _fill(record: Registered, values: dict[str, Any]) -> None:
@@ -193,7 +224,7 @@ def export_view(request: Request, desk: Desk, form: str) -> HttpResponseBase:
         raise Http404
     actor = request.actor
     made = listing.listing(desk, actor, request.GET.dict(), agency=home_agency(actor))
-    rows = listing.tabbed(made).order_by(f"-{desk.day}", "-pk")
+    rows = listing.tabbed(made).order_by(*listing.order(made).expressions(desk.model, backwards=False))
     covered = actor.agencies(desk.permission("export"))
     if covered is not None:
         rows = rows.filter(agency__in=covered)

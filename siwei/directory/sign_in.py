@@ -1,4 +1,4 @@
-"""Sign-in policy: accounts are given by the administration, nobody signs up."""
+"""Sign-in policy: accounts are given by the administration, nobody signs up, and five failures lock."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
+
+from . import guard
 
 
 class ClosedHouse(DefaultAccountAdapter):  # type: ignore[misc]
@@ -18,6 +20,13 @@ class ClosedHouse(DefaultAccountAdapter):  # type: ignore[misc]
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
-    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
-        """Count failures by account alone: a stranger who changes address must not get five more tries."""
-        return str(credentials.get("username", "")).strip().casefold()
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """allauth's own limit is a window that slides: failures spread over it would lock for a minute."""
+        if not guard.admit(str(credentials.get("username", ""))):
+            raise self.validation_error("too_many_login_attempts")
+
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> Any:
+        account = super().authenticate(request, **credentials)
+        if account is not None:
+            guard.succeeded(str(credentials.get("username", "")))
+        return account

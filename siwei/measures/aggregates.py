@@ -124,7 +124,7 @@ class Names:
 
 @dataclass(frozen=True)
 class When:
-    """The date of the one row, exact or vague (「12 月上旬」); None while it is unknown.
+    """The date of the row, exact or vague (「12 月上旬」), the earliest of several; None while it is unknown.
 
     The model stores it as first, last and printed form under `<field>_first`, `<field>_last`, `<field>_printed`.
     """
@@ -133,7 +133,9 @@ class When:
     kind: str = "date_of_event"
 
     def of(self, rows: QuerySet[Any]) -> VagueDate | None:
-        return self.over(rows[:2])
+        first, last, _ = (f"{self.field}_{part}" for part in ("first", "last", "printed"))
+        row = rows.filter(**{f"{first}__isnull": False}).order_by(first, last).first()
+        return None if row is None else getattr(row, self.field)
 
     def over(self, rows: Iterable[Model]) -> VagueDate | None:
         dates = [d for row in rows if (d := getattr(row, self.field)) is not None]

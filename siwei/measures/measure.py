@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -18,10 +19,12 @@ from django.db.models import Model, QuerySet
 
 from siwei.directory.models import Agency
 from siwei.plain.errors import BadInput
+from siwei.plain.rocdate import format_date
 from siwei.records.registered import Registered
 
 from .aggregates import Aggregate, Count
 from .period import Period
+from .rates import Fraction
 
 
 @dataclass(frozen=True)
@@ -73,6 +76,7 @@ class Measure:
     subjects: Subjects | None = None
     parent: str = ""
     unit_of: Callable[[Any], str] | None = None  # the unit stands in the row (台, 組), not in the measure
+    stock: bool = False  # counted as of the period's last day, not within the period
 
     @property
     def own(self) -> str:
@@ -113,6 +117,16 @@ class Figure:
         ask = self.measure.rows
         return ask(self.scope) if self.subject is None else ask(self.scope, self.subject)
 
+    @property
+    def as_of(self) -> date | None:
+        """The day on which a stock was counted; None for what happened within the period."""
+        return self.scope.period.last if self.measure.stock else None
+
+    @property
+    def when(self) -> str:
+        """「108年3月1日至108年8月31日」, or 「截至108年8月31日」 for a stock."""
+        return f"截至{format_date(self.as_of)}" if self.as_of else self.scope.period.label
+
     @cached_property
     def value(self) -> Any:
         return self.measure.aggregate.of(self.rows)
@@ -137,6 +151,11 @@ class Figure:
     @property
     def printed(self) -> str:
         return f"約 {self.bare}" if self.approximate else self.bare
+
+    @property
+    def fraction(self) -> tuple[int, int] | None:
+        """Numerator and denominator of a rate; None for what is no rate."""
+        return (self.value.numerator, self.value.denominator) if isinstance(self.value, Fraction) else None
 
     @property
     def machine(self) -> Any:
@@ -167,6 +186,7 @@ def measure(
     subjects: Subjects | None = None,
     parent: str = "",
     unit_of: Callable[[Any], str] | None = None,
+    stock: bool = False,
     **card: str,
 ) -> Callable[[Rows], Measure]:
     """Declare a function that returns the counted rows as a measure.  card: the fields of Definition."""
@@ -174,7 +194,9 @@ def measure(
     def declare(rows: Rows) -> Measure:
         if key in MEASURES:
             raise ValueError(f"two measures are called {key}")
-        made = Measure(key, label, unit, rows, Definition(**card), aggregate or Count(), subjects, parent, unit_of)
+        made = Measure(
+            key, label, unit, rows, Definition(**card), aggregate or Count(), subjects, parent, unit_of, stock
+        )
         MEASURES[key] = made
         return made
 

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from siwei.directory.actors import Actor
 
-from . import numbers
+from . import beginning, numbers
 from .copying import copy_in, next_keys
 from .models import Entry, Record
 from .refusals import understood
@@ -37,9 +37,11 @@ def bulk_create(
     for agency_id in {obj.agency_id for obj in objs}:  # type: ignore[attr-defined]
         by.require(objs[0].permission("create" if verb == Entry.Verb.FILED else "import"), agency_id)
     with understood(type(objs[0])), transaction.atomic():
-        (numbering or numbers.AtOnce()).give(objs)
+        clocks = beginning.count(objs)
+        (numbering or numbers.AtOnce()).give(objs)  # last of all checks: it locks the series
         # Copied or inserted, never save(): with a used primary key that would silently update the old row.
         (_insert if len(objs) < FEW else _copy)(objs, by, verb)
+        beginning.save(clocks)
     return list(objs)
 
 

@@ -11,6 +11,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Now
 
 from siwei.directory.models import Account, Agency, Unit
+from siwei.law.models import Rule
 
 
 class Record(models.Model):
@@ -125,3 +126,88 @@ class Narrative(models.Model):
             models.UniqueConstraint(fields=["record", "first", "section"], name="records_narrative_one"),
             models.CheckConstraint(condition=Q(last__gte=F("first")), name="records_narrative_dates"),
         ]
+
+
+class DeadlineQuerySet(models.QuerySet["Deadline"]):
+    def running(self) -> DeadlineQuerySet:
+        """Neither met nor dropped; one that stands still is among them."""
+        return self.filter(met_on__isnull=True, dropped_on__isnull=True)
+
+
+class Deadline(models.Model):
+    """A legal or service limit of a record.  Written by `deadlines` only.
+
+    due_on: empty while the clock stands still, or while the office calendar of that year is unknown; `sentence` says which.
+    due_at: until when on that day (Taipei); empty is its end.  start_column: column of the record that the start follows.
+    """
+
+    record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="deadlines")
+    rule = models.ForeignKey(Rule, on_delete=models.PROTECT, related_name="+", verbose_name="規定")
+    code = models.CharField(max_length=60)  # of the rule, which has versions
+    label = models.CharField("期限", max_length=60)
+    event = models.CharField("起算事由", max_length=40)
+    started_on = models.DateField("起算日")
+    started_at = models.DateTimeField(null=True)  # the moment, for limits in hours
+    start_column = models.CharField(max_length=40, blank=True)
+    due_on = models.DateField("到期日", null=True)
+    due_at = models.TimeField(null=True)
+    sentence = models.TextField("說明")
+    met_on = models.DateField("完成日", null=True)
+    dropped_on = models.DateField("免除日", null=True)
+
+    objects = DeadlineQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "期限"
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["record", "code"],
+                condition=Q(met_on__isnull=True, dropped_on__isnull=True),
+                name="records_deadline_one_running",
+            ),
+            models.CheckConstraint(
+                condition=Q(met_on__isnull=True) | Q(dropped_on__isnull=True), name="records_deadline_one_end"
+            ),
+        ]
+
+    @property
+    def runs(self) -> bool:
+        return self.met_on is None and self.dropped_on is None
+
+
+class DeadlinePause(models.Model):
+    """A time in which the clock stands: from the first day, to the day before it runs again."""
+
+    deadline = models.ForeignKey(Deadline, on_delete=models.CASCADE, related_name="pauses")
+    first = models.DateField("停止日")
+    until = models.DateField("續行日", null=True)
+    reason = models.CharField("事由", max_length=60)
+
+    class Meta:
+        verbose_name = "停止計時"
+        ordering = ["first", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(until__isnull=True) | Q(until__gte=F("first")), name="records_pause_forwards"
+            ),
+            models.UniqueConstraint(
+                fields=["deadline"], condition=Q(until__isnull=True), name="records_pause_one_at_a_time"
+            ),
+        ]
+
+
+class DeadlineExtension(models.Model):
+    """A limit made longer: by how many of its units, why, and who approved it in what capacity."""
+
+    deadline = models.ForeignKey(Deadline, on_delete=models.CASCADE, related_name="extensions")
+    amount = models.PositiveSmallIntegerField("展延")
+    reason = models.CharField("事由", max_length=500)
+    approved_on = models.DateField("核准日")
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
+    capacity = models.CharField("核准人", max_length=160)
+
+    class Meta:
+        verbose_name = "展延"
+        ordering = ["pk"]
+        constraints = [models.CheckConstraint(condition=Q(amount__gt=0), name="records_extension_longer")]

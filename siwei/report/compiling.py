@@ -134,7 +134,7 @@ def card(figure: Figure) -> Card:
         key=figure.key,
         label=figure.label,
         printed=figure.printed,
-        when=figure.scope.period.printed,
+        when=f"截至 {format_date(figure.as_of, 'report')}" if figure.as_of else figure.scope.period.printed,
         counted=definition.counted,
         not_counted=definition.not_counted,
         date_field=definition.date_field,
@@ -142,6 +142,7 @@ def card(figure: Figure) -> Card:
         basis=definition.basis,
         owner=definition.owner,
         records=figure.records,
+        fraction=figure.fraction,
     )
 
 

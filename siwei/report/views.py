@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from django.conf import settings
 from django.contrib import messages
 from django.db import transaction
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
@@ -24,7 +23,7 @@ from siwei.plain.moments import TAIPEI
 from .compiling import compile_edition
 from .jobs import publish_edition
 from .models import Edition
-from .publishing import RENDERERS
+from .publishing import RENDERERS, folder
 from .renderers import html
 from .rights import COMPILE, VIEW
 
@@ -96,7 +95,7 @@ def file_view(request: Request, pk: int, form: str) -> HttpResponseBase:
 
 
 def _path(edition: Edition, form: str) -> Path:
-    return Path(settings.REPORTS) / edition.period.code / f"report.{form}"
+    return folder(edition) / f"report.{form}"
 
 
 def _files(edition: Edition) -> list[dict[str, str]]:

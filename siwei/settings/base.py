@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "procrastinate.contrib.django",
     # Ours come first: where a library brings a template of the same name, ours is the one shown.
     "siwei.directory",
+    "siwei.law",
     "siwei.records",
     "siwei.measures",
     "siwei.desks",
@@ -63,6 +64,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "siwei.directory.middleware.PlainText",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -109,7 +111,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
-ACCOUNT_RATE_LIMITS = {"login_failed": "5/15m/key", "login": "60/m/ip"}
+ACCOUNT_RATE_LIMITS = {"login": "60/m/ip"}  # failures of an account: directory/guard.py
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
@@ -118,14 +120,15 @@ SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_IDLE_MINUTES = 30  # the agency's decision; the rule fixes no number
 SESSION_ABSOLUTE_HOURS = 10  # one working day
-# Failures are counted in the database: with one counter in each worker's memory, two workers allow ten tries.
+# Counters lie in the database: with one in each worker's memory, two workers would allow twice as much.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "directory_cache"}}
 
 # ---- language and time ----------------------------------------------------------------------------------
 LANGUAGE_CODE = "zh-hant"
 LANGUAGES = [("zh-hant", "正體中文"), ("en", "English")]
-LOCALE_PATHS = [ROOT / "siwei" / "locale"]
+LOCALE_PATHS = [VAR / "locale"]  # compiled from siwei/locale by stack/catalogue.py
 TIME_ZONE = "Asia/Taipei"
+CITY = "高雄市"  # whose closures (typhoons) stop the clocks of its agencies
 USE_I18N = True
 USE_TZ = True
 

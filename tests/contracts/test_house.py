@@ -10,8 +10,10 @@ from django.apps import apps
 from django.db import models
 from django.db.migrations.loader import MigrationLoader
 
+from siwei.commands.diagrams_ import DOCS, drawn
+
 ROOT = Path(__file__).resolve().parents[2]
-LAYERS = ["directory", "records", "measures", "desks", "areas", "report"]
+LAYERS = ["law", "directory", "records", "measures", "desks", "areas", "report"]
 
 
 def layer(module: str) -> int:
@@ -42,6 +44,10 @@ def test_migrations_depend_downwards() -> None:
         for there, _ in migration.dependencies:
             if label in labels and there in labels:
                 assert layer(labels[there]) <= layer(labels[label]), f"{label}.{name} → {there}"
+
+
+def test_the_state_diagrams_are_those_of_the_transitions() -> None:
+    assert DOCS.read_text(encoding="utf-8") == drawn(), "執行 siwei diagrams"
 
 
 def test_no_module_is_a_drawer() -> None:

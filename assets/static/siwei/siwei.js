@@ -11,7 +11,7 @@
     all[at]?.classList.remove("at");
     at = Math.max(0, Math.min(all.length - 1, at + step));
     all[at].classList.add("at");
-    all[at].querySelector("a")?.focus();
+    all[at].querySelector("td a")?.focus();
   };
 
   const closeCard = () => {
@@ -28,7 +28,7 @@
     dialog.className = "keys";
     dialog.setAttribute("aria-label", "鍵盤操作");
     dialog.innerHTML =
-      "<h2>鍵盤操作</h2><dl><dt>j、k</dt><dd>下一列、上一列</dd><dt>Enter</dt><dd>開啟</dd><dt>/</dt><dd>搜尋</dd>" +
+      "<h2>鍵盤操作</h2><dl><dt>j、k</dt><dd>下一列、上一列</dd><dt>Enter</dt><dd>開啟</dd><dt>x</dt><dd>選取</dd><dt>/</dt><dd>搜尋</dd>" +
       "<dt>e</dt><dd>匯出清單，或修改紀錄</dd><dt>Esc</dt><dd>關閉數字卡</dd><dt>?</dt><dd>這份說明</dd></dl>" +
       "<form method='dialog'><button class='btn btn-primary'>知道了</button></form>";
     document.body.append(dialog);
@@ -43,6 +43,7 @@
       j: () => go(1),
       k: () => go(-1),
       "/": () => (document.querySelector("[data-search]") || document.querySelector("[data-find]"))?.focus(),
+      x: () => rows()[at]?.querySelector("[name=pk]")?.click(),
       e: () => (document.querySelector("[data-edit]") || document.querySelector("[data-export]"))?.click(),
       "?": help,
     };
@@ -52,8 +53,21 @@
     }
   });
 
+  // In a grid, Enter and the arrows go to the same column of the next or the last row; Tab goes on to the right by itself.
+  document.addEventListener("keydown", (e) => {
+    const cell = e.target.closest?.("[data-grid] td");
+    const step = { Enter: 1, ArrowDown: 1, ArrowUp: -1 }[e.key];
+    if (!cell || !step || e.isComposing) return;
+    e.preventDefault();
+    const row = step > 0 ? cell.parentElement.nextElementSibling : cell.parentElement.previousElementSibling;
+    const next = row?.children[cell.cellIndex]?.querySelector("input");
+    next?.focus();
+    next?.select();
+  });
+
   document.addEventListener("click", (e) => {
     if (e.target.closest("[data-close-card]")) closeCard();
+    if (e.target.closest("[data-print]")) window.print();
     const copy = e.target.closest("[data-copy]");
     if (copy) {
       navigator.clipboard?.writeText(copy.parentElement.querySelector("[data-copy-from]").textContent);
@@ -61,6 +75,12 @@
     }
     for (const open of document.querySelectorAll("details.drop[open], details.person[open]"))
       if (!open.contains(e.target)) open.open = false;
+  });
+
+  document.addEventListener("change", (e) => {
+    if (e.target.name !== "pk") return;
+    const count = e.target.form.querySelectorAll("[name=pk]:checked").length;
+    e.target.form.querySelector("[data-chosen]").textContent = count ? `已選 ${count} 件：` : "勾選後：";
   });
 
   document.addEventListener("submit", (e) => {

@@ -62,6 +62,19 @@ def test_trades_are_named_once_and_in_their_order() -> None:
     assert (trades.printed, trades.machine, trades.records) == ("水電、消防、電梯", 3, 4)
 
 
+def test_a_rate_tells_its_numerator_and_denominator() -> None:
+    room = place()
+    for state in ("done", "accepted", "waiting", "withdrawn"):
+        repair(place=room, state=state)
+    rate = figure("facilities.repairs.finished_rate")
+    assert (rate.fraction, rate.printed, rate.machine, rate.records) == ((2, 3), "66.67％", 66.67, 3)
+
+
+def test_a_rate_of_nothing_is_no_number() -> None:
+    rate = figure("facilities.repairs.finished_rate")
+    assert (rate.fraction, rate.printed, rate.machine) == ((0, 0), "（無資料）", None)
+
+
 # ---- venue uses -----------------------------------------------------------------------------------------
 
 

@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
                 ('seats', models.PositiveIntegerField(blank=True, null=True, verbose_name='容納人數')),
                 ('agency', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.agency', verbose_name='機關')),
                 ('unit', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.unit', verbose_name='科室')),
-                ('within', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='facilities.place', verbose_name='位於')),
+                ('within', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='facilities.place', verbose_name='位於')),
             ],
             options={
                 'verbose_name': '場所',

@@ -41,7 +41,7 @@ class Place(Registered):
     centre = models.CharField("行政中心", max_length=10, choices=Centre)
     level = models.CharField("層級", max_length=12, choices=Level)
     within = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="parts", verbose_name="位於"
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="位於"
     )
     use = models.CharField("開放類別", max_length=10, choices=Use, default=Use.NONE)
     seats = models.PositiveIntegerField("容納人數", null=True, blank=True)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from siwei.measures.aggregates import Names
 from siwei.measures.measure import Scope, measure
+from siwei.measures.rates import Rate
 
-from .models import RepairOrder, RepairQuerySet
+from .models import FINISHED, RepairOrder, RepairQuerySet
 
 
 @measure(
@@ -33,4 +34,19 @@ def handled(scope: Scope) -> RepairQuerySet:
     owner="行政科",
 )
 def trades(scope: Scope) -> RepairQuerySet:
+    return RepairOrder.objects.of(scope.agency).handled_in(scope.period)
+
+
+@measure(
+    "facilities.repairs.finished_rate",
+    "設施維修完工率",
+    unit="％",
+    aggregate=Rate(FINISHED),
+    counted="期間內受理的維修案件中，目前已經完工或驗收的比率；分母為同期受理的全部案件。",
+    not_counted="已撤回的案件；其他機關的案件。",
+    date_field="報修日期",
+    rounding="百分率取兩位小數，四捨五入。",
+    owner="行政科",
+)
+def finished_rate(scope: Scope) -> RepairQuerySet:
     return RepairOrder.objects.of(scope.agency).handled_in(scope.period)

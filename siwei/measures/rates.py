@@ -1,0 +1,56 @@
+"""A rate is never a bare percentage: it carries its numerator and denominator, and both open to their rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Count as SqlCount
+from django.db.models import Model, Q, QuerySet
+
+from siwei.plain.money import percent, print_percent
+from siwei.records.conditions import holds
+
+from .period import Period
+
+
+@dataclass(frozen=True)
+class Fraction:
+    """numerator rows of denominator rows."""
+
+    numerator: int
+    denominator: int
+
+    @property
+    def percentage(self) -> Decimal | None:
+        """Two decimals, half up; None where there is nothing to divide by."""
+        return percent(self.numerator, self.denominator) if self.denominator else None
+
+
+@dataclass(frozen=True)
+class Rate:
+    """The share of the rows that satisfy a condition on their own columns."""
+
+    condition: Q
+    kind: str = "percent_derived"
+
+    def of(self, rows: QuerySet[Any]) -> Fraction:
+        counted = rows.order_by().aggregate(n=SqlCount("pk", filter=self.condition), d=SqlCount("pk"))
+        return Fraction(counted["n"], counted["d"])
+
+    def over(self, rows: Iterable[Model]) -> Fraction:
+        answers = [holds(self.condition, row) is True for row in rows]
+        return Fraction(sum(answers), len(answers))
+
+    def contribution(self, row: Model) -> str:
+        return "計入分子與分母" if holds(self.condition, row) is True else "只計入分母"
+
+    def printed(self, value: Fraction, unit: str, period: Period) -> str:
+        found = value.percentage
+        return "（無資料）" if found is None else print_percent(found)
+
+    def machine(self, value: Fraction) -> float | None:
+        found = value.percentage
+        return None if found is None else float(found)

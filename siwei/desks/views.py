@@ -51,6 +51,7 @@ def list_view(request: Request, desk: Desk) -> HttpResponse:
             for name in desk.filters
         ],
         "conditions": listing.conditions(made),
+        "exports": exporting.NAMES.items(),
         "keep": {k: v for k, v in made.params.items() if k in ("tab", "figure", "period", "sort", related.SOURCE)},
         "saved": saved_views.saved(request, desk),
         "moves": [move for move in desk.transitions if actor.may(move.permission)],

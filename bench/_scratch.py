@@ -133,14 +133,25 @@ SELECT {start} + g AS record, {agency} + CASE WHEN g % 2 = 0 THEN 0 ELSE 1 + g /
   (ARRAY['plumbing','civil','telecom','fire','aircon','lift'])[1 + g / 3 % 6] AS trade,
   {place} + g / 7 % 180 AS place, (ARRAY['phone','web','counter','patrol'])[1 + g / 11 % 4] AS via, 100 + g * 37 % 9000 AS cost
 FROM generate_series(0, {rows} - 1) g;
-INSERT INTO records_record (id, kind, number, title, agency_id, opened_on, state, state_label, is_open)
-SELECT record, 'facilities.repairs', number, title, agency, opened_on, state, state,
-  state NOT IN ('accepted', 'withdrawn') FROM made {registry};
-INSERT INTO facilities_repairorder (record_id, agency_id, number, title, opened_on, version, state, trade, place_id, via,
-  reporter, detail, contractor, done_on, cost)
-SELECT record, agency, number, title, opened_on, 1, state, trade, place, via, '', '', '',
-  CASE WHEN state IN ('done', 'accepted') THEN opened_on END, CASE WHEN state IN ('done', 'accepted') THEN cost END FROM made;
+CREATE TEMP VIEW told AS SELECT *, state NOT IN ('accepted', 'withdrawn') AS open, state IN ('done', 'accepted') AS finished,
+  CASE WHEN state NOT IN ('accepted', 'withdrawn') THEN opened_on + 7 END AS due FROM made;
+INSERT INTO records_record (id, kind, number, title, agency_id, opened_on, state, state_label, is_open, next_due{more_of_record})
+SELECT record, 'facilities.repairs', number, title, agency, opened_on, state, state, open, due{rest_of_record} FROM told {registry};
+INSERT INTO facilities_repairorder (record_id, agency_id, number, title, opened_on, state, trade, place_id, via, due_on, done_on,
+  cost{more_of_order})
+SELECT record, agency, number, title, opened_on, state, trade, place, via, due,
+  CASE WHEN finished THEN opened_on END, CASE WHEN finished THEN cost END{rest_of_order} FROM told;
 """
+
+
+def _rest(model: Any, named: str) -> tuple[str, str]:
+    """The columns of a model that the statement does not name and that may not be empty, and their defaults."""
+    written = set(
+        ORDERS[ORDERS.index(named) :].split(")")[0].replace(",", " ").replace("(", " ").replace("{", " ").split()
+    )
+    rest = [f for f in model._meta.concrete_fields if not f.null and f.column not in written]
+    columns = "".join(f", {f.column}" for f in rest)
+    return columns, "".join(", " + sql.Literal(f.get_default()).as_string(None) for f in rest)
 
 
 def fill(
@@ -158,6 +169,9 @@ def fill(
     """
     from django.db import connections, transaction
 
+    from siwei.areas.facilities.models import RepairOrder
+    from siwei.records.models import Record
+
     values = {
         "start": start,
         "rows": rows,
@@ -167,9 +181,18 @@ def fill(
         "place": people.place.pk,
         "newest": newest,
     }
+    more_of_record, rest_of_record = _rest(Record, "INTO records_record (id")
+    more_of_order, rest_of_order = _rest(RepairOrder, "INTO facilities_repairorder")
+    texts = {
+        "registry": "" if registry else "WHERE false",
+        "more_of_record": more_of_record,
+        "rest_of_record": rest_of_record,
+        "more_of_order": more_of_order,
+        "rest_of_order": rest_of_order,
+    }
     statement = sql.SQL(ORDERS).format(
         **{name: sql.Literal(value) for name, value in values.items()},
-        registry=sql.SQL("" if registry else "WHERE false"),
+        **{name: sql.SQL(text) for name, text in texts.items()},
     )
     with transaction.atomic(using="owner"), connections["owner"].cursor() as cursor:
         cursor.execute("SET LOCAL session_replication_role = replica")  # the keys are known to exist

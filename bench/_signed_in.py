@@ -28,18 +28,18 @@ def session_of(account: Any) -> str:
 
 
 @contextlib.contextmanager
-def served(application: str = "siwei.wsgi") -> Iterator[int]:
-    """The port of a site with two sync workers, as `siwei run` serves it."""
+def served(application: str = "siwei.wsgi") -> Iterator[tuple[int, int]]:
+    """Port and process number of a site with two sync workers, as `siwei run` serves it."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
     env = {k: v for k, v in os.environ.items() if k != "DATABASE_URL"} | {"PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-m", "gunicorn", application, "--bind", f"127.0.0.1:{port}", "--workers", str(WORKERS)]
-    command += ["--log-level", "warning", "--no-control-socket"]
+    command += ["--log-level", "warning", "--no-control-socket", "--preload"]
     process = subprocess.Popen(command, env=env, cwd=ROOT)
     try:
         wait_for(port)
-        yield port
+        yield port, process.pid
     finally:
         process.terminate()
         process.wait()

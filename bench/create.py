@@ -22,13 +22,16 @@ LEAST = 0.3
 
 def main() -> int:
     with scratch("create"):
+        from siwei.areas.facilities.models import RepairOrder
+
         people = cast()
         token = "t" * 32
         cookie = f"{session_of(people.wang)}; csrftoken={token}"
         case = {"title": "頂樓漏水", "opened_on": "108.5.6", "trade": "lift", "place": people.place.pk, "via": "phone"}
+        case["priority"] = RepairOrder().priority
         form = urlencode(case | {"reporter": "王小明", "detail": "雨後地面積水", "csrfmiddlewaretoken": token})
         plain = urlencode({"title": "頂樓漏水", "agency": people.agency.pk, "place": people.place.pk})
-        with served() as port, served("bench._bare") as yardstick:
+        with served() as (port, _), served("bench._bare") as (yardstick, _):
             ours = partial(ask, port, "/facilities/repairs/new/", cookie=cookie, method="POST", body=form)
             bare = partial(ask, yardstick, "/insert/", method="POST", body=plain)
             assert (ours()[0], bare()[0]) == (302, 302)

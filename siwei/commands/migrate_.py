@@ -23,7 +23,6 @@ def migrate(*, verbosity: int = 0) -> None:
     from siwei.directory.actors import operator
     from siwei.law.loading import load
     from siwei.records.grants import grant_web
-    from siwei.records.models import SearchText
     from siwei.records.recomputing import recompute
 
     from .reindex_ import reindex
@@ -33,5 +32,4 @@ def migrate(*, verbosity: int = 0) -> None:
     grant_web(str(conninfo_to_dict(os.environ["DATABASE_WEB_URL"])["user"]))
     if load().years:  # limits that ran into a year not known before get their date
         recompute(by=operator("辦公日曆"), because="辦公日曆新增年度")
-    if not SearchText.objects.exists():  # a database from before there was a search index
-        reindex(lacking_only=True)
+    reindex(lacking_only=True)  # of an import that was cut off after its commit, or of before there was an index

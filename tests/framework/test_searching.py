@@ -13,9 +13,11 @@ from hypothesis import strategies as st
 
 from siwei.areas.facilities.models import Place, RepairOrder
 from siwei.areas.facilities.repairs.transitions import assign
+from siwei.desks import importing
 from siwei.desks.desk import DESKS
 from siwei.desks.listing import sight
 from siwei.directory.actors import operator
+from siwei.plain.files import read_table
 from siwei.plain.text import fold
 from siwei.records import filing, searching
 from siwei.records.models import Entry, SearchText
@@ -124,3 +126,26 @@ def test_every_record_has_its_words_in_the_index(kind: str) -> None:
 
 def test_what_is_searched_is_said_by_the_model_alone() -> None:
     assert not [desk.kind for desk in DESKS.values() if hasattr(desk, "search")]
+
+
+def test_imported_records_are_found_by_their_final_number() -> None:
+    room = place()
+    rows = [f"行國處,{title},108/03/0{n + 1},水電,{room.title}" for n, title in enumerate(("燈管不亮", "水塔漏水"))]
+    content = "\r\n".join(["機關,主旨,立案日期,類別,地點", *rows])
+    taking = importing.intake(DESKS["facilities.repairs"], TESTER)
+    outcome = importing.bring_in(taking, read_table(content.encode(), name="repairs.csv"))
+    assert not outcome.faults, outcome.faults
+    order = RepairOrder.objects.get(title="水塔漏水")
+    assert (order.number, found("維108-0002"), found("漏水")) == ("維108-0002", [order.pk], [order.pk])
+    assert not SearchText.objects.filter(folded__contains="#").exists()
+
+
+def test_the_index_can_be_written_anew() -> None:
+    order, other = repair(title="頂樓漏水"), repair(title="電梯異音")
+    SearchText.objects.filter(pk=order.pk).delete()
+    assert found("漏水") == []
+    assert searching.rebuild(RepairOrder, lacking_only=True) == 1
+    assert found("漏水") == [order.pk]
+    SearchText.objects.filter(pk=other.pk).update(folded="", grams="")
+    assert searching.rebuild(RepairOrder) == 2
+    assert found("異音") == [other.pk]

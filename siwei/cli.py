@@ -31,6 +31,7 @@ COMMANDS = {
     "account": "新增帳號、重設密碼",
     "migrate": "更新資料庫結構並重設網站角色的權限",
     "makemigrations": "產生資料庫結構異動檔（開發用）",
+    "reindex": "重建搜尋索引",
     "check": "檢查設定與權限宣告",
     "diagrams": "由各類型的轉換畫出狀態圖（開發用）",
     "messages": "列出英文介面還缺的譯文（開發用）",

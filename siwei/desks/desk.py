@@ -112,7 +112,6 @@ class Desk:
     filters: ClassVar[tuple[str, ...]] = ("state",)
     fields: ClassVar[tuple[str, ...]]
     facts: ClassVar[tuple[str, ...]] = ()  # shown and exported, written by transitions only
-    search: ClassVar[tuple[str, ...]] = ("number", "title")
     transitions: ClassVar[tuple[Transition, ...]] = ()
     parts: ClassVar[tuple[Part, ...]] = ()
     related_lists: ClassVar[tuple[Related, ...]] = ()
@@ -161,6 +160,12 @@ class Desk:
         rows = self.model._default_manager.select_related(*self.related())
         agencies = actor.agencies(self.permission("view"))
         return rows if agencies is None else rows.filter(agency__in=agencies)
+
+    def listed(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """With what the columns print and nothing else: a list shows no agency, and need not read it 50 times."""
+        printed = [name for name in self.columns if isinstance(_field(self.model, name), models.ForeignKey)]
+        bare = rows.select_related(None)
+        return bare.select_related(*printed) if printed else bare
 
     def related(self) -> list[str]:
         """Foreign keys that columns and fields print."""

@@ -74,6 +74,8 @@ def bring_in(taking: Intake, table: Table, *, report: Report | None = None) -> O
             transaction.set_rollback(True)
         else:
             taking.settle()
+    if not outcome.faults:
+        taking.afterwards()
     return outcome
 
 

@@ -17,7 +17,7 @@ from siwei.directory.actors import Actor
 from siwei.directory.models import Agency
 from siwei.plain.errors import BadInput, quoted
 from siwei.plain.rows import Row, Table
-from siwei.records import filing, numbers
+from siwei.records import filing, numbers, searching
 from siwei.records.columns import column_of, label_of, vague_of
 from siwei.records.conditions import Unknown, holds
 from siwei.records.models import Entry
@@ -93,6 +93,9 @@ class Intake(ABC):
     @abstractmethod
     def settle(self) -> None:
         """What is done once, after the last batch and before the commit."""
+
+    def afterwards(self) -> None:  # noqa: B027  most have nothing to do
+        """What is done once, after the commit, and may be done again."""
 
     def open(self, table: Table) -> None:
         """Compare the header.  Raises BadInput naming the columns that are strange or missing."""
@@ -210,6 +213,9 @@ class RecordIntake(Intake):
     def settle(self) -> None:
         if self._numbering is not None:
             self._numbering.settle()
+
+    def afterwards(self) -> None:
+        searching.rebuild(self.desk.model, lacking_only=True)
 
     def _identity(self, obj: Registered, row: Row) -> list[Fault]:
         """Agency, 原案號 and state."""

@@ -13,7 +13,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext
 
 from siwei.directory.actors import Actor, Refused
-from siwei.directory.models import Unit
+from siwei.directory.models import Agency
 from siwei.directory.requests import Request
 from siwei.measures.counting import counted_in
 from siwei.measures.measure import Scope
@@ -32,34 +32,47 @@ from .frame import chosen_period, home_agency
 
 def list_view(request: Request, desk: Desk) -> HttpResponse:
     actor = request.actor
-    made = listing.listing(desk, actor, request.GET.dict(), agency=home_agency(actor))
-    page, today = listing.page(made), dues.Today()
+    partial = request.htmx and not request.htmx.boosted
+    made = listing.listing(desk, actor, request.GET.dict(), agency=_agency_of_figure(request))
+    made.rows = desk.listed(made.rows)
+    page = listing.page(made)
+    rows = cells.rows(desk, page.rows, dues.Today())
+    moves = [move for move in desk.transitions if actor.may(move.permission)]
     context = {
         "desk": desk,
         "made": made,
         "page": page,
         "heads": listing.heads(made),
-        "rows": [cells.row(desk, record, today) for record in page.rows],
+        "rows": rows,
+        "body": cells.table(rows, pick=bool(moves)),
         "tabs": listing.tabs(made),
-        "filters": [
-            {
-                "name": name,
-                "label": gettext(label_of(desk.model, name)),
-                "choices": listing.choices(made, name),
-                "value": made.params.get(name, ""),
-            }
-            for name in desk.filters
-        ],
+        "filters": [] if partial else _filters(made),
         "conditions": listing.conditions(made),
         "exports": exporting.NAMES.items(),
         "keep": {k: v for k, v in made.params.items() if k in ("tab", "figure", "period", "sort", related.SOURCE)},
         "saved": saved_views.saved(request, desk),
-        "moves": [move for move in desk.transitions if actor.may(move.permission)],
+        "moves": moves,
         "pages": _pages(desk, actor, query=made.link()),
         "can": {verb: actor.may(desk.permission(verb)) for verb in ("create", "import", "export")},
     }
-    partial = request.htmx and not request.htmx.boosted
     return render(request, "desks/_rows.html" if partial else "desks/list.html", context)
+
+
+def _agency_of_figure(request: Request) -> Agency | None:
+    """Asked for only by an address that names a figure: a list is the page most often opened."""
+    return home_agency(request.actor) if "figure" in request.GET else None
+
+
+def _filters(made: listing.Listing) -> list[dict[str, Any]]:
+    chosen = {name: made.params.get(name, "") for name in made.desk.filters}
+    return [
+        {
+            "name": name,
+            "label": gettext(label_of(made.desk.model, name)),
+            "options": cells.options(listing.choices(made, name), value),
+        }
+        for name, value in chosen.items()
+    ]
 
 
 def page_view(request: Request, desk: Desk, pk: int) -> HttpResponse:
@@ -119,8 +132,7 @@ def create_view(request: Request, desk: Desk) -> HttpResponse:
         raise Http404
     form = form_class(desk.model, desk.fields, actor)(request.POST or None, initial=_given(request, desk))
     if request.method == "POST" and form.is_valid():
-        unit = Unit.objects.filter(pk=actor.unit_id or 0).first()
-        record = desk.model(agency=agency, unit=unit)
+        record = desk.model(agency=agency, unit_id=actor.unit_id)
         _fill(record, form.cleaned_data)
         try:
             filing.create(record, by=actor)

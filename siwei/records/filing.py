@@ -9,7 +9,7 @@ from django.db import transaction
 
 from siwei.directory.actors import Actor
 
-from . import beginning, numbers
+from . import beginning, numbers, searching
 from .copying import copy_in, next_keys
 from .models import Entry, Record
 from .refusals import understood
@@ -32,7 +32,8 @@ def bulk_create(
 ) -> list[R]:
     """File many records of one type that have been checked already; numbers follow the order given.
 
-    numbering: `numbers.Last` for one batch of many in a transaction that the caller holds and settles.
+    numbering: `numbers.Last` for one batch of many in a transaction that the caller holds and settles; their search text
+    holds the number too, so the caller writes it afterwards (`searching.rebuild`): it would keep the series locked.
     """
     for agency_id in {obj.agency_id for obj in objs}:  # type: ignore[attr-defined]
         by.require(objs[0].permission("create" if verb == Entry.Verb.FILED else "import"), agency_id)
@@ -42,6 +43,8 @@ def bulk_create(
         # Copied or inserted, never save(): with a used primary key that would silently update the old row.
         (_insert if len(objs) < FEW else _copy)(objs, by, verb)
         beginning.save(clocks)
+        if numbering is None:
+            searching.write(objs)
     return list(objs)
 
 

@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from django.db.models import Prefetch
 
 from siwei.measures.measure import Figure, Scope, all_figures
+from siwei.measures.together import read_together
 from siwei.plain.errors import BadInput
 from siwei.plain.numerals import heading_number, to_chinese
 from siwei.plain.rocdate import format_date
@@ -182,6 +183,7 @@ def compile_edition(edition: Edition) -> Compiled:
 def _compile(edition: Edition) -> Compiled:
     scope = Scope(edition.period, edition.agency)
     figures = {figure.key: figure for figure in all_figures(scope)}
+    read_together(figures.values())
     for figure in figures.values():
         _ = figure.printed, figure.records  # read now, inside the one transaction
     blocks = tuple(Compiler(edition, figures).blocks())

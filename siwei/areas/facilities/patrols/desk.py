@@ -25,7 +25,6 @@ class PatrolDesk(Desk):
     columns = ("number", "title", "patrolled_on", "occasion", "patroller", "state")
     filters = ("state", "occasion")
     fields = ("title", "opened_on", "patrolled_on", "occasion", "patroller")
-    search = ("number", "title", "patroller")
     transitions = (finish, reopen, cancel)
     parts = (
         Part(

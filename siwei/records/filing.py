@@ -9,7 +9,7 @@ from django.db import transaction
 
 from siwei.directory.actors import Actor
 
-from . import beginning, numbers
+from . import beginning, lineage, numbers
 from .copying import copy_in, next_keys
 from .models import Entry, Record
 from .refusals import understood
@@ -42,6 +42,7 @@ def bulk_create(
         # Copied or inserted, never save(): with a used primary key that would silently update the old row.
         (_insert if len(objs) < FEW else _copy)(objs, by, verb)
         beginning.save(clocks)
+        lineage.write(objs)
     return list(objs)
 
 

@@ -13,7 +13,7 @@ from django.db.models import Q, QuerySet
 from siwei.directory.models import Agency, Unit
 
 from .clocks import Clock
-from .models import Record
+from .models import Link, Record
 
 TYPES: dict[str, type[Registered]] = {}  # kind → model, filled as the areas' models load
 
@@ -46,6 +46,7 @@ class Registered(models.Model):
     VOID: those of them in which the thing never came to pass, so that no report counts or tells it.
     CLOCKS: limits that begin with filing.
     NAMES: columns by which an import may call a record of the type.
+    LINKS: own foreign keys that are Links as well (`lineage`), with the relation of each.
     """
 
     KIND: ClassVar[str]
@@ -54,6 +55,7 @@ class Registered(models.Model):
     VOID: ClassVar[tuple[str, ...]] = ()
     CLOCKS: ClassVar[tuple[Clock, ...]] = ()
     NAMES: ClassVar[tuple[str, ...]] = ("number", "source_number", "title")
+    LINKS: ClassVar[dict[str, Link.Relation]] = {}
 
     record = models.OneToOneField(
         Record, on_delete=models.PROTECT, primary_key=True, related_name="+", editable=False, verbose_name="案件"

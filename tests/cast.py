@@ -40,7 +40,9 @@ def account(username: str, name: str, *, of: Agency, permissions: list[str], tit
 
 
 def _clerk_permissions() -> list[str]:
-    verbs = [p for p in KNOWN if p.startswith("facilities.") and not p.split(".")[1].startswith(CHIEF_ONLY)]
+    verbs = [
+        p for p in KNOWN if p.startswith(("facilities.", "consumer.")) and not p.split(".")[1].startswith(CHIEF_ONLY)
+    ]
     return [*verbs, "measures.view_figures", "report.view_reports"]
 
 

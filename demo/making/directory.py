@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from making.tables import OURS, PUBLIC_WORKS, json_bytes
+from making.tables import ECONOMIC, OURS, PUBLIC_WORKS, json_bytes
 
-CODES = {OURS: "DEMO000001", PUBLIC_WORKS: "DEMO000002", "教育局": "DEMO000003", "鳳山區公所": "DEMO000004"}
+CODES = {
+    OURS: "DEMO000001",
+    PUBLIC_WORKS: "DEMO000002",
+    "教育局": "DEMO000003",
+    "鳳山區公所": "DEMO000004",
+    ECONOMIC: "DEMO000005",
+}
 
 AGENCIES = [
     {"code": CODES[OURS], "name": "高雄市政府行政暨國際處", "short_name": OURS, "level": "first"},
     {"code": CODES[PUBLIC_WORKS], "name": "高雄市政府工務局", "short_name": PUBLIC_WORKS, "level": "first"},
     {"code": CODES["教育局"], "name": "高雄市政府教育局", "short_name": "教育局", "level": "first"},
     {"code": CODES["鳳山區公所"], "name": "高雄市鳳山區公所", "short_name": "鳳山區公所", "level": "district"},
+    {"code": CODES[ECONOMIC], "name": "高雄市政府經濟發展局", "short_name": ECONOMIC, "level": "first"},
 ]
 
 UNITS = {
@@ -21,6 +28,7 @@ UNITS = {
     PUBLIC_WORKS: ("秘書室", "建築管理科"),
     "教育局": ("秘書室",),
     "鳳山區公所": ("秘書室", "民政課"),
+    ECONOMIC: ("市場管理科", "商業科"),
 }
 
 # A trailing * stands for every permission that begins so.
@@ -40,6 +48,15 @@ ROLES = {
         ),
     ),
     "facilities-chief": ("設施科長", ("facilities.*",)),  # accepts, cancels and deletes besides
+    "consumer-clerk": (
+        "消保承辦",
+        (
+            *("consumer.view_*", "consumer.create_*", "consumer.edit_*", "consumer.import_*", "consumer.export_*"),
+            *("consumer.answer_*", "consumer.withdraw_*", "consumer.work_*", "consumer.hold_*"),
+            "consumer.close_businesses",
+        ),
+    ),
+    "consumer-chief": ("消費者保護官", ("consumer.*",)),  # decides outcomes and cancels besides
     "reader": ("檢視", ("facilities.view_*", "measures.view_figures", "report.view_reports")),
     "reporter": ("報告編製", ("report.*", "measures.view_figures")),
 }
@@ -49,6 +66,9 @@ ACCOUNTS = (
     ("wang", "王思齊", OURS, "行政科", "科員", ("facilities-clerk", "reader", "reporter")),
     ("li", "李若蘭", OURS, "行政科", "科長", ("facilities-chief", "reader", "reporter")),
     ("chen", "陳以恆", PUBLIC_WORKS, "秘書室", "科員", ("facilities-clerk",)),
+    ("zhou", "周雨涵", OURS, "消費者保護室", "科員", ("consumer-clerk", "reader", "reporter")),
+    ("hsu", "許景行", OURS, "消費者保護室", "主任消費者保護官", ("consumer-chief", "reader", "reporter")),
+    ("tsai", "蔡明軒", ECONOMIC, "商業科", "科員", ("consumer-clerk",)),
     ("lin", "林知夏", OURS, "文檔科", "科員", ("reader",)),
 )
 

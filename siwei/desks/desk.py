@@ -90,6 +90,15 @@ class Page:
         return self.route.startswith("<int:pk>/")
 
 
+@dataclass(frozen=True)
+class Block:
+    """A part of a record's page with a template of its own.  context: its variables, or None where there is nothing to show."""
+
+    title: str
+    template: str
+    context: Callable[[Registered, Actor], dict[str, Any] | None]
+
+
 def tellable(record: Registered, narrative: Narrative) -> None:
     """A paragraph whose tokens name nothing would stop the whole report: refuse it where it is written."""
     try:
@@ -116,6 +125,7 @@ class Desk:
     parts: ClassVar[tuple[Part, ...]] = ()
     related_lists: ClassVar[tuple[Related, ...]] = ()
     pages: ClassVar[tuple[Page, ...]] = ()
+    blocks: ClassVar[tuple[Block, ...]] = ()
     day: ClassVar[str] = "opened_on"  # the date that orders the list and that the period filter means
     due: ClassVar[str] = ""  # column of the earliest open due date, for types that have deadlines
     tabs: ClassVar[tuple[str, str]] = ("未結", "已結")  # what the open and the closed records are called

@@ -25,7 +25,7 @@ from siwei.records.revision import Stale, revise
 from siwei.records.transitions import Transition, TransitionRefused
 
 from . import cells, dues, exporting, hanging, listing, related, saved_views
-from .desk import Desk, Part
+from .desk import Block, Desk, Part
 from .editing import adopt, form_class, initial
 from .frame import chosen_period, home_agency
 
@@ -90,9 +90,10 @@ def page_context(request: Request, desk: Desk, record: Registered) -> dict[str, 
         "record": record,
         "tone": cells.tone(record),
         "dues": dues.lines(record),
-        "facts": [cells.cell(record, name) for name in names if name != "title"],
+        "facts": [cells.cell(record, name) for name in names if _told(desk, record, name)],
         "moves": moves,
         "main_move": next((t for t in moves if not t.danger), None),
+        "blocks": [made for block in desk.blocks if (made := _block(block, record, actor))],
         "parts": [part_table(part, record) for part in desk.all_parts() if part.shown],
         "panels": desk.panels(record, scope),
         "related": list(related.panels(desk, record, actor)),
@@ -110,6 +111,16 @@ def _pages(desk: Desk, actor: Actor, record: Registered | None = None, query: st
         for page in desk.pages
         if page.label and page.of_record == bool(record) and actor.may(desk.permission(page.verb))
     ]
+
+
+def _told(desk: Desk, record: Registered, name: str) -> bool:
+    """The title stands above; what only a later step will write is not shown before it has."""
+    return name != "title" and (name not in desk.facts or getattr(record, name) not in (None, ""))
+
+
+def _block(block: Block, record: Registered, actor: Actor) -> dict[str, Any] | None:
+    context = block.context(record, actor)
+    return None if context is None else {"title": block.title, "template": block.template, "context": context}
 
 
 def part_table(part: Part, record: Registered) -> dict[str, Any]:

@@ -38,6 +38,8 @@ def copy_in(objs: Sequence[models.Model]) -> None:
 
 
 def _left_to_database(field: models.Field[Any, Any], obj: models.Model) -> bool:
+    if field.generated:
+        return True
     value = getattr(obj, field.attname)
     return isinstance(value, DatabaseDefault) or (field.primary_key and value is None)
 

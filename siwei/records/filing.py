@@ -9,7 +9,7 @@ from django.db import transaction
 
 from siwei.directory.actors import Actor
 
-from . import beginning, numbers, searching
+from . import beginning, lineage, numbers, searching
 from .copying import copy_in, next_keys
 from .models import Entry, Record
 from .refusals import understood
@@ -45,6 +45,7 @@ def bulk_create(
         beginning.save(clocks)
         if numbering is None:
             searching.write(objs)
+        lineage.write(objs)
     return list(objs)
 
 

@@ -17,7 +17,7 @@ from . import searching
 from .clocks import Clock
 from .columns import column_of
 from .conditions import Unknown, holds
-from .models import Record
+from .models import Link, Record
 
 TYPES: dict[str, type[Registered]] = {}  # kind → model, filled as the areas' models load
 
@@ -51,6 +51,7 @@ class Registered(models.Model):
     CLOCKS: limits that begin with filing.
     NAMES: columns by which an import may call a record of the type.
     SEARCHED: the texts it is found by, besides its numbers.
+    LINKS: own foreign keys that are Links as well (`lineage`), with the relation of each.
     """
 
     KIND: ClassVar[str]
@@ -60,6 +61,7 @@ class Registered(models.Model):
     CLOCKS: ClassVar[tuple[Clock, ...]] = ()
     NAMES: ClassVar[tuple[str, ...]] = ("number", "source_number", "title")
     SEARCHED: ClassVar[tuple[str, ...]] = ("title",)
+    LINKS: ClassVar[dict[str, Link.Relation]] = {}
 
     record = models.OneToOneField(
         Record, on_delete=models.PROTECT, primary_key=True, related_name="+", editable=False, verbose_name="案件"

@@ -51,6 +51,8 @@ class Compiler:
                 yield self._heading(section)
             if section.pending:
                 yield self._pending(section)
+            else:
+                self.plates.reserve(section.reserved_photos, "（保留，待附照片）")
             yield from self._body(section)
         yield from self.plates.due()
 
@@ -68,7 +70,7 @@ class Compiler:
 
     def _pending(self, section: Section) -> Notice:
         count, first = section.reserved_photos, self.plates.last + 1
-        self.plates.reserve(count)
+        self.plates.reserve(count, "（保留，待本章接入）")
         if not count:
             return Notice("本章待接入：各節的紀錄尚未納入系統。")
         photos = f"照片 {first}" if count == 1 else f"照片 {first} 至 {first + count - 1}"
@@ -145,6 +147,7 @@ def facts(edition: Edition) -> dict[str, str]:
         "read_on": format_date(edition.read_on, "report"),
         "reporter": f"{edition.reporter_title} {edition.reporter_name}",
         "agency": edition.agency.name,
+        "hotline": edition.hotline,
     }
 
 

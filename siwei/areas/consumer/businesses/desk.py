@@ -12,7 +12,6 @@ class BusinessDesk(Desk):
     columns = ("number", "title", "category", "tax_number", "phone", "state")
     filters = ("state", "category")
     fields = ("title", "opened_on", "category", "tax_number", "address", "phone")
-    search = ("number", "title", "tax_number")
     tabs = ("營業中", "歇業")
     queue = False
     transitions = (close, reopen)

@@ -23,6 +23,7 @@ class Business(Registered):
     """企業經營者.  title is its name, opened_on the day on which it was first put on file."""
 
     KIND, PREFIX, CLOSED = "consumer.businesses", "業", (State.CLOSED,)
+    SEARCHED = ("title", "tax_number")
 
     state = state_field(State, State.TRADING)
     tax_number = models.CharField(

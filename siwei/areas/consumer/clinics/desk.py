@@ -12,7 +12,6 @@ class ClinicDesk(Desk):
     day = "starts_on"
     columns = ("number", "title", "starts_on", "place", "lawyer", "state")
     fields = ("title", "opened_on", "starts_on", "place", "lawyer")
-    search = ("number", "title", "lawyer")
     tabs = ("籌辦中", "已結")
     transitions = (holding(Clinic), cancelling(Clinic))
     parts = (Part(Visit, "visits", "諮詢人次", ("position", "topic", "outcome", "referred"), "clinic"),)

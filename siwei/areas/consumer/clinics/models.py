@@ -15,6 +15,7 @@ class Clinic(Session):
     """債務清理法律諮詢駐點, one row per session (場次)."""
 
     KIND, PREFIX = "consumer.clinics", "債"
+    SEARCHED = ("title", "lawyer")
 
     lawyer = models.CharField("駐點律師", max_length=40, blank=True)
 

@@ -19,7 +19,6 @@ class ComplaintDesk(Desk):
         *("category", "via", "amount", "demand"),
     )
     facts = ("received_on", "met_on", "ground", "moved_to", "closed_on")
-    search = ("number", "title", "consumer", "business__title")
     transitions = (
         *(steps.forward, steps.summon, steps.settle, steps.leave_unresolved, steps.agree, steps.fail, steps.miss),
         *(steps.answered, steps.transfer, steps.refer, steps.decline, steps.refuse, steps.withdraw),

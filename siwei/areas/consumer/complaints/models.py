@@ -81,6 +81,7 @@ class Complaint(Case):
     """消費爭議申訴.  received_on: the day on which the business received the first complaint, from which its 15 days run."""
 
     KIND, PREFIX = "consumer.complaints", "申"
+    SEARCHED = ("title", "consumer", "business")
     CLOSED = tuple(state for state in State.values if state not in OPEN)
     VOID = (State.WITHDRAWN, State.DECLINED, State.REFUSED)
     CLOCKS = (Clock(LIMIT, start="received_on", runs_in=(State.FORWARDED, State.ANSWERED)),)

@@ -15,7 +15,6 @@ class ConferenceDesk(Desk):
         *("title", "opened_on", "starts_on", "ends_on", "place", "ordinal"),
         *("role", "organiser", "people"),
     )
-    search = ("number", "title", "organiser")
     tabs = ("籌辦中", "已結")
     transitions = (holding(Conference), cancelling(Conference))
     parts = (Part(Party, "parties", "與會單位", ("origin", "name"), "conference"),)

@@ -11,6 +11,7 @@ class Conference(Session):
     """消保會議論壇.  starts_on is empty where nobody wrote the date down; the conference then belongs to the day of its filing."""
 
     KIND, PREFIX = "consumer.conferences", "會"
+    SEARCHED = ("title", "organiser")
 
     class Our(models.TextChoices):
         HOST = "host", "主辦"

@@ -15,6 +15,5 @@ class ConsultationDesk(Desk):
     filters = ("state", "category", "via")
     fields = ("title", "opened_on", "category", "via", "consumer")
     facts = ("closed_on", "answer")
-    search = ("number", "title", "consumer")
     transitions = (give_answer, withdraw)
     blocks = (Block("爭議處理的經過", "consumer/ladder.html", ladder),)

@@ -30,6 +30,7 @@ class Consultation(Case):
     """消費諮詢.  consumer may stay empty: a caller need not say who he is."""
 
     KIND, PREFIX = "consumer.consultations", "諮"
+    SEARCHED = ("title", "consumer")
     CLOSED = (State.ANSWERED, State.WITHDRAWN)
     VOID = (State.WITHDRAWN,)
 

@@ -13,6 +13,5 @@ class TalkDesk(Desk):
     columns = ("number", "title", "host_kind", "host", "starts_on", "people", "state")
     filters = ("state", "host_kind")
     fields = ("title", "opened_on", "starts_on", "host_kind", "host", "place", "speaker", "people")
-    search = ("number", "title", "host", "speaker")
     tabs = ("籌辦中", "已結")
     transitions = (holding(Talk), cancelling(Talk))

@@ -11,6 +11,7 @@ class Talk(Session):
     """消費者教育宣導, one row per session (場次).  people: the audience, where it was counted."""
 
     KIND, PREFIX = "consumer.education", "宣"
+    SEARCHED = ("title", "host", "speaker")
 
     class Host(models.TextChoices):
         AGENCY = "agency", "機關"

@@ -13,7 +13,6 @@ class InspectionDesk(Desk):
     columns = ("number", "title", "purpose", "partners", "starts_on", "place", "state")
     filters = ("state", "purpose")
     fields = ("title", "opened_on", "purpose", "theme", "starts_on", "ends_on", "place", "partners")
-    search = ("number", "title", "theme", "partners")
     tabs = ("籌辦中", "已結")
     transitions = (holding(Inspection), cancelling(Inspection))
     parts = (

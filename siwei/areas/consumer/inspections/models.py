@@ -15,6 +15,7 @@ class Inspection(Session):
     """消費查察.  An outing counts once, however many firms it visits."""
 
     KIND, PREFIX = "consumer.inspections", "查"
+    SEARCHED = ("title", "theme", "partners")
 
     class Purpose(models.TextChoices):
         GENERAL = "general", "一般查察"

@@ -14,7 +14,6 @@ class MediationDesk(Desk):
     columns = ("number", "title", "consumer", "business", "opened_on", "met_on", "due_on", "state")
     fields = ("title", "opened_on", "complaint", "consumer", "business", "amount", "claim")
     facts = ("met_on", "closed_on")
-    search = ("number", "title", "consumer", "business__title")
     transitions = (
         *(steps.schedule, steps.settle, steps.fail, steps.approve),
         *(steps.deem_settled, steps.deem_failed, steps.extend, steps.disapprove, steps.refuse, steps.withdraw),

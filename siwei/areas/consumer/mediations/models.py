@@ -51,6 +51,7 @@ class Mediation(Case):
     """消費爭議調解.  opened_on is the day of acceptance, met_on the day of the session."""
 
     KIND, PREFIX = "consumer.mediations", "調"
+    SEARCHED = ("title", "consumer", "business")
     CLOSED = tuple(state for state in State.values if state not in OPEN)
     VOID = (State.REFUSED, State.WITHDRAWN)
     CLOCKS = (

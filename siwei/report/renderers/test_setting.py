@@ -32,6 +32,11 @@ def test_reserved_photos_are_named_by_their_runs(numbers: tuple[int, ...], line:
     assert wording.reserved_line(photos(*numbers)) == line
 
 
+def test_a_reserved_number_says_what_it_waits_for() -> None:
+    plate = Plate(tuple(Photo(n, "（保留，待附照片）", "") for n in (21, 22, 23)))
+    assert wording.reserved_line(plate) == "照片 21 至 23：保留，待附照片"
+
+
 def test_a_skipped_level_is_not_skipped_in_the_structure() -> None:
     headings = tuple(Heading(level, "", "題", f"s{n}") for n, level in enumerate((2, 4, 1, 3, 4, 2)))  # type: ignore[arg-type]
     assert list(wording.depths(Document(FRONT, headings)).values()) == [1, 2, 1, 2, 3, 2]

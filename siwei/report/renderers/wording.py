@@ -52,10 +52,12 @@ def photo_label(photo: Photo) -> str:
 
 def reserved_line(plate: Plate) -> str:
     """「照片 1 至 15：保留，待本章接入」, or nothing if every photo has its image."""
-    numbers = sorted(photo.number for photo in plate.photos if photo.image is None)
-    if not numbers:
+    missing = [photo for photo in plate.photos if photo.image is None]
+    if not missing:
         return ""
-    return f"照片 {'、'.join(_range(first, last) for first, last in _runs(numbers))}：保留，待本章接入"
+    runs = _runs(sorted(photo.number for photo in missing))
+    why = missing[0].caption.strip("（）") or "保留，待本章接入"
+    return f"照片 {'、'.join(_range(first, last) for first, last in runs)}：{why}"
 
 
 def _runs(numbers: list[int]) -> list[tuple[int, int]]:

@@ -38,7 +38,7 @@ def scratch(name: str) -> Iterator[Urls]:
     with running(ROOT) as urls:
         _sql(urls.owner, "DROP DATABASE IF EXISTS {} WITH (FORCE)", database)
         _sql(urls.owner, "CREATE DATABASE {}", database)
-        here = Urls(*(_at(url, database) for url in (urls.owner, urls.web)), bootstrap=None)
+        here = Urls(owner=_at(urls.owner, database), web=_at(urls.web, database), bootstrap=None)
         try:
             _django(here)
             yield here

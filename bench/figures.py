@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -96,9 +97,8 @@ def main() -> int:
             ("together, numbers only", True, False, None),
             ("one by one, numbers only", False, False, None),
         ):
-            mine, other = pairs(
-                lambda t=together, d=drill: ours(people, together=t, drill=d), lambda: by_hand(people), RUNS
-            )
+            measured = partial(ours, people, together=together, drill=drill)
+            mine, other = pairs(measured, lambda: by_hand(people), RUNS)
             figures = (f"{mine * 1e3:.0f} ms", f"{other * 1e3:.0f} ms", f"{mine / other:.2f}")
             line(name, *figures, str(limit or ""))
             failed |= args.full and limit is not None and mine / other > limit

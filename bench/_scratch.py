@@ -132,7 +132,7 @@ SELECT {start} + g AS record, {agency} + CASE WHEN g % 2 = 0 THEN 0 ELSE 1 + g /
     WHEN g / 8 % 20 = 0 THEN 'withdrawn' ELSE 'accepted' END AS state,
   (ARRAY['plumbing','civil','telecom','fire','aircon','lift'])[1 + g / 3 % 6] AS trade,
   {place} + g / 7 % 180 AS place, (ARRAY['phone','web','counter','patrol'])[1 + g / 11 % 4] AS via, 100 + g * 37 % 9000 AS cost
-FROM generate_series(0, {rows} - 1) g;
+FROM generate_series(0::bigint, {rows} - 1) g;
 CREATE TEMP VIEW told AS SELECT *, state NOT IN ('accepted', 'withdrawn') AS open, state IN ('done', 'accepted') AS finished,
   CASE WHEN state NOT IN ('accepted', 'withdrawn') THEN opened_on + 7 END AS due FROM made;
 INSERT INTO records_record (id, kind, number, title, agency_id, opened_on, state, state_label, is_open, next_due{more_of_record})

@@ -48,7 +48,7 @@ def titles(count: int) -> Iterator[str]:
         return words[min(int(dice.expovariate(0.35)), len(words) - 1)]
 
     for n in range(count):
-        odd = f"，旁有{dice.choice(rare)}" if n % 20_000 == 7 else ""
+        odd = f"，旁有{dice.choice(rare)}" if n % 20_000 == 8 else ""
         digits = f"{dice.randrange(1, 20)} 樓 {dice.randrange(1000)} 號"
         yield f"{ranked(places)} {digits}{ranked(things)}{ranked(faults)}{odd}，請派員檢修"
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import Any
 from urllib.parse import urlencode
 
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
 from django.db.models import Exists, ForeignKey, Model, OuterRef, QuerySet
 from django.utils.translation import gettext
 
@@ -84,7 +86,8 @@ def tabs(made: Listing) -> list[dict[str, object]]:
     opened, closed = made.desk.tabs
     names = {"open": opened, **dues.tabs(made.desk), "closed": closed, "all": "全部"}
     rows = made.rows if made.indexed is None else made.indexed
-    counts = {key: at_most(_of_tab(made, rows, key)) for key in names if key != "all"}
+    keys = [key for key in names if key != "all"]
+    counts = dict(zip(keys, at_most([_of_tab(made, rows, key) for key in keys]), strict=True))
     counts["all"] = counts["open"] + counts["closed"]  # every record is one or the other
     return [
         {"name": gettext(label), "count": shown(counts[key]), "href": made.link(tab=key), "active": key == made.tab}
@@ -92,9 +95,21 @@ def tabs(made: Listing) -> list[dict[str, object]]:
     ]
 
 
-def at_most(rows: QuerySet[Any]) -> int:
-    """How many, but never more than one above the cap."""
-    return rows.order_by()[: CAP + 1].count()
+def at_most(several: Sequence[QuerySet[Any]]) -> list[int]:
+    """How many rows each has, but never more than one above the cap: one query for all the tabs of a list."""
+    counts: list[str] = []
+    values: list[Any] = []
+    for rows in several:
+        try:
+            statement, given = rows.order_by().values("pk")[: CAP + 1].query.sql_with_params()
+        except EmptyResultSet:  # rows that no record can be among
+            counts.append("0")
+            continue
+        counts.append(f"(SELECT COUNT(*) FROM ({statement}) AS counted)")
+        values.extend(given)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {', '.join(counts)}", values)
+        return [int(count) for count in cursor.fetchone()]
 
 
 def shown(count: int) -> str:
@@ -102,7 +117,7 @@ def shown(count: int) -> str:
 
 
 def capped(rows: QuerySet[Any]) -> str:
-    return shown(at_most(rows))
+    return shown(at_most([rows])[0])
 
 
 def _of_figure(made: Listing, agency: Agency | None) -> None:

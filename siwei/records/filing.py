@@ -23,14 +23,18 @@ BATCH = 1000
 
 def create(obj: R, *, by: Actor) -> R:
     """File one record: right, checks, number, registry row, type row and journal in one transaction."""
+    obj.filed_by(by)
     obj.full_clean(exclude=UNCHECKED)
     return bulk_create([obj], by=by, verb=Entry.Verb.FILED)[0]
 
 
 def bulk_create(objs: Sequence[R], *, by: Actor, verb: Entry.Verb) -> list[R]:
     """File many records of one type that have been checked already; numbers follow the order given."""
+    permission = objs[0].permission("create" if verb == Entry.Verb.FILED else "import")
     for agency_id in {obj.agency_id for obj in objs}:  # type: ignore[attr-defined]
-        by.require(objs[0].permission("create" if verb == Entry.Verb.FILED else "import"), agency_id)
+        by.require(permission, agency_id)
+    for obj in objs:
+        obj.filed_by(by)
     with understood(type(objs[0])), transaction.atomic():
         _number(objs)
         records = Record.objects.bulk_create([Record(**obj.projection()) for obj in objs], batch_size=BATCH)
@@ -38,7 +42,8 @@ def bulk_create(objs: Sequence[R], *, by: Actor, verb: Entry.Verb) -> list[R]:
             obj.record = record
         # bulk_create always inserts; save() with a used primary key would silently update the old row.
         type(objs[0])._default_manager.bulk_create(objs, batch_size=BATCH)
-        Entry.objects.bulk_create((_entry(obj, by, verb) for obj in objs), batch_size=BATCH)
+        entries = (_entry(obj, by.acting(permission, obj.agency_id), verb) for obj in objs)  # type: ignore[attr-defined]
+        Entry.objects.bulk_create(entries, batch_size=BATCH)
     return list(objs)
 
 

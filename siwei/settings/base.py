@@ -38,7 +38,7 @@ SECRET_KEY = os.environ.get("SIWEI_SECRET_KEY", "")
 DEBUG = False
 ALLOWED_HOSTS = [h for h in os.environ.get("SIWEI_HOSTS", "127.0.0.1,localhost").split(",") if h]
 
-AREAS = ["siwei.areas.facilities"]
+AREAS = ["siwei.areas.facilities", "siwei.areas.meetings", "siwei.areas.administration"]
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "siwei.report",
     "allauth",
     "allauth.account",
+    "allauth.usersessions",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -96,7 +97,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # ---- sign-in (limits: 資通系統防護基準, 5 failures, 15 minutes) ------------------------------------------
 AUTH_USER_MODEL = "directory.Account"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["siwei.directory.sign_in.HouseBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
@@ -118,6 +119,8 @@ SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_IDLE_MINUTES = 30  # the agency's decision; the rule fixes no number
 SESSION_ABSOLUTE_HOURS = 10  # one working day
+IDLE_ACCOUNT_DAYS = 90  # the agency's decision; after it, sign-in is refused until an administrator restores the account
+PASSWORD_RESET_TIMEOUT = 24 * 3600  # seconds that the link by which a new account sets its password holds
 # Failures are counted in the database: with one counter in each worker's memory, two workers allow ten tries.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "directory_cache"}}
 

@@ -9,7 +9,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from making import contests, directory, facts, outline, places, projects, repairs, venue_uses
+from making import contests, directory, facts, meetings, outline, places, projects, repairs, venue_uses
 from making.tables import lines_bytes
 
 FOLDER = Path(__file__).resolve().parent
@@ -26,13 +26,21 @@ ORDER = (
     ("facilities.projects.narratives", "facilities/projects_narratives.csv"),
     ("facilities.venue_uses", "facilities/venue_uses.csv"),
     ("facilities.contests", "facilities/contests.csv"),
+    ("meetings.bodies", "meetings/bodies.csv"),
+    ("meetings.bodies.members", "meetings/bodies_members.csv"),
+    ("meetings.meetings", "meetings/meetings.csv"),
+    ("meetings.meetings.agenda", "meetings/meetings_agenda.csv"),
+    ("meetings.meetings.narratives", "meetings/meetings_narratives.csv"),
+    ("meetings.resolutions", "meetings/resolutions.csv"),
+    ("meetings.resolutions.progress", "meetings/resolutions_progress.csv"),
+    ("meetings.resolutions.co-agencies", "meetings/resolutions_co-agencies.csv"),
 )
 
 
 def files() -> dict[str, bytes]:
     """Every file by its path below `demo/`."""
     made = {"order.json": lines_bytes(ORDER)}
-    for module in (directory, places, repairs, projects, venue_uses, contests, outline):
+    for module in (directory, places, repairs, projects, venue_uses, contests, meetings, outline):
         made |= module.files()
     return made | facts.files(FOLDER)
 

@@ -40,7 +40,8 @@ def account(username: str, name: str, *, of: Agency, permissions: list[str], tit
 
 
 def _clerk_permissions() -> list[str]:
-    verbs = [p for p in KNOWN if p.startswith("facilities.") and not p.split(".")[1].startswith(CHIEF_ONLY)]
+    areas = ("facilities.", "meetings.")
+    verbs = [p for p in KNOWN if p.startswith(areas) and not p.split(".")[1].startswith(CHIEF_ONLY)]
     return [*verbs, "measures.view_figures", "report.view_reports"]
 
 

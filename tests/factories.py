@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from siwei.areas.facilities.models import CleanlinessContest, Place, RepairOrder, VenueUse, WorksProject
+from siwei.areas.meetings.models import Body, Meeting, Resolution
 from siwei.directory.actors import Actor, operator
 from siwei.plain.vague import parse_vague
 from siwei.records import filing
@@ -54,13 +55,38 @@ def contest(held: str = "108年6月", **given: Any) -> CleanlinessContest:
     return file(made)
 
 
+def body(**given: Any) -> Body:
+    defaults = {"agency": cast.agency(), "title": "消費者保護委員會", "opened_on": DAY, "sort": "committee"}
+    return file(Body(**defaults | given))
+
+
+def meeting(**given: Any) -> Meeting:
+    """The next of its body: two of one ordinal cannot stand side by side."""
+    defaults = {"agency": cast.agency(), "opened_on": DAY, "held_on": DAY, "year": 108}
+    defaults |= {"body": given.get("body") or body(), "title": "108 年第 1 次消費者保護委員會議"}
+    return file(Meeting(**{"ordinal": 1} | defaults | given))
+
+
+def resolution(**given: Any) -> Resolution:
+    defaults = {"agency": cast.agency(), "title": "健身中心查核", "opened_on": DAY, "sort": "resolution"}
+    defaults |= {"meeting": given.get("meeting") or meeting(state="held"), "ordinal": 1, "text": "查核履約保障。"}
+    return file(Resolution(**defaults | given))
+
+
 FACTORIES = {
     "facilities.places": place,
     "facilities.repairs": repair,
     "facilities.projects": project,
     "facilities.venue_uses": venue_use,
     "facilities.contests": contest,
+    "meetings.bodies": body,
+    "meetings.meetings": meeting,
+    "meetings.resolutions": resolution,
 }
 
 # What must differ from the default so that several can stand side by side.
-REPEATABLE = {"facilities.venue_uses": {"state": "applied"}}
+REPEATABLE = {
+    "facilities.venue_uses": {"state": "applied"},
+    "meetings.meetings": {"state": "cancelled"},
+    "meetings.resolutions": {"state": "annulled"},
+}

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from making.meetings import figure as of_committee
 from making.projects import AIRCON, LED, LIFTS, TOILETS, Project, number_in_siwei
 from making.tables import one_line
 
@@ -40,6 +41,10 @@ FIGURES = {
     "env_contest_month": "facilities.contests.held",
     "venues_opened": "facilities.venue_uses.opened",
     "venue_bookings": "facilities.venue_uses.meetings",
+    "consumer_committee_date": of_committee("held"),
+    "consumer_committee_ordinal": of_committee("ordinal"),
+    "consumer_committee_measures": of_committee("decisions"),
+    "consumer_committee_floors": of_committee("threshold", "層"),
 }
 
 

@@ -80,12 +80,16 @@ FACILITIES = (
 )
 
 
+# Sections of chapters that are otherwise pending, told by their records already.
+WRITTEN = {"1.5.a": "@paragraphs"}
+
+
 def chapter(code: str, heading: str, unit: str, photos: int, *headings: str) -> tuple[Section, ...]:
     """A chapter whose records are not in the system yet: its headings, and the numbers of its photos kept free."""
     letters = "abcdef"[: len(headings)]
     return (
         Section(code, 2, heading, pending=True, reserved_photos=photos, unit=unit),
-        *(Section(f"{code}.{letter}", 3, text, unit=unit) for letter, text in zip(letters, headings, strict=True)),
+        *(Section(f"{code}.{letter}", 3, text, unit=unit, body=WRITTEN.get(f"{code}.{letter}", "")) for letter, text in zip(letters, headings, strict=True)),
     )
 
 

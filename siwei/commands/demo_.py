@@ -47,7 +47,7 @@ def load_demo() -> None:
 
 
 def _directory(data: dict[str, list[dict[str, Any]]]) -> None:
-    from siwei.directory.models import Account, Agency, Appointment, Grant, Position, Role, Unit
+    from siwei.directory.models import Account, Agency, Appointment, Fund, Grant, Position, Role, Unit
     from siwei.directory.permissions import KNOWN
     from siwei.plain.rocdate import parse_date
 
@@ -60,6 +60,9 @@ def _directory(data: dict[str, list[dict[str, Any]]]) -> None:
         (row["agency"], row["name"]): Unit.objects.create(agency=agencies[row["agency"]], name=row["name"], **since)
         for row in data["units"]
     }
+    _parties(data)
+    for row in data["funds"]:
+        Fund.objects.create(**since, **row)
     roles = {}
     for row in data["roles"]:
         wanted = [p for p in sorted(KNOWN) if any(_covers(pattern, p) for pattern in row["permissions"])]
@@ -70,6 +73,14 @@ def _directory(data: dict[str, list[dict[str, Any]]]) -> None:
         Appointment.objects.create(position=position, account=account, **since)
         for code in row["roles"]:
             Grant.objects.create(account=account, role=roles[code], agency=agencies[row["agency"]], **since)
+
+
+def _parties(data: dict[str, list[dict[str, Any]]]) -> None:
+    from siwei.directory.models import Organisation, Person
+
+    there = {row["name"]: Organisation.objects.create(**row) for row in data["organisations"]}
+    for row in data["persons"]:
+        Person.objects.create(**row | {"organisation": there.get(row["organisation"])})
 
 
 def _covers(pattern: str, permission: str) -> bool:

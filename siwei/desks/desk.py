@@ -13,11 +13,13 @@ Where that is not enough: override a method, then give another template, then wr
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import QuerySet
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext
 
@@ -42,6 +44,21 @@ class Part:
     defaults: dict[str, Any] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class Page:
+    """A page that a type brings along.  view(request, desk, …) is an ordinary view; a route with <int:pk> is one record's page."""
+
+    route: str
+    name: str
+    label: str
+    view: Callable[..., HttpResponse]
+    verb: str = "view"
+
+    @property
+    def of_record(self) -> bool:
+        return self.route.startswith("<int:pk>/")
+
+
 NARRATIVES = Part(Narrative, "narratives", "報告段落", ("first", "last", "section", "position", "text"), "record")
 
 
@@ -56,6 +73,7 @@ class Desk:
     search: ClassVar[tuple[str, ...]] = ("number", "title")
     transitions: ClassVar[tuple[Transition, ...]] = ()
     parts: ClassVar[tuple[Part, ...]] = ()
+    pages: ClassVar[tuple[Page, ...]] = ()
     day: ClassVar[str] = "opened_on"  # the date that orders the list and that the period filter means
     tabs: ClassVar[tuple[str, str]] = ("未結", "已結")  # what the open and the closed records are called
     queue: ClassVar[bool] = True  # its open records wait for somebody; those of a register (places) do not

@@ -47,7 +47,8 @@ def visible(model: type[Registered], actor: Actor) -> models.QuerySet[Any]:
 
 
 def initial(obj: models.Model, names: tuple[str, ...]) -> dict[str, Any]:
-    return {name: getattr(obj, f"{name}_id", None) or getattr(obj, name) for name in names}
+    """The values a form begins with; a foreign key as its id, which a new row may not have yet."""
+    return {name: getattr(obj, f"{name}_id" if hasattr(obj, f"{name}_id") else name) for name in names}
 
 
 def adopt(form: forms.Form, error: ValidationError) -> None:

@@ -6,7 +6,7 @@ Columns are named as the export names them, so that an export can be read back.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -278,7 +278,9 @@ def _yes(text: str, label: str) -> bool:
 
 def _related(column: models.ForeignKey[Any, Any], actor: Actor) -> Reader:
     """Another record, named by 案號, 原案號 or 主旨; all are read once, so that a row costs no query."""
-    related: type[Registered] = column.related_model  # type: ignore[assignment]
+    if not issubclass(column.related_model, Registered):
+        return _in_directory(column)
+    related: type[Registered] = column.related_model
     rows = related._default_manager.complex_filter(column.get_limit_choices_to())
     covered = actor.agencies(related.permission("view"))
     if covered is not None:
@@ -288,15 +290,28 @@ def _related(column: models.ForeignKey[Any, Any], actor: Actor) -> Reader:
         for key in {row.number, row.source_number, row.title} - {None}:
             found.setdefault(str(key), []).append(row)
 
-    def read(text: str) -> Registered | None:
+    return _one_of(found, column, how="案號、原案號或名稱")
+
+
+def _in_directory(column: models.ForeignKey[Any, Any]) -> Reader:
+    """An agency, account, person …, by any name that it is `known_as`."""
+    found: dict[str, list[models.Model]] = {}
+    for row in column.related_model._default_manager.all():
+        for key in row.known_as():
+            found.setdefault(key, []).append(row)
+    return _one_of(found, column, how="代碼或名稱")
+
+
+def _one_of(found: Mapping[str, Sequence[models.Model]], column: models.ForeignKey[Any, Any], how: str) -> Reader:
+    def read(text: str) -> models.Model | None:
         matches = found.get(text, [])
         if len(matches) == 1:
             return matches[0]
         if not text and column.null:
             return None
         if not matches:
-            raise BadInput(f"找不到「{text}」；請填它的案號、原案號或名稱。")
-        raise BadInput(f"「{text}」有 {len(matches)} 筆，無法判斷是哪一筆；請改填案號。")
+            raise BadInput(f"找不到「{text}」；請填它的{how}。")
+        raise BadInput(f"「{text}」有 {len(matches)} 筆，無法判斷是哪一筆；請改填{how.partition('、')[0].partition('或')[0]}。")
 
     return read
 

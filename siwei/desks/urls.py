@@ -36,6 +36,9 @@ def routes(desk: Desk) -> list[URLPattern]:
     for route, name, verb, view in PAGES:
         bound = update_wrapper(partial(view, desk=desk), view)
         made.append(path(route, requires(desk.permission(verb))(bound), name=name))
+    for page in desk.pages:
+        bound = update_wrapper(partial(page.view, desk=desk), page.view)
+        made.append(path(page.route, requires(desk.permission(page.verb))(bound), name=page.name))
     return made
 
 

@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate
 from django.utils.translation import gettext
 
-from siwei.directory.actors import Refused
+from siwei.directory.actors import Actor, Refused
 from siwei.directory.models import Unit
 from siwei.directory.requests import Request
 from siwei.measures.counting import counted_in
@@ -54,6 +54,7 @@ def list_view(request: Request, desk: Desk) -> HttpResponse:
         "keep": {k: v for k, v in made.params.items() if k in ("tab", "figure", "period", "sort")},
         "saved": saved_views.saved(request, desk),
         "moves": [move for move in desk.transitions if actor.may(move.permission)],
+        "pages": _pages(desk, actor, query=made.link()),
         "can": {verb: actor.may(desk.permission(verb)) for verb in ("create", "import", "export")},
     }
     partial = request.htmx and not request.htmx.boosted
@@ -77,10 +78,21 @@ def page_context(request: Request, desk: Desk, record: Registered) -> dict[str, 
         "moves": moves,
         "main_move": next((t for t in moves if not t.danger), None),
         "parts": [part_table(part, record) for part in desk.all_parts()],
+        "pages": _pages(desk, actor, record),
         "journal": journal_lines(record),
         "counted": counted_in(record, chosen_period(request)),
         "can_edit": actor.may(desk.permission("edit"), record.agency_id),  # type: ignore[attr-defined]
     }
+
+
+def _pages(desk: Desk, actor: Actor, record: Registered | None = None, query: str = "") -> list[dict[str, str]]:
+    """Links to the pages that the type brings along: those of its list, or of this record."""
+    args = [record.pk] if record else []
+    return [
+        {"label": page.label, "href": desk.url(page.name, *args) + query}
+        for page in desk.pages
+        if page.label and page.of_record == bool(record) and actor.may(desk.permission(page.verb))
+    ]
 
 
 def part_table(part: Part, record: Registered) -> dict[str, Any]:
@@ -100,7 +112,7 @@ def create_view(request: Request, desk: Desk) -> HttpResponse:
     agency = home_agency(actor)
     if agency is None or not actor.may(desk.permission("create"), agency.pk):
         raise Http404
-    form = form_class(desk.model, desk.fields, actor)(request.POST or None, initial={"opened_on": localdate()})
+    form = form_class(desk.model, desk.fields, actor)(request.POST or None, initial=_given(request, desk))
     if request.method == "POST" and form.is_valid():
         unit = Unit.objects.filter(pk=actor.unit_id or 0).first()
         record = desk.model(agency=agency, unit=unit)
@@ -113,6 +125,11 @@ def create_view(request: Request, desk: Desk) -> HttpResponse:
             messages.success(request, f"已立案：{record.number}　{record.title}")
             return redirect(desk.url("page", record.pk))
     return _form(request, desk, form, title=f"新增{desk.title}", back=desk.url())
+
+
+def _given(request: Request, desk: Desk) -> dict[str, Any]:
+    """What a new form starts with: today, and what the address fills in (a repair of this asset)."""
+    return {"opened_on": localdate(), **{name: request.GET[name] for name in desk.fields if name in request.GET}}
 
 
 def edit_view(request: Request, desk: Desk, pk: int) -> HttpResponse:

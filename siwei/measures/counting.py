@@ -13,12 +13,18 @@ def counted_in(record: Registered, period: Period) -> list[Figure]:
     scope = Scope(period, record.agency)
     found: list[Figure] = []
     for known in MEASURES.values():
-        if not known.key.startswith(f"{record.KIND}."):
+        if record.KIND not in (known.key.rpartition(".")[0], known.counts):
             continue
-        for figure in known.figures(scope):
-            if figure.subject is not None and figure.subject.record.pk != record.pk:
-                continue
-            here = {known.parent: record.pk} if known.parent else {"pk": record.pk}
-            if figure.rows.filter(**here).exists():
-                found.append(figure)
+        found.extend(figure for figure in known.figures(scope) if _counts(figure, record))
     return found
+
+
+def _counts(figure: Figure, record: Registered) -> bool:
+    """Is the record, or a row of it, among the rows counted?  A figure about the record itself counts for it as well."""
+    of_other_kind = bool(figure.measure.counts) and figure.measure.counts != record.KIND
+    if figure.subject is not None and figure.measure.counts != record.KIND and figure.subject.record.pk != record.pk:
+        return False
+    if of_other_kind:
+        return figure.records > 0
+    parent = figure.measure.parent
+    return bool(figure.rows.filter(**{parent or "pk": record.pk}).exists())

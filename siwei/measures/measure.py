@@ -74,6 +74,7 @@ class Measure:
     subjects: Subjects | None = None
     parent: str = ""
     unit_of: Callable[[Any], str] | None = None  # the unit stands in the row (台, 組), not in the measure
+    counts: str = ""  # kind of the records counted, where it is not the key's own: the resolutions of a meeting
 
     @property
     def own(self) -> str:
@@ -173,6 +174,7 @@ def measure(
     subjects: Subjects | None = None,
     parent: str = "",
     unit_of: Callable[[Any], str] | None = None,
+    counts: str = "",
     **card: str,
 ) -> Callable[[Rows], Measure]:
     """Declare a function that returns the counted rows as a measure.  card: the fields of Definition."""
@@ -180,7 +182,8 @@ def measure(
     def declare(rows: Rows) -> Measure:
         if key in MEASURES:
             raise ValueError(f"two measures are called {key}")
-        made = Measure(key, label, unit, rows, Definition(**card), aggregate or Count(), subjects, parent, unit_of)
+        definition = Definition(**card)
+        made = Measure(key, label, unit, rows, definition, aggregate or Count(), subjects, parent, unit_of, counts)
         MEASURES[key] = made
         return made
 

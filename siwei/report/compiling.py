@@ -18,7 +18,7 @@ from .models import Edition, Section
 from .tokens import Teller
 from .tree import Block, Card, Document, Front, Heading, Notice, Paragraph, Photo, Plate
 
-NARRATIVES = "@narratives"
+NARRATIVES, PARAGRAPHS = "@narratives", "@paragraphs"  # numbered items; or plain paragraphs, where there is but one
 
 
 @dataclass
@@ -80,11 +80,12 @@ class Compiler:
         role = section.role if section.role != Section.Role.BODY else "body"
         for piece in section.body.split("\n\n"):
             text = " ".join(piece.split("\n")).strip() if piece.startswith("# ") else piece.strip()
-            if text == NARRATIVES:
+            if text in (NARRATIVES, PARAGRAPHS):
                 for narrative in self._narratives(section):
-                    item += 1
+                    item += text == NARRATIVES
                     teller = self._teller(section, narrative)
-                    yield Paragraph(teller.inlines(narrative.text), heading_number(4, item))
+                    number = heading_number(4, item) if text == NARRATIVES else ""
+                    yield Paragraph(teller.inlines(narrative.text), number)
             elif text.startswith("# "):
                 item += 1
                 yield Paragraph(self._teller(section).inlines(text[2:]), heading_number(4, item))

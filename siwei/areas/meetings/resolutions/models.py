@@ -49,7 +49,7 @@ class Resolution(Registered):
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="resolutions", verbose_name="會議")
     ordinal = models.PositiveSmallIntegerField("項次")
     sort = models.CharField("類別", max_length=12, choices=Sort)
-    matter = models.CharField("議程", max_length=12, choices=Matter, blank=True)
+    matter = models.CharField("議程", max_length=12, choices=Matter, blank=True, default="")
     position = models.PositiveSmallIntegerField("案次", null=True, blank=True)
     text = models.TextField("內容")
     threshold = models.PositiveIntegerField("適用門檻", null=True, blank=True)
@@ -68,6 +68,7 @@ class Resolution(Registered):
             *Registered.Meta.constraints,
             models.UniqueConstraint(
                 fields=["meeting", "ordinal"],
+                condition=~Q(state="annulled"),
                 name="meetings_resolution_ordinal",
                 violation_error_message="這一次會議已經有同一項次的決議事項。",
             ),

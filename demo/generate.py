@@ -9,7 +9,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from making import contests, directory, facts, meetings, outline, places, projects, repairs, venue_uses
+from making import administration, contests, directory, facts, meetings, outline, places, projects, repairs, venue_uses
 from making.tables import lines_bytes
 
 FOLDER = Path(__file__).resolve().parent
@@ -34,13 +34,17 @@ ORDER = (
     ("meetings.resolutions", "meetings/resolutions.csv"),
     ("meetings.resolutions.progress", "meetings/resolutions_progress.csv"),
     ("meetings.resolutions.co-agencies", "meetings/resolutions_co-agencies.csv"),
+    ("administration.accounts", "administration/accounts.csv"),
+    ("administration.grants", "administration/grants.csv"),
+    ("administration.delegations", "administration/delegations.csv"),
+    ("administration.reviews", "administration/reviews.csv"),
 )
 
 
 def files() -> dict[str, bytes]:
     """Every file by its path below `demo/`."""
     made = {"order.json": lines_bytes(ORDER)}
-    for module in (directory, places, repairs, projects, venue_uses, contests, meetings, outline):
+    for module in (directory, administration, places, repairs, projects, venue_uses, contests, meetings, outline):
         made |= module.files()
     return made | facts.files(FOLDER)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, TypeVar
 
+from siwei.areas.administration.models import AccessReview, AccountRequest, DelegationRequest, RoleGrant
 from siwei.areas.facilities.models import CleanlinessContest, Place, RepairOrder, VenueUse, WorksProject
 from siwei.areas.meetings.models import Body, Meeting, Resolution
 from siwei.directory.actors import Actor, operator
@@ -73,7 +74,35 @@ def resolution(**given: Any) -> Resolution:
     return file(Resolution(**defaults | given))
 
 
+def account_request(**given: Any) -> AccountRequest:
+    defaults = {"agency": cast.agency(), "title": "新進同仁到職", "opened_on": DAY, "username": "hsu", "name": "許新到"}
+    return file(AccountRequest(**defaults | given))
+
+
+def role_grant(**given: Any) -> RoleGrant:
+    defaults = {"agency": cast.agency(), "title": "調任設施承辦", "opened_on": DAY, "valid_from": DAY}
+    defaults |= {"account": given.get("account") or cast.lin(), "role": given.get("role") or cast.role()}
+    return file(RoleGrant(**defaults | given))
+
+
+def delegation(**given: Any) -> DelegationRequest:
+    """王 for 李, for five days."""
+    defaults = {"agency": cast.agency(), "title": "科長公假", "opened_on": DAY, "valid_from": date(2019, 6, 3)}
+    defaults |= {"valid_to": date(2019, 6, 7), "delegator": cast.li(), "deputy": cast.wang()}
+    defaults |= {"position": cast.position(cast.li())}
+    return file(DelegationRequest(**defaults | given))
+
+
+def review(**given: Any) -> AccessReview:
+    defaults = {"agency": cast.agency(), "title": "108 年上半年權限清查", "opened_on": DAY, "due_on": date(2019, 6, 30)}
+    return file(AccessReview(**defaults | given))
+
+
 FACTORIES = {
+    "administration.accounts": account_request,
+    "administration.grants": role_grant,
+    "administration.delegations": delegation,
+    "administration.reviews": review,
     "facilities.places": place,
     "facilities.repairs": repair,
     "facilities.projects": project,
@@ -86,6 +115,7 @@ FACTORIES = {
 
 # What must differ from the default so that several can stand side by side.
 REPEATABLE = {
+    "administration.accounts": {"state": "withdrawn"},
     "facilities.venue_uses": {"state": "applied"},
     "meetings.meetings": {"state": "cancelled"},
     "meetings.resolutions": {"state": "annulled"},

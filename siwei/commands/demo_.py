@@ -31,7 +31,7 @@ def folder() -> Path:
 
 
 def load_demo() -> None:
-    """Directory, then every table that `demo/order.json` lists, then the report's outline; all or nothing."""
+    """Directory, every table that `demo/order.json` lists, the steps of `steps.json`, the report's outline; all or nothing."""
     from django.db import transaction
 
     from siwei.report.loading import load
@@ -43,7 +43,24 @@ def load_demo() -> None:
         _directory(json.loads((demo / "directory.json").read_text(encoding="utf-8")))
         for kind, name in json.loads((demo / "order.json").read_text(encoding="utf-8")):
             import_file(kind, demo / name)
+        for step in json.loads((demo / "steps.json").read_text(encoding="utf-8")):
+            _take(*step)
         load(demo / "report" / "outline.json", demo / "report" / "editions.json")
+
+
+def _take(kind: str, source_number: str, step: str, username: str, answers: dict[str, Any]) -> None:
+    """A step of the sample's people: what two of them must do cannot be imported."""
+    from django.utils.timezone import localdate
+
+    from siwei.desks.desk import DESKS
+    from siwei.directory.actors import actor_of
+    from siwei.directory.models import Account
+
+    move = DESKS[kind].transition(step)
+    if move is None:
+        raise LookupError(f"{kind} has no step {step}")
+    record = DESKS[kind].model._default_manager.get(source_number=source_number)
+    move.apply(record, by=actor_of(Account.objects.get(username=username), on=localdate()), **answers)
 
 
 def _directory(data: dict[str, list[dict[str, Any]]]) -> None:

@@ -112,7 +112,7 @@ def _rights(
 ) -> tuple[dict[str, set[int]], dict[str, dict[int, Lender]]]:
     """Own and lent rights together, and who lends those that are not also the account's own."""
     holders = [account.pk, *(d.delegator_id for d in delegations)]
-    grants = Grant.objects.filter(valid_on(on), account__in=holders)
+    grants = Grant.objects.in_force(on=on).filter(account__in=holders)
     rights: dict[str, set[int]] = {}
     lent: dict[str, dict[int, Lender]] = {}
     given = list(grants.values_list("account_id", "role__permissions", "agency_id"))

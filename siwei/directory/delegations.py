@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Self
 from django.db import models
 from django.db.models import F, Q, QuerySet
 
-from .dated import Dated, valid_on
+from .dated import Revocable, in_force_on
 
 if TYPE_CHECKING:
     from .models import Account
@@ -22,7 +22,7 @@ class DelegationQuerySet(QuerySet["Delegation"]):
         held = Q(delegator__appointments__valid_to__isnull=True) | Q(delegator__appointments__valid_to__gte=on)
         return self.filter(
             held,
-            valid_on(on),
+            in_force_on(on),
             deputy=deputy,
             delegator__is_active=True,
             delegator__appointments__position=F("position"),
@@ -30,7 +30,7 @@ class DelegationQuerySet(QuerySet["Delegation"]):
         ).distinct()
 
 
-class Delegation(Dated):
+class Delegation(Revocable):
     """代理: `deputy` acts for `delegator` in `position` from `valid_from` to `valid_to`, which is never open."""
 
     delegator = models.ForeignKey(
@@ -45,10 +45,10 @@ class Delegation(Dated):
 
     objects = DelegationQuerySet.as_manager()
 
-    class Meta(Dated.Meta):
+    class Meta(Revocable.Meta):
         verbose_name = "代理"
         constraints = [
-            *Dated.Meta.constraints,
+            *Revocable.Meta.constraints,
             models.CheckConstraint(condition=Q(valid_to__isnull=False), name="directory_delegation_ends"),
             models.CheckConstraint(condition=~Q(delegator=F("deputy")), name="directory_delegation_not_self"),
         ]

@@ -17,7 +17,7 @@ from django.db import models
 from django.db.models import F, Q, QuerySet
 
 from .agencies import AgencyQuerySet
-from .dated import Dated, valid_on
+from .dated import Dated, Revocable, in_force_on, valid_on
 from .delegations import Delegation
 from .parties import Fund, Organisation, Person
 from .tokens import ApiToken
@@ -173,11 +173,20 @@ class Account(AbstractBaseUser):
             self.save(update_fields=["used_on"])
 
 
+class PositionManager(models.Manager["Position"]):
+    """Always with its unit and agency, without which a position has no name."""
+
+    def get_queryset(self) -> QuerySet[Position]:
+        return super().get_queryset().select_related("unit__agency").order_by("unit__agency", "unit", "pk")
+
+
 class Position(Dated):
     """職務 in a unit; its holders follow each other in Appointment."""
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="positions")
     title = models.CharField("職稱", max_length=40)
+
+    objects = PositionManager()
 
     class Meta(Dated.Meta):
         verbose_name = "職務"
@@ -186,7 +195,7 @@ class Position(Dated):
         return f"{self.unit.name} {self.title}"
 
     def known_as(self) -> set[str]:
-        return {str(self)}
+        return {str(self), f"{self.unit.agency.short_name} {self}"}
 
 
 class Appointment(Dated):
@@ -218,10 +227,13 @@ class Role(models.Model):
 
 class GrantQuerySet(QuerySet["Grant"]):
     def of(self, account: Account, *, on: date) -> GrantQuerySet:
-        return self.filter(valid_on(on), account=account)
+        return self.filter(in_force_on(on), account=account)
+
+    def in_force(self, *, on: date) -> GrantQuerySet:
+        return self.filter(in_force_on(on))
 
 
-class Grant(Dated):
+class Grant(Revocable):
     """A role given to an account for one agency's records."""
 
     account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="grants")
@@ -230,5 +242,5 @@ class Grant(Dated):
 
     objects = GrantQuerySet.as_manager()
 
-    class Meta(Dated.Meta):
+    class Meta(Revocable.Meta):
         verbose_name = "授權"

@@ -56,8 +56,8 @@ class ApiToken(models.Model):
     scope = models.CharField("範圍", max_length=8, choices=Scope)
     expires_on = models.DateField("有效至")
     made_at = models.DateTimeField("建立時間", db_default=Now())
-    used_on = models.DateField("最近使用", null=True)
-    revoked_at = models.DateTimeField("撤銷時間", null=True)
+    used_on = models.DateField("最近使用", null=True, blank=True)
+    revoked_at = models.DateTimeField("撤銷時間", null=True, blank=True)
 
     objects = ApiTokenQuerySet.as_manager()
 
@@ -67,6 +67,13 @@ class ApiToken(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def note_use(self, day: date) -> None:
+        """Written once a day at most."""
+        if self.used_on != day:
+            self.used_on = day
+            self.save(update_fields=["used_on"])
+            self.account.note_use(day)
 
     def clean(self) -> None:
         today = localdate()

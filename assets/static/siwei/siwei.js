@@ -55,6 +55,7 @@
 
   document.addEventListener("click", (e) => {
     if (e.target.closest("[data-close-card]")) closeCard();
+    if (e.target.closest("[data-print]")) window.print();
     const copy = e.target.closest("[data-copy]");
     if (copy) {
       navigator.clipboard?.writeText(copy.parentElement.querySelector("[data-copy-from]").textContent);

@@ -12,7 +12,7 @@ from allauth.account.views import (
 from django.urls import include, path, re_path
 from django.views.i18n import set_language
 
-from siwei.desks import dashboard, figure_views, my_account, my_tokens
+from siwei.desks import dashboard, figure_views, my_account, my_tokens, registers
 from siwei.desks.api import api
 from siwei.desks.urls import urlpatterns as desk_urlpatterns
 from siwei.directory.permissions import open_to_all, signed_in
@@ -21,7 +21,9 @@ urlpatterns = [
     path("", dashboard.today_view, name="today"),
     path("accounts/login/", LoginView.as_view(), name="account_login"),
     path("accounts/logout/", LogoutView.as_view(), name="account_logout"),
-    path("accounts/password/", signed_in(PasswordChangeView.as_view(success_url="/me/")), name="account_change_password"),
+    path(
+        "accounts/password/", signed_in(PasswordChangeView.as_view(success_url="/me/")), name="account_change_password"
+    ),
     re_path(
         r"^accounts/invitation/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
         open_to_all(PasswordResetFromKeyView.as_view()),
@@ -32,6 +34,10 @@ urlpatterns = [
         open_to_all(PasswordResetFromKeyDoneView.as_view()),
         name="account_reset_password_from_key_done",
     ),
+    path("directory/", registers.first_view, name="registers"),
+    path("directory/<slug:slug>/", registers.list_view, name="register"),
+    path("directory/<slug:slug>/new/", registers.edit_view, name="register-new"),
+    path("directory/<slug:slug>/<int:pk>/", registers.edit_view, name="register-edit"),
     path("me/", my_account.account_view, name="my-account"),
     path("me/sessions/<int:pk>/end/", my_account.end_session_view, name="my-session-end"),
     path("me/tokens/", my_tokens.tokens_view, name="my-tokens"),

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from siwei import cli
-from siwei.commands import export_, figures_, import_, report_
+from siwei.commands import agency_, export_, figures_, import_, report_
 from siwei.measures.measure import Scope
 from siwei.plain.errors import BadInput
 from siwei.report.conformance import entries
@@ -86,6 +86,17 @@ def test_an_unknown_kind_is_refused_with_those_that_exist(demo: Scope, tmp_path:
 def test_a_file_that_is_not_there_is_refused(demo: Scope) -> None:
     with pytest.raises(BadInput, match="找不到檔案"):
         run(import_, "facilities.repairs", "nowhere.csv")
+
+
+def test_agencies_are_shown_as_a_tree_and_merged(scope: Scope, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(agency_, "merge", "DEMO000107", "--into", "DEMO000002", "--on", "109/01/01") == 0
+    capsys.readouterr()
+    run(agency_, "tree", "--on", "108/12/31")
+    assert "DEMO000107" in capsys.readouterr().out
+    run(agency_, "tree", "--on", "109/01/01")
+    assert "DEMO000107" not in capsys.readouterr().out
+    with pytest.raises(BadInput, match="沒有機關代碼"):
+        run(agency_, "merge", "X", "--into", "DEMO000002", "--on", "109/01/01")
 
 
 def test_an_export_can_be_checked_as_an_import(scope: Scope, tmp_path: Path) -> None:

@@ -31,7 +31,13 @@ REVIEW_ROWS = ((OURS, "舊查-108-0001", "108 年下半年權限清查", "108/12
 STEPS = (
     ("administration.accounts", "舊帳-108-0001", "approve", "guo", {}),
     ("administration.accounts", "舊帳-108-0001", "activate", "gao", {}),
-    ("administration.accounts", "舊帳-108-0002", "refuse", "guo", {"note": "工讀生不得持有個人帳號，改由同仁代為登錄。"}),
+    (
+        "administration.accounts",
+        "舊帳-108-0002",
+        "refuse",
+        "guo",
+        {"note": "工讀生不得持有個人帳號，改由同仁代為登錄。"},
+    ),
     ("administration.delegations", "舊代-108-0001", "approve", "guo", {}),
     ("administration.grants", "舊權-108-0001", "approve", "guo", {}),
     ("administration.grants", "舊權-108-0001", "enforce", "gao", {}),

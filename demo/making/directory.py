@@ -23,7 +23,11 @@ AGENCIES += [
 
 # Made up: who sits in a committee from outside the house.
 ORGANISATIONS = (("臺灣獼猴消費者協會", "association"), ("穿山甲大學", "school"))
-PERSONS = (("柯衡甫", "穿山甲大學", "教授"), ("游芷嫻", "穿山甲大學", "副教授"), ("龔以寧", "臺灣獼猴消費者協會", "秘書長"))
+PERSONS = (
+    ("柯衡甫", "穿山甲大學", "教授"),
+    ("游芷嫻", "穿山甲大學", "副教授"),
+    ("龔以寧", "臺灣獼猴消費者協會", "秘書長"),
+)
 # Kinds of money named in the printed report; codes are made up.
 FUNDS = (("F01", "公務預算", "city"), ("F02", "中央補助費", "central"), ("F03", "工程管理費", "special"))
 
@@ -57,11 +61,16 @@ ROLES = {
         "會議承辦",
         (
             *("meetings.view_*", "meetings.create_*", "meetings.edit_*", "meetings.import_*", "meetings.export_*"),
-            *("meetings.hold_meetings", "meetings.assign_resolutions", "meetings.report_resolutions"),
+            *(
+                "directory.edit_parties",
+                "meetings.hold_meetings",
+                "meetings.assign_resolutions",
+                "meetings.report_resolutions",
+            ),
         ),
     ),
     "meetings-chief": ("會議主管", ("meetings.*",)),  # confirms minutes and reviews besides
-    "administrator": ("系統管理", ("administration.*",)),
+    "administrator": ("系統管理", ("administration.*", "directory.edit_parties")),
     "reader": ("檢視", ("facilities.view_*", "meetings.view_*", "measures.view_figures", "report.view_reports")),
     "reporter": ("報告編製", ("report.*", "measures.view_figures")),
 }
@@ -73,10 +82,15 @@ ACCOUNTS = (
     ("chen", "陳以恆", PUBLIC_WORKS, "秘書室", "科員", ("facilities-clerk",)),
     ("lin", "林知夏", OURS, "文檔科", "科員", ("reader",)),
     ("gao", "高維廷", OURS, "文檔科", "系統管理師", ("administrator", "reader")),
-    ("guo", "郭沛珊", OURS, "政風室", "主任", ("administrator",)),  # the second person that every change of rights needs
+    (
+        "guo",
+        "郭沛珊",
+        OURS,
+        "政風室",
+        "主任",
+        ("administrator",),
+    ),  # the second person that every change of rights needs
 )
-
-
 
 
 def account(row: tuple[str, str, str, str, str, tuple[str, ...]]) -> dict[str, object]:

@@ -89,7 +89,10 @@ def chapter(code: str, heading: str, unit: str, photos: int, *headings: str) -> 
     letters = "abcdef"[: len(headings)]
     return (
         Section(code, 2, heading, pending=True, reserved_photos=photos, unit=unit),
-        *(Section(f"{code}.{letter}", 3, text, unit=unit, body=WRITTEN.get(f"{code}.{letter}", "")) for letter, text in zip(letters, headings, strict=True)),
+        *(
+            Section(f"{code}.{letter}", 3, text, unit=unit, body=WRITTEN.get(f"{code}.{letter}", ""))
+            for letter, text in zip(letters, headings, strict=True)
+        ),
     )
 
 

@@ -297,7 +297,7 @@ def _in_directory(column: models.ForeignKey[Any, Any]) -> Reader:
     """An agency, account, person …, by any name that it is `known_as`."""
     found: dict[str, list[models.Model]] = {}
     for row in column.related_model._default_manager.all():
-        for key in row.known_as():
+        for key in row.known_as():  # type: ignore[attr-defined]  # every model of the directory has it
             found.setdefault(key, []).append(row)
     return _one_of(found, column, how="代碼或名稱")
 
@@ -311,7 +311,9 @@ def _one_of(found: Mapping[str, Sequence[models.Model]], column: models.ForeignK
             return None
         if not matches:
             raise BadInput(f"找不到「{text}」；請填它的{how}。")
-        raise BadInput(f"「{text}」有 {len(matches)} 筆，無法判斷是哪一筆；請改填{how.partition('、')[0].partition('或')[0]}。")
+        raise BadInput(
+            f"「{text}」有 {len(matches)} 筆，無法判斷是哪一筆；請改填{how.partition('、')[0].partition('或')[0]}。"
+        )
 
     return read
 

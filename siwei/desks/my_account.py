@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from allauth.usersessions.models import UserSession
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate, localtime
@@ -18,7 +20,13 @@ from siwei.directory.requests import Request
 from siwei.plain.rocdate import format_date
 
 BROWSERS = (("Edg", "Edge"), ("OPR", "Opera"), ("Firefox", "Firefox"), ("Chrome", "Chrome"), ("Safari", "Safari"))
-SYSTEMS = (("Windows", "Windows"), ("Android", "Android"), ("iPhone", "iPhone"), ("Mac OS", "macOS"), ("Linux", "Linux"))
+SYSTEMS = (
+    ("Windows", "Windows"),
+    ("Android", "Android"),
+    ("iPhone", "iPhone"),
+    ("Mac OS", "macOS"),
+    ("Linux", "Linux"),
+)
 
 
 @signed_in
@@ -51,7 +59,7 @@ def _account(request: Request) -> Account:
     return account
 
 
-def _grants(account: Account, today: Any) -> Any:
+def _grants(account: Account, today: date) -> QuerySet[Grant]:
     rows = Grant.objects.of(account, on=today).select_related("role", "agency")
     return rows.order_by("agency__short_name", "role__name")
 
@@ -61,13 +69,14 @@ def _grant(grant: Grant) -> dict[str, Any]:
     return {"role": grant.role.name, "agency": grant.agency.name, "until": _until(grant.valid_to), "labels": labels}
 
 
-def _until(day: Any) -> str:
+def _until(day: date | None) -> str:
     return f"至 {format_date(day)}" if day else "未定期限"
 
 
 def _delegation(delegation: Delegation) -> str:
     whom = f"{delegation.position} {delegation.delegator.name}"
-    return f"{whom}（{format_date(delegation.valid_from)}至{format_date(delegation.valid_to)}）"
+    last = _until(delegation.valid_to)
+    return f"{whom}（自 {format_date(delegation.valid_from)} {last}）"
 
 
 def _session(request: Request, session: UserSession) -> dict[str, Any]:

@@ -90,7 +90,9 @@ def _remove(record: Registered, part: Part, row: models.Model, by: Actor) -> Non
         locked(record)
         changes = {part.title: [_summary(part, row), ""]}
         row.delete()
-        journal.write(record.pk, by=_editor(record, by), verb=Entry.Verb.EDITED, label=f"移除{part.title}", changes=changes)
+        journal.write(
+            record.pk, by=_editor(record, by), verb=Entry.Verb.EDITED, label=f"移除{part.title}", changes=changes
+        )
 
 
 def _summary(part: Part, row: models.Model) -> str:

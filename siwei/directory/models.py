@@ -40,6 +40,7 @@ __all__ = [
     "valid_on",
 ]
 
+
 class Agency(Dated):
     """機關: an organ of the city, a district office, a school.  code: the 10-character 機關代碼."""
 

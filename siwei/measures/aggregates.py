@@ -158,7 +158,8 @@ class Single:
 class When:
     """The date of the one row, exact or vague (「12 月上旬」); None while it is unknown.
 
-    A plain date column serves as well.  Else the model stores it as first, last and printed form under `<field>_first`, `<field>_last`, `<field>_printed`.
+    A plain date column serves as well.
+    Else the model stores it as first, last and printed form under `<field>_first`, `<field>_last`, `<field>_printed`.
     """
 
     field: str

@@ -21,10 +21,9 @@ def counted_in(record: Registered, period: Period) -> list[Figure]:
 
 def _counts(figure: Figure, record: Registered) -> bool:
     """Is the record, or a row of it, among the rows counted?  A figure about the record itself counts for it as well."""
-    of_other_kind = bool(figure.measure.counts) and figure.measure.counts != record.KIND
-    if figure.subject is not None and figure.measure.counts != record.KIND and figure.subject.record.pk != record.pk:
-        return False
-    if of_other_kind:
-        return figure.records > 0
-    parent = figure.measure.parent
-    return bool(figure.rows.filter(**{parent or "pk": record.pk}).exists())
+    known, subject = figure.measure, figure.subject
+    if known.counts and known.counts != record.KIND:
+        return subject is not None and subject.record.pk == record.pk
+    if not known.counts and subject is not None and subject.record.pk != record.pk:
+        return False  # no query for each project of the house
+    return bool(figure.rows.filter(**{known.parent or "pk": record.pk}).exists())

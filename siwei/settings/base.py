@@ -119,7 +119,9 @@ SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_IDLE_MINUTES = 30  # the agency's decision; the rule fixes no number
 SESSION_ABSOLUTE_HOURS = 10  # one working day
-IDLE_ACCOUNT_DAYS = 90  # the agency's decision; after it, sign-in is refused until an administrator restores the account
+IDLE_ACCOUNT_DAYS = (
+    90  # the agency's decision; after it, sign-in is refused until an administrator restores the account
+)
 PASSWORD_RESET_TIMEOUT = 24 * 3600  # seconds that the link by which a new account sets its password holds
 # Failures are counted in the database: with one counter in each worker's memory, two workers allow ten tries.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "directory_cache"}}

@@ -11,7 +11,14 @@ from django.test import Client
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule, run_state_machine_as_test
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
 from siwei.areas.administration.accounts import transitions as steps
 from siwei.areas.administration.models import AccountRequest
@@ -84,7 +91,11 @@ class TestAccounts(TestCase):
 
     def test_no_path_to_an_active_account_without_a_second_person(self) -> None:
         chosen = settings(
-            max_examples=60, stateful_step_count=30, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
+            max_examples=60,
+            stateful_step_count=30,
+            deadline=None,
+            derandomize=True,
+            suppress_health_check=list(HealthCheck),
         )
         run_state_machine_as_test(Accounts, settings=chosen)  # type: ignore[no-untyped-call]
         assert Accounts.reached > 10
@@ -190,4 +201,3 @@ def test_who_may_not_invite_finds_no_invitation(client: Client) -> None:
     for stranger in (cast.wang(), cast.chen()):
         client.force_login(stranger)
         assert client.get(desk.url("invitation", request.pk)).status_code == 404
-

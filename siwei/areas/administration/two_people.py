@@ -6,7 +6,6 @@ database refuses what any program tries.
 
 from __future__ import annotations
 
-
 from django.db import models
 from django.db.models import F, Q
 
@@ -23,7 +22,13 @@ class TwoPeople(Registered):
         Account, on_delete=models.PROTECT, null=True, related_name="+", editable=False, verbose_name="申請人"
     )
     approver = models.ForeignKey(
-        Account, on_delete=models.PROTECT, null=True, blank=True, related_name="+", editable=False, verbose_name="核准人"
+        Account,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        editable=False,
+        verbose_name="核准人",
     )
 
     class Meta(Registered.Meta):
@@ -56,5 +61,3 @@ def two_people(unapproved: tuple[str, ...]) -> list[models.BaseConstraint]:
             violation_error_message="沒有核准人的案件不能是核准之後的狀態；權限的異動須在系統內由另一人核准。",
         ),
     ]
-
-

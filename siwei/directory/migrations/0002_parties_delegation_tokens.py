@@ -8,192 +8,326 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('directory', '0001_initial'),
+        ("directory", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ApiToken',
+            name="ApiToken",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=60, verbose_name='用途')),
-                ('hint', models.CharField(max_length=16, verbose_name='開頭')),
-                ('hash', models.CharField(max_length=64, unique=True)),
-                ('scope', models.CharField(choices=[('read', '只能讀取'), ('write', '讀取與寫入')], max_length=8, verbose_name='範圍')),
-                ('expires_on', models.DateField(verbose_name='有效至')),
-                ('made_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), verbose_name='建立時間')),
-                ('used_on', models.DateField(blank=True, null=True, verbose_name='最近使用')),
-                ('revoked_at', models.DateTimeField(blank=True, null=True, verbose_name='撤銷時間')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=60, verbose_name="用途")),
+                ("hint", models.CharField(max_length=16, verbose_name="開頭")),
+                ("hash", models.CharField(max_length=64, unique=True)),
+                (
+                    "scope",
+                    models.CharField(
+                        choices=[("read", "只能讀取"), ("write", "讀取與寫入")], max_length=8, verbose_name="範圍"
+                    ),
+                ),
+                ("expires_on", models.DateField(verbose_name="有效至")),
+                (
+                    "made_at",
+                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), verbose_name="建立時間"),
+                ),
+                ("used_on", models.DateField(blank=True, null=True, verbose_name="最近使用")),
+                ("revoked_at", models.DateTimeField(blank=True, null=True, verbose_name="撤銷時間")),
             ],
             options={
-                'verbose_name': 'API 金鑰',
-                'ordering': ['-pk'],
+                "verbose_name": "API 金鑰",
+                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Delegation',
+            name="Delegation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField(verbose_name='生效日')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='失效日')),
-                ('revoked', models.BooleanField(default=False, verbose_name='撤銷')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("valid_from", models.DateField(verbose_name="生效日")),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="失效日")),
+                ("revoked", models.BooleanField(default=False, verbose_name="撤銷")),
             ],
             options={
-                'verbose_name': '代理',
-                'abstract': False,
+                "verbose_name": "代理",
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Fund',
+            name="Fund",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField(verbose_name='生效日')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='失效日')),
-                ('code', models.CharField(max_length=20, unique=True, verbose_name='代碼')),
-                ('name', models.CharField(max_length=60, verbose_name='名稱')),
-                ('level', models.CharField(choices=[('city', '市預算'), ('central', '中央補助'), ('special', '基金'), ('other', '其他')], max_length=10, verbose_name='類別')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("valid_from", models.DateField(verbose_name="生效日")),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="失效日")),
+                ("code", models.CharField(max_length=20, unique=True, verbose_name="代碼")),
+                ("name", models.CharField(max_length=60, verbose_name="名稱")),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[("city", "市預算"), ("central", "中央補助"), ("special", "基金"), ("other", "其他")],
+                        max_length=10,
+                        verbose_name="類別",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '經費來源',
-                'ordering': ['code'],
-                'abstract': False,
+                "verbose_name": "經費來源",
+                "ordering": ["code"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Organisation',
+            name="Organisation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120, verbose_name='名稱')),
-                ('name_en', models.CharField(blank=True, max_length=160, verbose_name='英文名稱')),
-                ('kind', models.CharField(choices=[('firm', '公司行號'), ('association', '法人或團體'), ('school', '學校'), ('government', '其他政府機關'), ('foreign', '外國政府或組織')], max_length=12, verbose_name='類別')),
-                ('tax_id', models.CharField(blank=True, max_length=8, validators=[django.core.validators.RegexValidator('^[0-9]{8}$', '統一編號是 8 位數字。')], verbose_name='統一編號')),
-                ('country', models.CharField(blank=True, help_text='本國免填', max_length=40, verbose_name='國別')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=120, verbose_name="名稱")),
+                ("name_en", models.CharField(blank=True, max_length=160, verbose_name="英文名稱")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("firm", "公司行號"),
+                            ("association", "法人或團體"),
+                            ("school", "學校"),
+                            ("government", "其他政府機關"),
+                            ("foreign", "外國政府或組織"),
+                        ],
+                        max_length=12,
+                        verbose_name="類別",
+                    ),
+                ),
+                (
+                    "tax_id",
+                    models.CharField(
+                        blank=True,
+                        max_length=8,
+                        validators=[django.core.validators.RegexValidator("^[0-9]{8}$", "統一編號是 8 位數字。")],
+                        verbose_name="統一編號",
+                    ),
+                ),
+                ("country", models.CharField(blank=True, help_text="本國免填", max_length=40, verbose_name="國別")),
             ],
             options={
-                'verbose_name': '團體',
-                'ordering': ['name'],
+                "verbose_name": "團體",
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=60, verbose_name='姓名')),
-                ('name_en', models.CharField(blank=True, max_length=80, verbose_name='英文姓名')),
-                ('title', models.CharField(blank=True, max_length=40, verbose_name='職稱')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=60, verbose_name="姓名")),
+                ("name_en", models.CharField(blank=True, max_length=80, verbose_name="英文姓名")),
+                ("title", models.CharField(blank=True, max_length=40, verbose_name="職稱")),
             ],
             options={
-                'verbose_name': '人士',
-                'ordering': ['name'],
+                "verbose_name": "人士",
+                "ordering": ["name"],
             },
         ),
         migrations.AddField(
-            model_name='account',
-            name='kind',
-            field=models.CharField(choices=[('regular', '一般'), ('temporary', '臨時'), ('emergency', '緊急')], default='regular', max_length=12, verbose_name='帳號類別'),
+            model_name="account",
+            name="kind",
+            field=models.CharField(
+                choices=[("regular", "一般"), ("temporary", "臨時"), ("emergency", "緊急")],
+                default="regular",
+                max_length=12,
+                verbose_name="帳號類別",
+            ),
         ),
         migrations.AddField(
-            model_name='account',
-            name='used_on',
-            field=models.DateField(editable=False, null=True, verbose_name='最近使用'),
+            model_name="account",
+            name="used_on",
+            field=models.DateField(editable=False, null=True, verbose_name="最近使用"),
         ),
         migrations.AddField(
-            model_name='account',
-            name='valid_until',
-            field=models.DateField(blank=True, null=True, verbose_name='使用期限'),
+            model_name="account",
+            name="valid_until",
+            field=models.DateField(blank=True, null=True, verbose_name="使用期限"),
         ),
         migrations.AddField(
-            model_name='agency',
-            name='merged_into',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged', to='directory.agency', verbose_name='併入機關'),
+            model_name="agency",
+            name="merged_into",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="merged",
+                to="directory.agency",
+                verbose_name="併入機關",
+            ),
         ),
         migrations.AddField(
-            model_name='grant',
-            name='revoked',
-            field=models.BooleanField(default=False, verbose_name='撤銷'),
+            model_name="grant",
+            name="revoked",
+            field=models.BooleanField(default=False, verbose_name="撤銷"),
         ),
         migrations.AddConstraint(
-            model_name='account',
-            constraint=models.CheckConstraint(condition=models.Q(('kind', 'regular'), ('valid_until__isnull', False), _connector='OR'), name='directory_account_temporary_ends', violation_error_message='臨時與緊急帳號須有使用期限。'),
+            model_name="account",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind", "regular"), ("valid_until__isnull", False), _connector="OR"),
+                name="directory_account_temporary_ends",
+                violation_error_message="臨時與緊急帳號須有使用期限。",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agency',
-            constraint=models.CheckConstraint(condition=models.Q(('merged_into__isnull', True), ('valid_to__isnull', False), _connector='OR'), name='directory_agency_merged_has_ended', violation_error_message='併入其他機關的機關須有失效日。'),
+            model_name="agency",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("merged_into__isnull", True), ("valid_to__isnull", False), _connector="OR"),
+                name="directory_agency_merged_has_ended",
+                violation_error_message="併入其他機關的機關須有失效日。",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agency',
-            constraint=models.CheckConstraint(condition=models.Q(('merged_into', models.F('pk')), _negated=True), name='directory_agency_not_into_itself'),
+            model_name="agency",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("merged_into", models.F("pk")), _negated=True),
+                name="directory_agency_not_into_itself",
+            ),
         ),
         migrations.AlterConstraint(
-            model_name='agency',
-            name='directory_agency_dates',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='directory_agency_dates', violation_error_message='失效日不能早於生效日。'),
+            model_name="agency",
+            name="directory_agency_dates",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
+                ),
+                name="directory_agency_dates",
+                violation_error_message="失效日不能早於生效日。",
+            ),
         ),
         migrations.AlterConstraint(
-            model_name='appointment',
-            name='directory_appointment_dates',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='directory_appointment_dates', violation_error_message='失效日不能早於生效日。'),
+            model_name="appointment",
+            name="directory_appointment_dates",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
+                ),
+                name="directory_appointment_dates",
+                violation_error_message="失效日不能早於生效日。",
+            ),
         ),
         migrations.AlterConstraint(
-            model_name='grant',
-            name='directory_grant_dates',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='directory_grant_dates', violation_error_message='失效日不能早於生效日。'),
+            model_name="grant",
+            name="directory_grant_dates",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
+                ),
+                name="directory_grant_dates",
+                violation_error_message="失效日不能早於生效日。",
+            ),
         ),
         migrations.AlterConstraint(
-            model_name='position',
-            name='directory_position_dates',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='directory_position_dates', violation_error_message='失效日不能早於生效日。'),
+            model_name="position",
+            name="directory_position_dates",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
+                ),
+                name="directory_position_dates",
+                violation_error_message="失效日不能早於生效日。",
+            ),
         ),
         migrations.AlterConstraint(
-            model_name='unit',
-            name='directory_unit_dates',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='directory_unit_dates', violation_error_message='失效日不能早於生效日。'),
+            model_name="unit",
+            name="directory_unit_dates",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
+                ),
+                name="directory_unit_dates",
+                violation_error_message="失效日不能早於生效日。",
+            ),
         ),
         migrations.AddField(
-            model_name='apitoken',
-            name='account',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tokens', to=settings.AUTH_USER_MODEL),
+            model_name="apitoken",
+            name="account",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="tokens", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='delegation',
-            name='delegator',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lent', to=settings.AUTH_USER_MODEL, verbose_name='被代理人'),
+            model_name="delegation",
+            name="delegator",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="lent",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="被代理人",
+            ),
         ),
         migrations.AddField(
-            model_name='delegation',
-            name='deputy',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='borrowed', to=settings.AUTH_USER_MODEL, verbose_name='代理人'),
+            model_name="delegation",
+            name="deputy",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="borrowed",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="代理人",
+            ),
         ),
         migrations.AddField(
-            model_name='delegation',
-            name='position',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='delegations', to='directory.position', verbose_name='代理職務'),
+            model_name="delegation",
+            name="position",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="delegations",
+                to="directory.position",
+                verbose_name="代理職務",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='fund',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='directory_fund_dates', violation_error_message='失效日不能早於生效日。'),
+            model_name="fund",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
+                ),
+                name="directory_fund_dates",
+                violation_error_message="失效日不能早於生效日。",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.UniqueConstraint(condition=models.Q(('tax_id', ''), _negated=True), fields=('tax_id',), name='directory_organisation_tax_id', violation_error_message='這個統一編號已經登錄給另一個團體。'),
+            model_name="organisation",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("tax_id", ""), _negated=True),
+                fields=("tax_id",),
+                name="directory_organisation_tax_id",
+                violation_error_message="這個統一編號已經登錄給另一個團體。",
+            ),
         ),
         migrations.AddField(
-            model_name='person',
-            name='organisation',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='people', to='directory.organisation', verbose_name='服務單位'),
+            model_name="person",
+            name="organisation",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="people",
+                to="directory.organisation",
+                verbose_name="服務單位",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='delegation',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='directory_delegation_dates', violation_error_message='失效日不能早於生效日。'),
+            model_name="delegation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
+                ),
+                name="directory_delegation_dates",
+                violation_error_message="失效日不能早於生效日。",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='delegation',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', False)), name='directory_delegation_ends'),
+            model_name="delegation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("valid_to__isnull", False)), name="directory_delegation_ends"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='delegation',
-            constraint=models.CheckConstraint(condition=models.Q(('delegator', models.F('deputy')), _negated=True), name='directory_delegation_not_self'),
+            model_name="delegation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("delegator", models.F("deputy")), _negated=True),
+                name="directory_delegation_not_self",
+            ),
         ),
     ]

@@ -34,7 +34,9 @@ def _held(review: AccessReview, account: Account) -> str:
     return "、".join(grants.order_by("role__name").values_list("role__name", flat=True)) or "（尚未生效）"
 
 
-@transition("簽結", source=[State.UNDER_WAY], to=State.SIGNED_OFF, permission="administration.sign_reviews", danger=True)
+@transition(
+    "簽結", source=[State.UNDER_WAY], to=State.SIGNED_OFF, permission="administration.sign_reviews", danger=True
+)
 def sign_off(review: AccessReview, *, by: Actor) -> None:
     """Every account is decided; the grants of those not kept end today, and what would begin later never does."""
     undecided = review.verdicts.undecided().count()

@@ -90,13 +90,13 @@ def _sheet(
 ) -> HttpResponse:
     actor = request.actor
     recording = _may_record(meeting, actor)
-    seen = DESKS[Resolution.KIND].rows(actor).filter(meeting=meeting).standing().order_by("ordinal")
+    seen = DESKS[Resolution.KIND].rows(actor).exclude(state__in=Resolution.VOID).filter(meeting=meeting)
     context = {
         "desk": desk,
         "meeting": meeting,
         "held_on": format_date(meeting.held_on),
         "is_agenda": meeting.state == State.PREPARING,
-        "matters": _matters(meeting, list(seen), actor if recording else None, refused),
+        "matters": _matters(meeting, list(seen.order_by("ordinal")), actor if recording else None, refused),
         "recording": recording,
         "resolution_desk": DESKS[Resolution.KIND],
     }
@@ -110,7 +110,9 @@ def _matters(
     refused: tuple[AgendaItem | None, Any] | None,
 ) -> list[dict[str, Any]]:
     """The parts of the agenda in their order, and what was decided on no item at the end.  actor: who may note, if anybody."""
-    rows = {(row.matter, row.position): Item(row) for row in meeting.agenda.order_by("position")}
+    rows: dict[tuple[str, int | None], Item] = {
+        (row.matter, row.position): Item(row) for row in meeting.agenda.order_by("position")
+    }
     loose = Item(None)
     for resolution in resolutions:
         rows.get((resolution.matter, resolution.position), loose).resolutions.append(resolution)

@@ -67,7 +67,9 @@ class Meeting(Registered):
                 violation_error_message="這個組織在這一年度已經有同一次別的會議。",
             ),
             models.CheckConstraint(
-                condition=Q(ordinal__gt=0), name="meetings_meeting_counts_from_one", violation_error_message="次別由 1 起。"
+                condition=Q(ordinal__gt=0),
+                name="meetings_meeting_counts_from_one",
+                violation_error_message="次別由 1 起。",
             ),
         ]
         indexes = [

@@ -1,6 +1,7 @@
 """The steps of a resolution: unassigned → in work → in review → released, or left to the lead; annulled if it was an error.
 
-The names follow the usual tracking of chairs' rulings (docs/law/resolutions.md); the city's own rule was not found.
+The names follow how Taipei tracks its mayor's rulings (臺北市政府市政會議主席裁（指）示事項作業, 99/4/20); Kaohsiung's own
+rule was not found, so the steps are a setting of the house and no law.
 """
 
 from __future__ import annotations

@@ -23,7 +23,7 @@ from siwei.records import filing
 from siwei.records.models import Entry
 from siwei.records.transitions import TransitionRefused
 from tests import cast
-from tests.factories import delegation, repair, review, role_grant
+from tests.factories import delegation, repair, review
 
 pytestmark = pytest.mark.django_db
 FIRST, LAST = date(2019, 6, 3), date(2019, 6, 7)

@@ -20,7 +20,8 @@ JOURNAL = "records_entry"
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_blocker: Any) -> Iterator[None]:
     """The owner makes the tables; from then on every connection of the tests acts as the web role."""
-    from siwei.records.grants import grant_web  # needs the apps, which load after this file
+    from siwei.law.loading import load as load_law  # needs the apps, which load after this file
+    from siwei.records.grants import grant_web
 
     options = connection.settings_dict["OPTIONS"]
     with django_db_blocker.unblock():
@@ -28,6 +29,7 @@ def django_db_setup(django_db_blocker: Any) -> Iterator[None]:
         grant_web(WEB, using="default")
         options["options"] = f"-c role={WEB}"
         connection.close()
+        load_law()
     yield
     with django_db_blocker.unblock():
         del options["options"]
@@ -51,10 +53,13 @@ def as_owner() -> Iterator[None]:
 
 def _empty_tables(self: TransactionTestCase) -> None:
     """After a test that commits: Django's flush, as the owner and past the journal's own trigger."""
+    from siwei.law.loading import load as load_law
+
     with as_owner(), connection.cursor() as cursor:
         cursor.execute(f"ALTER TABLE {JOURNAL} DISABLE TRIGGER USER")
         call_command("flush", verbosity=0, interactive=False, allow_cascade=True, inhibit_post_migrate=True)
         cursor.execute(f"ALTER TABLE {JOURNAL} ENABLE TRIGGER USER")
+    load_law()  # every installation has rules and calendars
 
 
 TransactionTestCase._fixture_teardown = _empty_tables  # type: ignore[attr-defined]

@@ -9,7 +9,22 @@ import argparse
 import sys
 from pathlib import Path
 
-from making import administration, contests, directory, facts, meetings, outline, places, projects, repairs, venue_uses
+from making import (
+    administration,
+    assets,
+    attached,
+    breeding_sites,
+    contests,
+    directory,
+    facts,
+    meetings,
+    outline,
+    patrols,
+    places,
+    projects,
+    repairs,
+    venue_uses,
+)
 from making.tables import lines_bytes
 
 FOLDER = Path(__file__).resolve().parent
@@ -18,6 +33,7 @@ ORDER = (
     ("facilities.places", "facilities/places.csv"),
     ("facilities.places", "facilities/places_floors.csv"),
     ("facilities.places", "facilities/places_rooms.csv"),
+    ("facilities.assets", "facilities/assets.csv"),
     ("facilities.repairs", "facilities/repairs.csv"),
     ("facilities.projects", "facilities/projects.csv"),
     ("facilities.projects.funds", "facilities/projects_funds.csv"),
@@ -26,6 +42,13 @@ ORDER = (
     ("facilities.projects.narratives", "facilities/projects_narratives.csv"),
     ("facilities.venue_uses", "facilities/venue_uses.csv"),
     ("facilities.contests", "facilities/contests.csv"),
+    ("facilities.contests.entrants", "facilities/contests_entrants.csv"),
+    ("facilities.contests.criteria", "facilities/contests_criteria.csv"),
+    ("facilities.contests.judges", "facilities/contests_judges.csv"),
+    ("facilities.contests.scores", "facilities/contests_scores.csv"),
+    ("facilities.breeding_sites", "facilities/breeding_sites.csv"),
+    ("facilities.patrols", "facilities/patrols.csv"),
+    ("facilities.patrols.inspections", "facilities/patrols_inspections.csv"),
     ("meetings.bodies", "meetings/bodies.csv"),
     ("meetings.bodies.members", "meetings/bodies_members.csv"),
     ("meetings.meetings", "meetings/meetings.csv"),
@@ -44,7 +67,21 @@ ORDER = (
 def files() -> dict[str, bytes]:
     """Every file by its path below `demo/`."""
     made = {"order.json": lines_bytes(ORDER)}
-    for module in (directory, administration, places, repairs, projects, venue_uses, contests, meetings, outline):
+    for module in (
+        directory,
+        administration,
+        places,
+        assets,
+        repairs,
+        projects,
+        venue_uses,
+        contests,
+        breeding_sites,
+        patrols,
+        meetings,
+        attached,
+        outline,
+    ):
         made |= module.files()
     return made | facts.files(FOLDER)
 

@@ -13,7 +13,7 @@ from siwei.directory.permissions import KNOWN
 SINCE = date(2010, 12, 25)
 TODAY = date(2019, 6, 1)
 PASSWORD = "correct-horse-battery"
-CHIEF_ONLY = ("accept", "cancel")
+CHIEF_ONLY = ("accept", "cancel", "extend")
 
 
 def agency(name: str = "行國處", code: str = "3970000001") -> Agency:

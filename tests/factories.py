@@ -6,7 +6,17 @@ from datetime import date
 from typing import Any, TypeVar
 
 from siwei.areas.administration.models import AccessReview, AccountRequest, DelegationRequest, RoleGrant
-from siwei.areas.facilities.models import CleanlinessContest, Place, RepairOrder, VenueUse, WorksProject
+from siwei.areas.facilities.models import (
+    Asset,
+    BreedingSite,
+    CleanlinessContest,
+    Inspection,
+    PatrolRound,
+    Place,
+    RepairOrder,
+    VenueUse,
+    WorksProject,
+)
 from siwei.areas.meetings.models import Body, Meeting, Resolution
 from siwei.directory.actors import Actor, operator
 from siwei.plain.vague import parse_vague
@@ -94,8 +104,30 @@ def delegation(**given: Any) -> DelegationRequest:
 
 
 def review(**given: Any) -> AccessReview:
-    defaults = {"agency": cast.agency(), "title": "108 年上半年權限清查", "opened_on": DAY, "due_on": date(2019, 6, 30)}
+    defaults = {"agency": cast.agency(), "title": "108 年上半年權限清查", "opened_on": DAY, "due_by": date(2019, 6, 30)}
     return file(AccessReview(**defaults | given))
+
+
+def asset(**given: Any) -> Asset:
+    defaults = {"agency": cast.agency(), "title": "送風機", "opened_on": DAY, "category": "aircon"}
+    defaults |= {"code": f"AC-{Asset.objects.count() + 1:04}", "place": given.get("place") or place()}
+    return file(Asset(**defaults | given))
+
+
+def breeding_site(**given: Any) -> BreedingSite:
+    if given.get("state") == "released":
+        given = {"released_on": given.get("opened_on", DAY)} | given
+    defaults = {"agency": cast.agency(), "title": "屋頂落水頭", "opened_on": DAY, "site_kind": "roof"}
+    return file(BreedingSite(**defaults | {"place": given.get("place") or place()} | given))
+
+
+def patrol(*found: tuple[BreedingSite, int, int, int], **given: Any) -> PatrolRound:
+    """found: (site, wet, positive, cleared) for each site inspected."""
+    defaults = {"agency": cast.agency(), "title": "例行巡查", "opened_on": DAY, "patrolled_on": DAY}
+    made = file(PatrolRound(**defaults | {"patroller": "王小明", "state": "done"} | given))
+    for site, wet, positive, cleared in found:
+        Inspection.objects.create(round=made, site=site, wet=wet, positive=positive, cleared=cleared)
+    return made
 
 
 FACTORIES = {
@@ -108,10 +140,16 @@ FACTORIES = {
     "facilities.projects": project,
     "facilities.venue_uses": venue_use,
     "facilities.contests": contest,
+    "facilities.assets": asset,
+    "facilities.breeding_sites": breeding_site,
+    "facilities.patrols": patrol,
     "meetings.bodies": body,
     "meetings.meetings": meeting,
     "meetings.resolutions": resolution,
 }
+
+# What gives way, so that the import of an exported record finds room beside it.
+MAKE_ROOM = {"facilities.assets": {"code": "ZZ-9999"}}
 
 # What must differ from the default so that several can stand side by side.
 REPEATABLE = {

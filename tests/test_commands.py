@@ -6,18 +6,21 @@ import argparse
 import csv
 import io
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from siwei import cli
-from siwei.commands import agency_, export_, figures_, import_, report_
+from siwei.areas.facilities.models import RepairOrder
+from siwei.commands import agency_, export_, figures_, import_, law_, report_
 from siwei.measures.measure import Scope
 from siwei.plain.errors import BadInput
 from siwei.report.conformance import entries
 
 from .demo import SAMPLE
+from .factories import repair
 
 
 def run(module: Any, *words: str) -> int:
@@ -104,3 +107,32 @@ def test_an_export_can_be_checked_as_an_import(scope: Scope, tmp_path: Path) -> 
     assert run(export_, "facilities.repairs", str(file)) == 0
     with pytest.raises(BadInput, match="已經登錄過"):
         run(import_, "facilities.repairs", str(file), "--check")
+
+
+# ---- law ------------------------------------------------------------------------------------------------
+
+
+def test_a_closure_is_entered_and_what_it_moves_is_counted(scope: Scope, capsys: pytest.CaptureFixture[str]) -> None:
+    order = repair(opened_on=date(2019, 6, 5), place=RepairOrder.objects.order_by("pk")[0].place)
+    assert run(law_, "close", "108-06-12", "--name", "豪雨停止上班") == 0
+    assert order.number in capsys.readouterr().out
+    order.refresh_from_db()
+    assert order.due_on == date(2019, 6, 14)
+    assert run(law_, "reopen", "108-06-12") == 0
+    order.refresh_from_db()
+    assert order.due_on == date(2019, 6, 13)
+
+
+def test_a_published_calendar_is_taken_from_its_file(scope: Scope, tmp_path: Path, capsys: Any) -> None:
+    file = tmp_path / "117.csv"
+    file.write_text("西元日期,星期,是否放假,備註\n20280103,一,2,補假\n", encoding="utf-8-sig")
+    assert run(law_, "calendar", str(file)) == 0
+    run(law_, "years")
+    assert "民國 117 年" in capsys.readouterr().out
+    with pytest.raises(BadInput, match="找不到檔案"):
+        run(law_, "calendar", "nowhere.csv")
+
+
+def test_loading_again_brings_nothing(demo: Scope, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(law_, "load") == 0
+    assert "新增規定 0 項" in capsys.readouterr().out

@@ -86,7 +86,8 @@ def _candidates() -> Iterator[Path]:
     """Yield every uv at hand.  The first on PATH may be a pyenv shim that only says it is not installed."""
     yield HELPER / "bin" / "uv"
     for folder in os.get_exec_path():
-        if (Path(folder) / "uv").is_file():
+        # os.access: is_file() raises where the folder itself may not be read, as after `su` with the PATH of root.
+        if os.access(Path(folder) / "uv", os.X_OK):
             yield Path(folder) / "uv"
 
 

@@ -46,7 +46,7 @@ ROLES = {
     "facilities-clerk": (
         "設施承辦",
         (
-            *("facilities.view_*", "facilities.create_*", "facilities.edit_*"),
+            *("facilities.view_*", "facilities.create_*", "facilities.edit_*", "facilities.note_*"),
             *("facilities.import_*", "facilities.export_*"),
             *("facilities.assign_repairs", "facilities.work_repairs", "facilities.finish_repairs"),
             "facilities.withdraw_repairs",

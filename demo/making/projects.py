@@ -16,7 +16,7 @@ from making.tables import OURS, PUBLIC_WORKS, csv_bytes, source_numbers
 HEADER = ("機關", "原案號", "狀態", "主旨", "立案日期", "行政中心", "預算年度", "緣由與效益")
 FUNDS = ("原案號", "案號", "經費來源", "金額", "核定文號", "核定日期")
 ELEMENTS = ("原案號", "案號", "項目", "位置", "原規格", "新規格", "數量", "單位", "概數")
-MILESTONES = ("原案號", "案號", "里程碑", "預定日期", "實際日期")
+MILESTONES = ("原案號", "案號", "里程碑", "預定日期", "實際日期", "負責人")
 NARRATIVES = ("原案號", "案號", "期間起", "期間迄", "報告章節", "次序", "報告段落")
 SECTION = "1.2.a"
 OWN_BUDGET = "本處預算"
@@ -385,7 +385,8 @@ def element_cells(project: Project) -> Iterable[Sequence[object]]:
 
 
 def milestone_cells(project: Project) -> Iterable[Sequence[object]]:
-    return [(m.stage, m.planned, m.reached) for m in project.milestones]
+    owner = "行政科" if project.agency == OURS else "建築工程科"
+    return [(m.stage, m.planned, m.reached, owner) for m in project.milestones]
 
 
 def narrative_cells(project: Project) -> Iterable[Sequence[object]]:

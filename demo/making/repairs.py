@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from random import Random
 
-from making import people, places
+from making import assets, people, places
 from making.days import AFTER, BEFORE, EARLIER, LEDGER_CLOSED, NOW, Span, is_workday, roc, workdays_after
 from making.faults import AIRCON_SEASON, CIVIL_SEASON, COSTS, FAULTS, OFTEN
 from making.places import Place
@@ -15,7 +15,7 @@ from making.tables import OURS, PUBLIC_WORKS, csv_bytes, source_numbers
 
 HEADER = (
     *("機關", "原案號", "狀態", "主旨", "立案日期", "類別", "地點"),
-    *("報修方式", "報修人", "情形", "廠商", "完工日期", "費用"),
+    *("資產", "優先順序", "報修方式", "報修人", "情形", "廠商", "完工日期", "費用"),
 )
 
 # trade → how many are counted for our department
@@ -55,10 +55,17 @@ class Repair:
     done_on: date | None = None
     cost: int | None = None
 
-    def cells(self, number: str) -> dict[str, object]:
+    @property
+    def priority(self) -> str:
+        """People shut in or water running is an emergency; what blocks an office is urgent."""
+        if "夾到" in self.fault or "溢水" in self.fault:
+            return "緊急"
+        return "急件" if any(word in self.fault for word in ("漏水", "無電", "警報", "無法啟動")) else "一般"
+
+    def cells(self, number: str, asset: str) -> dict[str, object]:
         cost = "" if self.cost is None else self.cost
         head = (self.agency, number, self.state, self.place + self.fault, roc(self.opened_on), self.trade, self.place)
-        rest = (self.via, self.reporter, self.detail, self.contractor, roc(self.done_on), cost)
+        rest = (asset, self.priority, self.via, self.reporter, self.detail, self.contractor, roc(self.done_on), cost)
         return dict(zip(HEADER, (*head, *rest), strict=True))
 
 
@@ -206,5 +213,9 @@ def files() -> dict[str, bytes]:
     rows = [row for span in (EARLIER, BEFORE, NOW, AFTER) for row in ledger.span(span)]
     rows.sort(key=lambda row: row.opened_on)
     numbers = source_numbers(rows, "修")
-    cells = [row.cells(number) for row, number in zip(rows, numbers, strict=True)]
+    finder = assets.Finder()
+    cells = [
+        row.cells(number, finder.number(row.agency, row.place, row.trade))
+        for row, number in zip(rows, numbers, strict=True)
+    ]
     return {"facilities/repairs.csv": csv_bytes(HEADER, cells)}

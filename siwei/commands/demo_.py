@@ -36,6 +36,7 @@ def load_demo() -> None:
 
     from siwei.report.loading import load
 
+    from .attach_ import attach_files
     from .import_ import import_file
 
     demo = folder()
@@ -43,6 +44,8 @@ def load_demo() -> None:
         _directory(json.loads((demo / "directory.json").read_text(encoding="utf-8")))
         for kind, name in json.loads((demo / "order.json").read_text(encoding="utf-8")):
             import_file(kind, demo / name)
+        for table in sorted((demo / "files").glob("*.csv")):
+            attach_files(table.stem, table)
         for step in json.loads((demo / "steps.json").read_text(encoding="utf-8")):
             _take(*step)
         load(demo / "report" / "outline.json", demo / "report" / "editions.json")

@@ -38,7 +38,7 @@ def _type(desk) -> str:  # type: ignore[no-untyped-def]
     lines += [f'  state "{label}" as {names[value]}' for value, label in labels.items()]
     lines.append(f"  [*] --> {names[str(column.get_default())]}")
     lines += [
-        f"  {names[str(source)]} --> {names[str(move.to)]} : {move.label}"
+        f"  {names[str(source)]} --> {names[str(move.to or source)]} : {move.label}"
         for move in desk.transitions
         for source in move.source
     ]

@@ -47,7 +47,7 @@ def compile_to(period: str, agency: str, out: Path | None, formats: list[str] | 
 
     started = time.monotonic()
     compiled = compile_edition(edition_of(reporting_agency(agency), Period.parse(period)))
-    paths = publish(compiled, out or folder(compiled), formats)
+    paths = publish(compiled, out or folder(compiled.edition), formats)
     print(f"\n{compiled.document.front.title}（{compiled.edition.period.label}）")
     print_table(as_data([compiled.figures[card.key] for card in compiled.document.cards]))
     print(f"\n報告已編製（{time.monotonic() - started:.1f} 秒）：")

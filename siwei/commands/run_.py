@@ -25,7 +25,10 @@ def run(args: argparse.Namespace) -> int:
 
     _free(args.port)
     prepare()
-    compile_to(SAMPLE, "", None, None)
+    try:
+        compile_to(SAMPLE, "", None, None)
+    except BadInput as bad:  # the site that serves is where it can be mended
+        print(f"\n報告目前無法編製：{bad}", file=sys.stderr)
     print()
     print_accounts()
     print(f"\n網站：http://{HOST}:{args.port}/　（按 Ctrl-C 停止）", flush=True)

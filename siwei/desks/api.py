@@ -18,6 +18,7 @@ from pydantic import ConfigDict, create_model
 
 from siwei.directory.actors import Refused, actor_of
 from siwei.directory.models import ApiToken, Unit
+from siwei.directory.permissions import signed_in
 from siwei.directory.requests import Request
 from siwei.records import filing
 from siwei.records.columns import column_of, vague_of
@@ -29,7 +30,7 @@ from .desk import DESKS, Desk
 from .editing import adopt, form_class
 from .frame import home_agency
 
-api = NinjaAPI(title="四維 API", version="1", docs_url=None)
+api = NinjaAPI(title="四維 API", version="1", docs_url=None, docs_decorator=signed_in)
 
 
 class Holding(SessionAuth):

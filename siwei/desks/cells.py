@@ -11,10 +11,12 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext
 
+from siwei.plain.rocdate import format_date
 from siwei.records.columns import label_of, printed, vague_of
 from siwei.records.registered import Registered
 
 from .desk import Desk
+from .dues import Today
 
 QUIET, BUSY, WAITING = "quiet", "busy", "waiting"
 
@@ -22,8 +24,10 @@ QUIET, BUSY, WAITING = "quiet", "busy", "waiting"
 @dataclass(frozen=True)
 class Cell:
     text: str
-    kind: str = "text"  # text, number, date, state
+    kind: str = "text"  # text, number, date, state, due
     label: str = ""
+    tone: str = ""  # of a due date: late, soon, ahead
+    title: str = ""  # shown on hover: the date itself
 
 
 def is_number(model: type[models.Model], name: str) -> bool:
@@ -61,13 +65,22 @@ def heads(desk: Desk) -> list[dict[str, Any]]:
     return [{"text": head(desk.model, n), "number": is_number(desk.model, n), "name": n} for n in desk.columns]
 
 
-def row(desk: Desk, record: Registered) -> dict[str, Any]:
+def row(desk: Desk, record: Registered, today: Today) -> dict[str, Any]:
     return {
         "pk": record.pk,
         "href": desk.url("page", record.pk),
         "tone": tone(record),
-        "cells": [cell(record, name) for name in desk.columns],
+        "cells": [due_cell(record, name, today) if name == desk.due else cell(record, name) for name in desk.columns],
     }
+
+
+def due_cell(record: Registered, name: str, today: Today) -> Cell:
+    """How the due date stands, and the date."""
+    due, label = getattr(record, name), head(type(record), name)
+    if due is None:
+        return Cell("—", "date", label)
+    found = today.standing(due)
+    return Cell(found.text, "due", label, found.tone, format_date(due))
 
 
 def tone(record: Registered) -> str:

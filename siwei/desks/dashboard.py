@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 from django.db.models.functions import TruncMonth
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -20,9 +20,11 @@ from siwei.plain.errors import BadInput
 from siwei.records.columns import column_of
 from siwei.records.models import Record
 
+from . import dues
 from .desk import DESKS, Desk, in_order
 from .figure_views import comparable, rows_href
 from .frame import PERIOD, chosen_period, home_agency
+from .inbox import MINE, line, visible, waiting
 from .listing import capped
 from .rights import VIEW_FIGURES
 
@@ -36,6 +38,7 @@ def today_view(request: Request) -> HttpResponse:
     figures = comparable(Scope(period, agency)) if agency and actor.may(VIEW_FIGURES, agency.pk) else []
     context = {
         "mine": _mine(actor),
+        "dues": dues.board(actor, visible(actor)),
         "queues": [queue for desk in in_order() if (queue := _queue(desk, actor))],
         "compared": [_compared(figure) for figure in figures],
         "months": [_months(figure) for figure in figures if _charted(figure)],
@@ -45,9 +48,9 @@ def today_view(request: Request) -> HttpResponse:
 
 
 def _mine(actor: Actor) -> list[dict[str, Any]]:
-    """Open records that this person holds, the oldest first."""
-    held = Record.objects.filter(holder_id=actor.account_id, is_open=True).order_by("opened_on", "pk")[:MOST]
-    return [{"record": r, "href": DESKS[r.kind].url("page", r.pk)} for r in held if r.kind in DESKS]
+    """Open records that this person holds, what is due first on top."""
+    held = waiting(actor, MINE).order_by(F("next_due").asc(nulls_last=True), "opened_on", "pk")
+    return [line(record) for record in held[:MOST]]
 
 
 def _queue(desk: Desk, actor: Actor) -> dict[str, Any] | None:
@@ -131,16 +134,8 @@ def search_view(request: Request) -> HttpResponse:
     found: list[dict[str, Any]] = []
     if text:
         wanted = Q(number__icontains=text) | Q(source_number__iexact=text) | Q(title__icontains=text)
-        rows = Record.objects.filter(wanted).filter(_visible(request.actor)).select_related("agency")
+        rows = Record.objects.filter(wanted).filter(visible(request.actor)).select_related("agency")
         found = [
             {"record": r, "href": DESKS[r.kind].url("page", r.pk)} for r in rows.order_by("-opened_on", "-pk")[:50]
         ]
     return render(request, "desks/search.html", {"text": text, "found": found})
-
-
-def _visible(actor: Actor) -> Q:
-    seen = Q(pk__in=[])
-    for desk in DESKS.values():
-        agencies = actor.agencies(desk.permission("view"))
-        seen |= Q(kind=desk.kind) if agencies is None else Q(kind=desk.kind, agency__in=agencies)
-    return seen

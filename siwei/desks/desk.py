@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from django.apps import apps
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpResponse
@@ -26,11 +27,17 @@ from django.utils.translation import gettext
 
 from siwei.directory.actors import Actor
 from siwei.directory.permissions import declare
+from siwei.measures import prose
+from siwei.measures.measure import Scope
+from siwei.measures.period import Period
+from siwei.plain.errors import BadInput
 from siwei.records.models import Narrative
 from siwei.records.registered import Registered
 from siwei.records.transitions import Transition
 
-VERBS = {"view": "檢視", "create": "新增", "edit": "修改", "import": "匯入", "export": "匯出"}
+from .panels import Panel
+
+VERBS = {"view": "檢視", "create": "新增", "edit": "修改", "import": "匯入", "export": "匯出", "note": "註記"}
 
 
 @dataclass(frozen=True)
@@ -43,6 +50,30 @@ class Part:
     fields: tuple[str, ...]
     parent: str
     defaults: dict[str, Any] = field(default_factory=dict)
+    while_in: tuple[
+        str, ...
+    ] = ()  # states of the record in which its rows may be changed by hand; all, if none is named
+    shown: bool = True  # on the record's page; rows with a page of their own are imported only
+    check: Callable[[Registered, Any], None] | None = (
+        None  # what a row must keep beyond its model; raises ValidationError
+    )
+
+
+@dataclass(frozen=True)
+class Related:
+    """Records of another type that point at this one, listed on its page and counted with a link to their list.
+
+    paths: from such a record to this one; several where a floor also answers for its rooms.  total: an amount to sum.
+    fill: field of a new such record → attribute of this one, for the button that files one.
+    """
+
+    title: str
+    kind: str
+    paths: tuple[str, ...]
+    columns: tuple[str, ...]
+    total: str = ""
+    new: str = ""  # what the button says; no button without it
+    fill: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -60,7 +91,18 @@ class Page:
         return self.route.startswith("<int:pk>/")
 
 
-NARRATIVES = Part(Narrative, "narratives", "報告段落", ("first", "last", "section", "position", "text"), "record")
+def tellable(record: Registered, narrative: Narrative) -> None:
+    """A paragraph whose tokens name nothing would stop the whole report: refuse it where it is written."""
+    try:
+        scope = Scope(Period(narrative.first, narrative.last), record.agency)
+        prose.check(narrative.text, scope, kind=record.KIND, number=record.number)
+    except BadInput as bad:
+        raise ValidationError({"text": str(bad)}) from bad
+
+
+NARRATIVES = Part(
+    Narrative, "narratives", "報告段落", ("first", "last", "section", "position", "text"), "record", check=tellable
+)
 
 
 class Desk:
@@ -74,8 +116,10 @@ class Desk:
     search: ClassVar[tuple[str, ...]] = ("number", "title")
     transitions: ClassVar[tuple[Transition, ...]] = ()
     parts: ClassVar[tuple[Part, ...]] = ()
+    related_lists: ClassVar[tuple[Related, ...]] = ()
     pages: ClassVar[tuple[Page, ...]] = ()
     day: ClassVar[str] = "opened_on"  # the date that orders the list and that the period filter means
+    due: ClassVar[str] = ""  # column of the earliest open due date, for types that have deadlines
     tabs: ClassVar[tuple[str, str]] = ("未結", "已結")  # what the open and the closed records are called
     queue: ClassVar[bool] = True  # its open records wait for somebody; those of a register (places) do not
     order: ClassVar[int] = 100  # its place within its area, as the report's chapter has it
@@ -126,6 +170,10 @@ class Desk:
 
     def all_parts(self) -> tuple[Part, ...]:
         return (*self.parts, NARRATIVES)
+
+    def panels(self, record: Any, scope: Scope) -> list[Panel]:
+        """Tables that a type computes for a record's page; a subclass overrides it."""
+        return []
 
     def part(self, slug: str) -> Part | None:
         return next((p for p in self.all_parts() if p.slug == slug), None)

@@ -47,8 +47,8 @@ def visible(model: type[Registered], actor: Actor) -> models.QuerySet[Any]:
 
 
 def initial(obj: models.Model, names: tuple[str, ...]) -> dict[str, Any]:
-    """The values a form begins with; a foreign key as its id, which a new row may not have yet."""
-    return {name: getattr(obj, f"{name}_id" if hasattr(obj, f"{name}_id") else name) for name in names}
+    """What a form starts from; a related row by its key, which may not be chosen yet."""
+    return {name: getattr(obj, f"{name}_id" if hasattr(type(obj), f"{name}_id") else name) for name in names}
 
 
 def adopt(form: forms.Form, error: ValidationError) -> None:

@@ -12,10 +12,10 @@ from siwei.directory.permissions import requires
 from siwei.directory.requests import Request
 from siwei.measures.measure import MEASURES, Figure, Scope, find
 from siwei.plain.errors import BadInput
-from siwei.records.registered import Registered
 
-from .desk import DESKS, Desk
+from .desk import DESKS
 from .frame import chosen_period, home_agency
+from .listing import desk_of
 from .rights import VIEW_FIGURES
 
 MOST_ROWS = 200
@@ -29,12 +29,6 @@ def _figure(request: Request, key: str) -> Figure:
         return find(key, Scope(chosen_period(request), agency))
     except BadInput as bad:
         raise Http404(str(bad)) from bad
-
-
-def desk_of(figure: Figure) -> Desk | None:
-    """The desk whose list shows the counted rows; None where rows of a part are counted."""
-    model = figure.rows.model
-    return DESKS.get(model.KIND) if issubclass(model, Registered) else None
 
 
 def rows_href(figure: Figure) -> str:

@@ -17,6 +17,7 @@ from siwei.measures.period import Period
 from siwei.plain.errors import BadInput
 
 from .desk import in_order
+from .inbox import MINE, waiting
 from .shortcuts import SHORTCUTS, USUAL_PERIODS
 
 PERIOD = "period"
@@ -81,6 +82,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     return {
         "actor": actor,
         "rail": rail(actor, request.path),
+        "inbox_count": waiting(actor, MINE).count(),
         "period": chosen_period(request),
         "shortcuts": [
             {"title": gettext(title), "href": href, "active": request.path.startswith(href)}

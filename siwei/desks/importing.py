@@ -21,12 +21,13 @@ from siwei.plain.rocdate import parse_date
 from siwei.plain.tables import Table
 from siwei.plain.vague import parse_vague
 from siwei.records import filing, journal
-from siwei.records.columns import column_of, label_of, vague_of
+from siwei.records.columns import column_of, label_of, stored, vague_of
 from siwei.records.conditions import Unknown, holds
 from siwei.records.models import Entry, Record
 from siwei.records.refusals import understood
 from siwei.records.registered import Registered
 
+from . import siblings
 from .desk import Desk, Part
 from .exporting import AGENCY
 
@@ -287,7 +288,7 @@ def _related(column: models.ForeignKey[Any, Any], actor: Actor) -> Reader:
         rows = rows.filter(agency__in=covered)
     found: dict[str, list[Registered]] = {}
     for row in rows:
-        for key in {row.number, row.source_number, row.title} - {None}:
+        for key in {str(row), *(getattr(row, name) for name in related.NAMES)} - {None}:
             found.setdefault(str(key), []).append(row)
 
     return _one_of(found, column, how="案號、原案號或名稱")
@@ -331,7 +332,7 @@ def check_part(desk: Desk, part: Part, table: Table, actor: Actor) -> Staged:
     _columns(table, known={SOURCE, NUMBER, *names}, needed=set())
     if not {SOURCE, NUMBER} & set(table.header):
         raise BadInput(f"缺少「{SOURCE}」或「{NUMBER}」欄位，無法知道每一列屬於哪一案。")
-    readers = {label: reader(part.model, name, actor) for label, name in names.items() if label in table.header}
+    readers = {label: _part_reader(part, name, actor) for label, name in names.items() if label in table.header}
     owners = _owners(desk, actor)
     there = _there(part)
     staged = Staged()
@@ -343,9 +344,10 @@ def check_part(desk: Desk, part: Part, table: Table, actor: Actor) -> Staged:
             setattr(obj, f"{part.parent}_id", owners[key][0])
         else:
             faults.append(Fault(row.line, SOURCE, _no_owner(desk, key, len(owners.get(key, ())))))
+        owner = getattr(obj, f"{part.parent}_id")
         for label, read in readers.items():
             try:
-                setattr(obj, names[label], read(row.cells.get(label, "").strip()))
+                setattr(obj, names[label], read(owner, row.cells.get(label, "").strip()))
             except BadInput as bad:
                 faults.append(Fault(row.line, label, str(bad)))
         if not faults:
@@ -358,9 +360,18 @@ def check_part(desk: Desk, part: Part, table: Table, actor: Actor) -> Staged:
     return staged
 
 
+def _part_reader(part: Part, name: str, actor: Actor) -> Callable[[int | None, str], Any]:
+    """Reads a cell of a part, given the record that the row belongs to."""
+    if siblings.points_at_one(part, name):
+        return siblings.Siblings(part, name).named
+    read = reader(part.model, name, actor)
+    return lambda owner, text: read(text)
+
+
 def _content(part: Part, obj: models.Model) -> tuple[Any, ...]:
     """What makes two rows of a part the same."""
-    return (getattr(obj, f"{part.parent}_id"), *(getattr(obj, name) for name in part.fields))
+    names = stored(part.model, list(part.fields))
+    return (getattr(obj, f"{part.parent}_id"), *(getattr(obj, column_of(obj, name).attname) for name in names))
 
 
 def _there(part: Part) -> set[tuple[Any, ...]]:

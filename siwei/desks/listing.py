@@ -17,9 +17,10 @@ from siwei.measures.period import Period
 from siwei.plain.errors import BadInput
 from siwei.plain.rocdate import format_date, parse_date
 from siwei.records.columns import column_of, label_of
+from siwei.records.registered import Registered
 
-from . import cells, paging
-from .desk import Desk
+from . import cells, dues, paging, related
+from .desk import DESKS, Desk
 
 CAP = 1000  # above it a count reads 1,000+; an exact count of millions would cost more than the page
 TABS = ("open", "closed", "all")
@@ -37,6 +38,7 @@ class Listing:
     figure: Figure | None = None
     hidden: int = 0  # rows of the figure that this actor may not see
     problems: list[str] = field(default_factory=list)
+    source: str = ""  # the record whose related ones these are
 
     def link(self, **changes: str | None) -> str:
         """The same list with some parameters changed; a filter change goes back to the first page."""
@@ -45,11 +47,12 @@ class Listing:
 
 
 def listing(desk: Desk, actor: Actor, params: Mapping[str, str], *, agency: Agency | None) -> Listing:
-    """Read the address: tab, q, filters, from, to, figure + period."""
+    """Read the address: tab, q, filters, from, to, figure + period, of."""
     rows = desk.rows(actor)
     made = Listing(desk, rows, rows, {k: v for k, v in params.items() if v}, params.get("tab", ""))
     _of_figure(made, agency)
-    if made.tab not in TABS:
+    _of_record(made, actor)
+    if made.tab not in (*TABS, *dues.tabs(desk)):
         made.tab = "all" if made.figure or params.get("state") else "open"
     for name in desk.filters:
         _filter(made, name)
@@ -59,17 +62,23 @@ def listing(desk: Desk, actor: Actor, params: Mapping[str, str], *, agency: Agen
 
 
 def tabbed(made: Listing) -> QuerySet[Any]:
-    closed = Q(state__in=made.desk.model.CLOSED)
-    return {"open": made.rows.exclude(closed), "closed": made.rows.filter(closed), "all": made.rows}[made.tab]
+    return _of_tabs(made)[made.tab]
 
 
 def tabs(made: Listing) -> list[dict[str, object]]:
-    closed = Q(state__in=made.desk.model.CLOSED)
-    rows = {"open": made.rows.exclude(closed), "closed": made.rows.filter(closed), "all": made.rows}
+    opened, closed = made.desk.tabs
+    names = {"open": opened, **dues.tabs(made.desk), "closed": closed, "all": "全部"}
+    rows = _of_tabs(made)
     return [
         {"name": gettext(label), "count": capped(rows[key]), "href": made.link(tab=key), "active": key == made.tab}
-        for key, label in zip(TABS, (*made.desk.tabs, "全部"), strict=True)
+        for key, label in names.items()
     ]
+
+
+def _of_tabs(made: Listing) -> dict[str, QuerySet[Any]]:
+    closed = Q(state__in=made.desk.model.CLOSED)
+    late = {key: made.rows.filter(dues.of_tab(made.desk, key)) for key in dues.tabs(made.desk)}
+    return {"open": made.rows.exclude(closed), **late, "closed": made.rows.filter(closed), "all": made.rows}
 
 
 def capped(rows: QuerySet[Any]) -> str:
@@ -87,10 +96,30 @@ def _of_figure(made: Listing, agency: Agency | None) -> None:
         made.problems.append(str(bad))
         made.rows = made.rows.none()
         return
-    if made.figure.rows.model is made.desk.model:
-        counted = made.figure.rows.order_by()
-        made.rows = made.rows.filter(pk__in=counted.values("pk"))
-        made.hidden = made.figure.records - made.rows.count()
+    if desk_of(made.figure) is not made.desk:
+        made.problems.append(f"「{made.figure.label}」計的不是{made.desk.title}，這裡沒有它的紀錄。")
+        made.figure, made.rows = None, made.rows.none()
+        return
+    counted = made.figure.rows.order_by()
+    made.rows = made.rows.filter(pk__in=counted.values(made.figure.measure.parent or "pk"))
+    made.hidden = made.figure.records - made.rows.count()
+
+
+def _of_record(made: Listing, actor: Actor) -> None:
+    text = made.params.get(related.SOURCE)
+    if not text:
+        return
+    made.rows, made.source = related.narrowed(made.desk, made.rows, text, actor)
+    if not made.source:
+        made.problems.append("網址所指的紀錄不存在，或不在您的權限之內；請回到上一頁重新點選。")
+
+
+def desk_of(figure: Figure) -> Desk | None:
+    """The desk whose list shows the records counted; None for a figure about one record's own rows."""
+    model = figure.rows.model
+    if figure.measure.parent and figure.subject is None:
+        model = model._meta.get_field(figure.measure.parent).related_model
+    return DESKS.get(model.KIND) if issubclass(model, Registered) else None
 
 
 def _filter(made: Listing, name: str) -> None:
@@ -149,8 +178,8 @@ def choices(made: Listing, name: str) -> list[tuple[str, str]]:
     """(value, label) of a filter: the choices of a field, or the related rows of the records seen."""
     column = column_of(made.desk.model, name)
     if isinstance(column, ForeignKey):
-        related: type[Model] = column.related_model  # type: ignore[assignment]
-        used = related._default_manager.filter(pk__in=made.seen.order_by().values(name).distinct())
+        model: type[Model] = column.related_model  # type: ignore[assignment]
+        used = model._default_manager.filter(pk__in=made.seen.order_by().values(name).distinct())
         return sorted(((str(row.pk), str(row)) for row in used[:200]), key=lambda pair: pair[1])
     if column.choices:
         return [(str(value), gettext(str(label))) for value, label in column.flatchoices]
@@ -161,6 +190,8 @@ def choices(made: Listing, name: str) -> list[tuple[str, str]]:
 def conditions(made: Listing) -> list[dict[str, str]]:
     """The filters in force, each with the link that clears it."""
     found = []
+    if made.source:
+        found.append({"text": made.source, "href": made.link(**{related.SOURCE: None})})
     for name in made.desk.filters:
         if value := made.params.get(name):
             label = dict(choices(made, name)).get(value, value)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.db.models import ProtectedError
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
@@ -18,6 +20,7 @@ from siwei.records.locking import locked
 from siwei.records.models import Entry
 from siwei.records.refusals import understood
 from siwei.records.registered import Registered
+from siwei.records.revision import Stale
 
 from .desk import Desk, Part
 from .editing import adopt, form_class, initial
@@ -33,8 +36,14 @@ def edit_view(request: Request, desk: Desk, pk: int, slug: str, row: int) -> Htt
     record, part = _found(request, desk, pk, slug)
     found = get_object_or_404(part.model._default_manager, pk=row, **{f"{part.parent}_id": record.pk})
     if request.method == "POST" and "remove" in request.POST:
-        _remove(record, part, found, request.actor)
-        messages.success(request, f"已移除一列{part.title}。")
+        try:
+            _remove(record, part, found, request.actor)
+        except ProtectedError:
+            messages.error(request, f"這一列{part.title}已有其他資料引用，不能移除；請先移除引用它的資料。")
+        except ValidationError as refused:
+            messages.error(request, " ".join(refused.messages))
+        else:
+            messages.success(request, f"已移除一列{part.title}。")
         return redirect(desk.url("page", pk))
     return _handle(request, desk, record, part, found)
 
@@ -42,7 +51,7 @@ def edit_view(request: Request, desk: Desk, pk: int, slug: str, row: int) -> Htt
 def _found(request: Request, desk: Desk, pk: int, slug: str) -> tuple[Registered, Part]:
     record = get_object_or_404(desk.rows(request.actor), pk=pk)
     part = desk.part(slug)
-    if part is None or not request.actor.may(desk.permission("edit"), record.agency_id):
+    if part is None or not part.shown or not request.actor.may(desk.permission("edit"), record.agency_id):
         raise Http404
     return record, part
 
@@ -56,7 +65,9 @@ def _handle(request: Request, desk: Desk, record: Registered, part: Part, row: m
     form = form_class(part.model, part.fields, request.actor)(request.POST or None, initial=initial(row, part.fields))
     if request.method == "POST" and form.is_valid():
         try:
-            _save(record, part, row, form.cleaned_data, request.actor)
+            _save(record, part, row, form.cleaned_data, request.actor, seen=request.POST.get("seen", ""))
+        except Stale as stale:
+            form.add_error(None, str(stale))
         except ValidationError as error:
             adopt(form, error)
         else:
@@ -68,17 +79,25 @@ def _handle(request: Request, desk: Desk, record: Registered, part: Part, row: m
         "title": f"{record.number} {part.title}",
         "back": desk.url("page", record.pk),
         "removable": row.pk is not None,
+        "seen": request.POST.get("seen", "") if form.is_bound or not row.pk else _fingerprint(part, row),
     }
     return render(request, "desks/form.html", context, status=422 if form.is_bound else 200)
 
 
-def _save(record: Registered, part: Part, row: models.Model, values: dict[str, Any], by: Actor) -> None:
+def _save(record: Registered, part: Part, row: models.Model, values: dict[str, Any], by: Actor, *, seen: str) -> None:
+    """seen: the fingerprint of the row that the form was opened on.  Raises Stale if somebody changed it since."""
     with understood(part.model), transaction.atomic():
-        locked(record)
+        _open(part, locked(record))
+        if row.pk:
+            row.refresh_from_db()
+            if seen != _fingerprint(part, row):
+                raise Stale(f"這一列{part.title}在您開啟表單之後，已由他人更新；請重新開啟，核對最新內容後再修改。")
         before = _summary(part, row) if row.pk else ""
         for name, value in values.items():
             setattr(row, name, value)
         row.full_clean()
+        if part.check:
+            part.check(record, row)
         row.save()
         changes = {part.title: [before, _summary(part, row)]}
         label = f"修改{part.title}" if before else f"新增{part.title}"
@@ -87,12 +106,22 @@ def _save(record: Registered, part: Part, row: models.Model, values: dict[str, A
 
 def _remove(record: Registered, part: Part, row: models.Model, by: Actor) -> None:
     with transaction.atomic():
-        locked(record)
+        _open(part, locked(record))
         changes = {part.title: [_summary(part, row), ""]}
         row.delete()
         journal.write(
             record.pk, by=_editor(record, by), verb=Entry.Verb.EDITED, label=f"移除{part.title}", changes=changes
         )
+
+
+def _open(part: Part, record: Registered) -> None:
+    """Raises ValidationError while the record is in a state in which these rows stand fast."""
+    if part.while_in and record.state not in part.while_in:
+        raise ValidationError(f"{record.number} 目前是「{record.get_state_display()}」，{part.title}不能再改。")  # type: ignore[attr-defined]
+
+
+def _fingerprint(part: Part, row: models.Model) -> str:
+    return sha256(_summary(part, row).encode()).hexdigest()[:16]
 
 
 def _summary(part: Part, row: models.Model) -> str:

@@ -9,7 +9,17 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from siwei.directory.permissions import requires
 
-from . import bulk_views, import_views, part_views, saved_views, views
+from . import (
+    bulk_views,
+    file_views,
+    import_views,
+    link_views,
+    note_views,
+    part_views,
+    photo_views,
+    saved_views,
+    views,
+)
 from .desk import DESKS, Desk
 
 Pages = tuple[tuple[str, str, str, Any], ...]
@@ -28,6 +38,14 @@ PAGES: Pages = (
     ("<int:pk>/do/<slug:name>/", "move", "view", views.move_view),
     ("<int:pk>/part/<slug:slug>/new/", "part-new", "edit", part_views.add_view),
     ("<int:pk>/part/<slug:slug>/<int:row>/", "part-edit", "edit", part_views.edit_view),
+    ("<int:pk>/part/narratives/<int:row>/photos/", "narrative-photos", "edit", photo_views.choose_view),
+    ("<int:pk>/files/new/", "attach", "edit", file_views.attach_view),
+    ("<int:pk>/files/<int:row>/", "file", "view", file_views.file_view),
+    ("<int:pk>/files/<int:row>/<slug:which>.jpg", "picture", "view", file_views.picture_view),
+    ("<int:pk>/files/<int:row>/edit/", "file-edit", "edit", file_views.edit_view),
+    ("<int:pk>/notes/new/", "note", "note", note_views.note_view),
+    ("<int:pk>/links/new/", "link", "edit", link_views.link_view),
+    ("<int:pk>/links/<int:row>/remove/", "unlink", "edit", link_views.unlink_view),
 )
 
 

@@ -16,15 +16,15 @@ from siwei.directory.actors import Actor, Refused
 from siwei.directory.models import Unit
 from siwei.directory.requests import Request
 from siwei.measures.counting import counted_in
+from siwei.measures.measure import Scope
 from siwei.plain.rocdate import format_date
 from siwei.records import filing
 from siwei.records.columns import label_of
-from siwei.records.reading import journal_lines
 from siwei.records.registered import Registered
 from siwei.records.revision import Stale, revise
 from siwei.records.transitions import Transition, TransitionRefused
 
-from . import cells, exporting, listing, saved_views
+from . import cells, dues, exporting, hanging, listing, related, saved_views
 from .desk import Desk, Part
 from .editing import adopt, form_class, initial
 from .frame import chosen_period, home_agency
@@ -33,13 +33,13 @@ from .frame import chosen_period, home_agency
 def list_view(request: Request, desk: Desk) -> HttpResponse:
     actor = request.actor
     made = listing.listing(desk, actor, request.GET.dict(), agency=home_agency(actor))
-    page = listing.page(made)
+    page, today = listing.page(made), dues.Today()
     context = {
         "desk": desk,
         "made": made,
         "page": page,
         "heads": listing.heads(made),
-        "rows": [cells.row(desk, record) for record in page.rows],
+        "rows": [cells.row(desk, record, today) for record in page.rows],
         "tabs": listing.tabs(made),
         "filters": [
             {
@@ -51,7 +51,7 @@ def list_view(request: Request, desk: Desk) -> HttpResponse:
             for name in desk.filters
         ],
         "conditions": listing.conditions(made),
-        "keep": {k: v for k, v in made.params.items() if k in ("tab", "figure", "period", "sort")},
+        "keep": {k: v for k, v in made.params.items() if k in ("tab", "figure", "period", "sort", related.SOURCE)},
         "saved": saved_views.saved(request, desk),
         "moves": [move for move in desk.transitions if actor.may(move.permission)],
         "pages": _pages(desk, actor, query=made.link()),
@@ -70,19 +70,21 @@ def page_context(request: Request, desk: Desk, record: Registered) -> dict[str, 
     actor = request.actor
     names = dict.fromkeys((*desk.fields, *desk.facts))
     moves = [t for t in desk.transitions if t.allowed(record, actor)]
+    scope = Scope(chosen_period(request), record.agency)
     return {
         "desk": desk,
         "record": record,
         "tone": cells.tone(record),
+        "dues": dues.lines(record),
         "facts": [cells.cell(record, name) for name in names if name != "title"],
         "moves": moves,
         "main_move": next((t for t in moves if not t.danger), None),
-        "parts": [part_table(part, record) for part in desk.all_parts()],
+        "parts": [part_table(part, record) for part in desk.all_parts() if part.shown],
+        "panels": [*desk.panels(record, scope), *related.panels(desk, record, actor)],
         "pages": _pages(desk, actor, record),
-        "journal": journal_lines(record),
-        "counted": counted_in(record, chosen_period(request)),
+        "counted": counted_in(record, scope.period),
         "can_edit": actor.may(desk.permission("edit"), record.agency_id),  # type: ignore[attr-defined]
-    }
+    } | hanging.context(request, desk, record)
 
 
 def _pages(desk: Desk, actor: Actor, record: Registered | None = None, query: str = "") -> list[dict[str, str]]:
@@ -99,6 +101,7 @@ def part_table(part: Part, record: Registered) -> dict[str, Any]:
     rows = part.model._default_manager.filter(**{f"{part.parent}_id": record.pk})
     return {
         "part": part,
+        "open": not part.while_in or record.state in part.while_in,
         "heads": [{"text": cells.head(part.model, n), "number": cells.is_number(part.model, n)} for n in part.fields],
         "rows": [{"pk": row.pk, "cells": [cells.cell(row, n) for n in part.fields]} for row in rows],
     }
@@ -137,7 +140,7 @@ def edit_view(request: Request, desk: Desk, pk: int) -> HttpResponse:
     record = get_object_or_404(desk.rows(actor), pk=pk)
     if not actor.may(desk.permission("edit"), record.agency_id):
         raise Http404
-    version = int(request.POST.get("version", "0") or 0) if request.method == "POST" else record.version
+    version = _version(request) if request.method == "POST" else record.version
     form = form_class(desk.model, desk.fields, actor)(request.POST or None, initial=initial(record, desk.fields))
     if request.method == "POST" and form.is_valid():
         try:
@@ -152,6 +155,12 @@ def edit_view(request: Request, desk: Desk, pk: int) -> HttpResponse:
             return redirect(desk.url("page", record.pk))
     title = f"修改 {record.number}"
     return _form(request, desk, form, title=title, back=desk.url("page", pk), version=version)
+
+
+def _version(request: Request) -> int:
+    """The version that the form was opened on; 0, which is never current, for what is no number."""
+    text = request.POST.get("version", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
 
 
 def _fill(record: Registered, values: dict[str, Any]) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.contrib.auth import logout
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.utils.functional import SimpleLazyObject
 from django.utils.timezone import localdate
 
@@ -15,6 +15,20 @@ from .actors import NOBODY, Actor, actor_of
 
 Handler = Callable[[HttpRequest], HttpResponse]
 SEEN, BEGAN = "seen_at", "began_at"
+
+
+class PlainText:
+    """Refuses a request with a NUL in its address or its form: no text holds one, and the database cannot store it."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        form = request.POST if request.content_type == "application/x-www-form-urlencoded" else {}
+        texts = (request.path, *request.GET.values(), *form.values())
+        if any("\0" in text for text in texts):
+            return HttpResponseBadRequest("網址或表單中有無法處理的字元（NUL），請移除後再試。")
+        return self.get_response(request)
 
 
 class SessionLimits:

@@ -245,3 +245,14 @@ class Grant(Revocable):
 
     class Meta(Revocable.Meta):
         verbose_name = "授權"
+
+
+class SignInGuard(models.Model):
+    """Failures in a row under one account name, known or not; see guard.py."""
+
+    name = models.CharField(max_length=150, primary_key=True)
+    failures = models.PositiveSmallIntegerField(default=0)
+    locked_until = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = "登入失敗"

@@ -1,4 +1,4 @@
-"""Sign-in policy: accounts are given by the administration, nobody signs up."""
+"""Sign-in policy: accounts are given by the administration, nobody signs up, and five failures lock."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.timezone import localdate
 
+from . import guard
 from .models import Account
 
 
@@ -26,6 +27,17 @@ class ClosedHouse(DefaultAccountAdapter):  # type: ignore[misc]
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """allauth's own limit is a window that slides: failures spread over it would lock for a minute."""
+        if not guard.admit(str(credentials.get("username", ""))):
+            raise self.validation_error("too_many_login_attempts")
+
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> Any:
+        account = super().authenticate(request, **credentials)
+        if account is not None:
+            guard.succeeded(str(credentials.get("username", "")))
+        return account
+
     def pre_login(self, request: HttpRequest, user: Account, **rest: Any) -> HttpResponse | None:
         """allauth asks here for `is_active` only; ours asks whether the account works today, after the password was right."""
         if user.works_on(localdate()):
@@ -36,10 +48,6 @@ class ClosedHouse(DefaultAccountAdapter):  # type: ignore[misc]
             f"此帳號已停用、逾使用期限，或連續 {settings.IDLE_ACCOUNT_DAYS} 天未使用，不能登入；請洽所屬機關的系統管理人員。",
         )
         return redirect("account_login")
-
-    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
-        """Count failures by account alone: a stranger who changes address must not get five more tries."""
-        return str(credentials.get("username", "")).strip().casefold()
 
 
 class HouseBackend(AuthenticationBackend):  # type: ignore[misc]

@@ -52,6 +52,29 @@ def test_after_five_failures_even_the_right_password_waits_fifteen_minutes(clien
 
 
 @pytest.mark.django_db
+def test_the_lock_lasts_from_the_fifth_failure_however_slowly_they_came(client: Client) -> None:
+    cast.wang()
+    with time_machine.travel(NOW, tick=False) as clock:
+        for _ in range(5):
+            sign_in(client, "wrong")
+            clock.shift(timedelta(minutes=3, seconds=30))
+        clock.shift(timedelta(minutes=11, seconds=20))  # 14:50 after the fifth
+        assert "暫停登入" in sign_in(client, cast.PASSWORD).content.decode()
+        clock.shift(timedelta(seconds=11))
+        assert sign_in(client, cast.PASSWORD).status_code == 302
+
+
+@pytest.mark.django_db
+def test_a_success_breaks_the_row_of_failures(client: Client) -> None:
+    cast.wang()
+    for _ in range(3):
+        for _ in range(4):
+            sign_in(client, "wrong")
+        assert sign_in(client, cast.PASSWORD).status_code == 302
+        client.logout()
+
+
+@pytest.mark.django_db
 def test_failures_are_counted_by_account_and_not_by_address(client: Client) -> None:
     cast.wang()
     with time_machine.travel(NOW, tick=False):

@@ -17,7 +17,7 @@ from django.db.models import Sum as SqlSum
 from siwei.plain.money import print_money
 from siwei.plain.numerals import comma
 from siwei.plain.vague import VagueDate
-from siwei.records.columns import column_of
+from siwei.records.columns import column_of, vague_of
 
 from .period import Period
 
@@ -156,7 +156,7 @@ class Single:
 
 @dataclass(frozen=True)
 class When:
-    """The date of the one row, exact or vague (「12 月上旬」); None while it is unknown.
+    """The date of the row, exact or vague (「12 月上旬」), the earliest of several; None while it is unknown.
 
     A plain date column serves as well.
     Else the model stores it as first, last and printed form under `<field>_first`, `<field>_last`, `<field>_printed`.
@@ -166,7 +166,10 @@ class When:
     kind: str = "date_of_event"
 
     def of(self, rows: QuerySet[Any]) -> VagueDate | None:
-        return self.over(rows[:2])
+        vague = vague_of(rows.model, self.field) is not None
+        first, last = (f"{self.field}_first", f"{self.field}_last") if vague else (self.field, self.field)
+        row = rows.filter(**{f"{first}__isnull": False}).order_by(first, last).first()
+        return None if row is None else self._date(row)
 
     def over(self, rows: Iterable[Model]) -> VagueDate | None:
         dates = [d for row in rows if (d := self._date(row)) is not None]

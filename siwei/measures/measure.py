@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -18,6 +19,7 @@ from django.db.models import Model, QuerySet
 
 from siwei.directory.models import Agency
 from siwei.plain.errors import BadInput
+from siwei.plain.rocdate import format_date
 from siwei.records.registered import Registered
 
 from .aggregates import Aggregate, Count
@@ -74,6 +76,7 @@ class Measure:
     subjects: Subjects | None = None
     parent: str = ""
     unit_of: Callable[[Any], str] | None = None  # the unit stands in the row (台, 組), not in the measure
+    stock: bool = False  # counted as of the period's last day, not within the period
     counts: str = ""  # kind of the records counted, where it is not the key's own: the resolutions of a meeting
 
     @property
@@ -114,6 +117,16 @@ class Figure:
         """The very rows counted."""
         ask = self.measure.rows
         return ask(self.scope) if self.subject is None else ask(self.scope, self.subject)
+
+    @property
+    def as_of(self) -> date | None:
+        """The day on which a stock was counted; None for what happened within the period."""
+        return self.scope.period.last if self.measure.stock else None
+
+    @property
+    def when(self) -> str:
+        """「108年3月1日至108年8月31日」, or 「截至108年8月31日」 for a stock."""
+        return f"截至{format_date(self.as_of)}" if self.as_of else self.scope.period.label
 
     @cached_property
     def value(self) -> Any:
@@ -174,6 +187,7 @@ def measure(
     subjects: Subjects | None = None,
     parent: str = "",
     unit_of: Callable[[Any], str] | None = None,
+    stock: bool = False,
     counts: str = "",
     **card: str,
 ) -> Callable[[Rows], Measure]:
@@ -182,8 +196,9 @@ def measure(
     def declare(rows: Rows) -> Measure:
         if key in MEASURES:
             raise ValueError(f"two measures are called {key}")
-        definition = Definition(**card)
-        made = Measure(key, label, unit, rows, definition, aggregate or Count(), subjects, parent, unit_of, counts)
+        made = Measure(
+            key, label, unit, rows, Definition(**card), aggregate or Count(), subjects, parent, unit_of, stock, counts
+        )
         MEASURES[key] = made
         return made
 

@@ -8,6 +8,9 @@ from datetime import date, timedelta
 from siwei.plain.errors import BadInput
 from siwei.plain.rocdate import format_date, parse_date, roc_year
 
+# Gregorian years between which a report can lie: a period has a neighbour on either side.
+EARLIEST, LATEST = 1950, 2100
+
 
 @dataclass(frozen=True, order=True)
 class Period:
@@ -28,7 +31,10 @@ class Period:
         first, dots, last = text.strip().partition("..")
         if not dots:
             raise BadInput(f"期間「{text}」看不懂，請寫成 起日..迄日，例如 108-03-01..108-08-31。")
-        return cls(parse_date(first, field="期間起日"), parse_date(last, field="期間迄日"))
+        period = cls(parse_date(first, field="期間起日"), parse_date(last, field="期間迄日"))
+        if not EARLIEST <= period.first.year <= period.last.year <= LATEST:
+            raise BadInput(f"期間 {period.label} 太早或太晚，請填民國 39 年至 189 年之間的期間。")
+        return period
 
     def __iter__(self):  # type: ignore[no-untyped-def]
         yield from (self.first, self.last)

@@ -11,7 +11,7 @@ from django.db import transaction
 from siwei.directory.actors import Actor
 from siwei.plain.rocdate import roc_year
 
-from . import numbers
+from . import beginning, numbers
 from .models import Entry, Record
 from .refusals import understood
 from .registered import Registered
@@ -36,12 +36,14 @@ def bulk_create(objs: Sequence[R], *, by: Actor, verb: Entry.Verb) -> list[R]:
     for obj in objs:
         obj.filed_by(by)
     with understood(type(objs[0])), transaction.atomic():
-        _number(objs)
+        clocks = beginning.count(objs)
+        _number(objs)  # last of all checks: it locks the series
         records = Record.objects.bulk_create([Record(**obj.projection()) for obj in objs], batch_size=BATCH)
         for obj, record in zip(objs, records, strict=True):
             obj.record = record
         # bulk_create always inserts; save() with a used primary key would silently update the old row.
         type(objs[0])._default_manager.bulk_create(objs, batch_size=BATCH)
+        beginning.save(clocks)
         entries = (_entry(obj, by.acting(permission, obj.agency_id), verb) for obj in objs)  # type: ignore[attr-defined]
         Entry.objects.bulk_create(entries, batch_size=BATCH)
     return list(objs)

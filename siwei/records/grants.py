@@ -10,9 +10,10 @@ from .registered import TYPES
 
 
 def grant_web(role: str, *, using: str = "owner") -> None:
-    """Rows of all tables, but: journals are append-only, records are never deleted, and migrations are the owner's."""
+    """Rows of all tables, but: journals are append-only, records and attachments are never deleted, migrations are the owner's."""
     append_only = [m._meta.db_table for m in apps.get_models() if getattr(m, "append_only", False)]
-    kept = ["records_record", *(m._meta.db_table for m in TYPES.values())]
+    never_deleted = [m._meta.db_table for m in apps.get_models() if getattr(m, "never_deleted", False)]
+    kept = ["records_record", *never_deleted, *(m._meta.db_table for m in TYPES.values())]
     web = sql.Identifier(role)
     with connections[using].cursor() as cursor:
         for statement in (

@@ -6,11 +6,14 @@ screens across types, and the point that journal, links and narratives refer to 
 
 from __future__ import annotations
 
+from typing import Self
+
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
 
 from siwei.directory.models import Account, Agency, Unit
+from siwei.law.models import Rule
 
 
 class Record(models.Model):
@@ -56,6 +59,13 @@ class Series(models.Model):
         constraints = [models.UniqueConstraint(fields=["agency", "kind", "year"], name="records_series_one")]
 
 
+class Visibility(models.TextChoices):
+    """Who may read what hangs on a record: those who may see the record, or the public with them."""
+
+    INTERNAL = "internal", "內部"
+    PUBLIC = "public", "對外"
+
+
 class Entry(models.Model):
     """One line of a record's journal.  Append-only: the web role holds no UPDATE or DELETE, and a trigger refuses both to all."""
 
@@ -76,6 +86,9 @@ class Entry(models.Model):
     state_after = models.CharField(max_length=24, blank=True)
     changes = models.JSONField(default=dict)  # field label → [before, after], as printed
     note = models.TextField("說明", blank=True)
+    visibility = models.CharField(
+        "開放對象", max_length=10, choices=Visibility, default=Visibility.INTERNAL, db_default=Visibility.INTERNAL
+    )
 
     append_only = True
 
@@ -99,8 +112,16 @@ class Link(models.Model):
     class Meta:
         verbose_name = "關聯"
         constraints = [
-            models.UniqueConstraint(fields=["record", "relation", "other"], name="records_link_one"),
-            models.CheckConstraint(condition=~Q(record=F("other")), name="records_link_not_self"),
+            models.UniqueConstraint(
+                fields=["record", "relation", "other"],
+                name="records_link_one",
+                violation_error_message="這兩案已經有這項關聯。",
+            ),
+            models.CheckConstraint(
+                condition=~Q(record=F("other")),
+                name="records_link_not_self",
+                violation_error_message="一案不能與自己關聯，請另選一案。",
+            ),
         ]
 
 
@@ -125,3 +146,159 @@ class Narrative(models.Model):
             models.UniqueConstraint(fields=["record", "first", "section"], name="records_narrative_one"),
             models.CheckConstraint(condition=Q(last__gte=F("first")), name="records_narrative_dates"),
         ]
+
+
+class DeadlineQuerySet(models.QuerySet["Deadline"]):
+    def running(self) -> DeadlineQuerySet:
+        """Neither met nor dropped; one that stands still is among them."""
+        return self.filter(met_on__isnull=True, dropped_on__isnull=True)
+
+
+class Deadline(models.Model):
+    """A legal or service limit of a record.  Written by `deadlines` only.
+
+    due_on: empty while the clock stands still, or while the office calendar of that year is unknown; `sentence` says which.
+    due_at: until when on that day (Taipei); empty is its end.  start_column: column of the record that the start follows.
+    """
+
+    record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="deadlines")
+    rule = models.ForeignKey(Rule, on_delete=models.PROTECT, related_name="+", verbose_name="規定")
+    code = models.CharField(max_length=60)  # of the rule, which has versions
+    label = models.CharField("期限", max_length=60)
+    event = models.CharField("起算事由", max_length=40)
+    started_on = models.DateField("起算日")
+    started_at = models.DateTimeField(null=True)  # the moment, for limits in hours
+    start_column = models.CharField(max_length=40, blank=True)
+    due_on = models.DateField("到期日", null=True)
+    due_at = models.TimeField(null=True)
+    sentence = models.TextField("說明")
+    met_on = models.DateField("完成日", null=True)
+    dropped_on = models.DateField("免除日", null=True)
+
+    objects = DeadlineQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "期限"
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["record", "code"],
+                condition=Q(met_on__isnull=True, dropped_on__isnull=True),
+                name="records_deadline_one_running",
+            ),
+            models.CheckConstraint(
+                condition=Q(met_on__isnull=True) | Q(dropped_on__isnull=True), name="records_deadline_one_end"
+            ),
+        ]
+
+    @property
+    def runs(self) -> bool:
+        return self.met_on is None and self.dropped_on is None
+
+
+class DeadlinePause(models.Model):
+    """A time in which the clock stands: from the first day, to the day before it runs again."""
+
+    deadline = models.ForeignKey(Deadline, on_delete=models.CASCADE, related_name="pauses")
+    first = models.DateField("停止日")
+    until = models.DateField("續行日", null=True)
+    reason = models.CharField("事由", max_length=60)
+
+    class Meta:
+        verbose_name = "停止計時"
+        ordering = ["first", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(until__isnull=True) | Q(until__gte=F("first")), name="records_pause_forwards"
+            ),
+            models.UniqueConstraint(
+                fields=["deadline"], condition=Q(until__isnull=True), name="records_pause_one_at_a_time"
+            ),
+        ]
+
+
+class DeadlineExtension(models.Model):
+    """A limit made longer: by how many of its units, why, and who approved it in what capacity."""
+
+    deadline = models.ForeignKey(Deadline, on_delete=models.CASCADE, related_name="extensions")
+    amount = models.PositiveSmallIntegerField("展延")
+    reason = models.CharField("事由", max_length=500)
+    approved_on = models.DateField("核准日")
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
+    capacity = models.CharField("核准人", max_length=160)
+
+    class Meta:
+        verbose_name = "展延"
+        ordering = ["pk"]
+        constraints = [models.CheckConstraint(condition=Q(amount__gt=0), name="records_extension_longer")]
+
+
+class AttachmentQuerySet(models.QuerySet["Attachment"]):
+    def kept(self) -> Self:
+        """Those that were not removed."""
+        return self.filter(removed_at__isnull=True)
+
+    def printable(self) -> Self:
+        """Photos that a public report may print."""
+        return self.kept().filter(is_photo=True, visibility=Visibility.PUBLIC)
+
+
+class Attachment(models.Model):
+    """A file of a record.  The content lies in the store under its hash (`store`); the row says what it is and whose.
+
+    thumbnail, printable: hashes of two pictures made of a photo, turned upright and without where it was taken.
+    A removed attachment keeps its row and, as long as retention asks, its content; it is shown to nobody.
+    """
+
+    record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="attachments")
+    sha256 = models.CharField("雜湊值", max_length=64)
+    media_type = models.CharField("格式", max_length=80)
+    name = models.CharField("檔名", max_length=120)
+    size = models.PositiveBigIntegerField("大小")  # bytes
+    is_photo = models.BooleanField("照片")
+    thumbnail = models.CharField(max_length=64, blank=True)
+    printable = models.CharField(max_length=64, blank=True)
+    caption = models.CharField("說明", max_length=200, blank=True)
+    visibility = models.CharField("開放對象", max_length=10, choices=Visibility, default=Visibility.INTERNAL)
+    retention = models.CharField("保存註記", max_length=100, blank=True)
+    uploaded_by = models.ForeignKey(
+        Account, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="上傳人"
+    )
+    uploaded_at = models.DateTimeField("上傳時間", db_default=Now())
+    removed_at = models.DateTimeField("移除時間", null=True, blank=True)
+
+    objects = AttachmentQuerySet.as_manager()
+    never_deleted = True
+
+    class Meta:
+        verbose_name = "附件"
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["record", "sha256"],
+                condition=Q(removed_at__isnull=True),
+                name="records_attachment_once",
+                violation_error_message="同一個檔案已經附在這一案，沒有再附一次。",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_photo=False, thumbnail="", printable="")
+                | (Q(is_photo=True) & ~Q(thumbnail="") & ~Q(printable="")),
+                name="records_attachment_photo_has_pictures",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class NarrativePhoto(models.Model):
+    """A photo of the record that its paragraph in the report refers to.  position: order within the paragraph, from 1."""
+
+    narrative = models.ForeignKey(Narrative, on_delete=models.CASCADE, related_name="photos")
+    attachment = models.ForeignKey(Attachment, on_delete=models.PROTECT, related_name="narratives")
+    position = models.PositiveSmallIntegerField("次序")
+
+    class Meta:
+        verbose_name = "報告照片"
+        ordering = ["position", "pk"]
+        constraints = [models.UniqueConstraint(fields=["narrative", "attachment"], name="records_narrativephoto_once")]

@@ -26,12 +26,24 @@ class Line:
     moved: str
     changes: list[tuple[str, str, str]]
     note: str
+    audience: str = ""  # of a note: 「內部」 or 「對外」
 
 
-def journal_lines(record: Registered) -> list[Line]:
-    """Newest first.  Two queries at most."""
+# What the timeline may be narrowed to: name, label, verbs.
+SHOWN: dict[str, tuple[str, tuple[str, ...]]] = {
+    "": ("全部", ()),
+    "moves": ("只看轉換", (Entry.Verb.FILED, Entry.Verb.IMPORTED, Entry.Verb.MOVED)),
+    "notes": ("只看註記", (Entry.Verb.NOTED,)),
+}
+
+
+def journal_lines(record: Registered, shown: str = "") -> list[Line]:
+    """Newest first.  shown: a key of SHOWN; any other shows all.  Two queries at most."""
     states: dict[str, Any] = dict(column_of(record, "state").flatchoices)
     entries: QuerySet[Entry] = Entry.objects.filter(record_id=record.pk).order_by("-id")
+    verbs = SHOWN.get(shown, SHOWN[""])[1]
+    if verbs:
+        entries = entries.filter(verb__in=verbs)
     return [_line(entry, states) for entry in entries]
 
 
@@ -43,6 +55,7 @@ def _line(entry: Entry, states: dict[str, Any]) -> Line:
         who=entry.capacity,
         label=entry.label,
         moved=str(states.get(entry.state_after, "")),
-        changes=[(name, old or "（空白）", new or "（空白）") for name, (old, new) in entry.changes.items()],
+        changes=[(name, old, new) for name, (old, new) in entry.changes.items()],
         note=entry.note,
+        audience=entry.get_visibility_display() if entry.verb == Entry.Verb.NOTED else "",
     )

@@ -13,6 +13,7 @@ from django.db.models import Q, QuerySet
 from siwei.directory.actors import Actor
 from siwei.directory.models import Agency, Unit
 
+from .clocks import Clock
 from .models import Record
 
 TYPES: dict[str, type[Registered]] = {}  # kind → model, filled as the areas' models load
@@ -36,15 +37,24 @@ def state_field(states: type[models.TextChoices], first: str) -> models.CharFiel
     return models.CharField("狀態", max_length=24, choices=states, default=first, editable=False)
 
 
+def due_field() -> models.DateField[Any, Any]:
+    """The earliest open due date of a record, for a type whose list shows it; `deadlines` writes it."""
+    return models.DateField("到期", null=True, blank=True, editable=False)
+
+
 class Registered(models.Model):
     """KIND: 「area.types」.  PREFIX: what its numbers begin with.  CLOSED: states in which nothing more is to be done.
     VOID: those of them in which the thing never came to pass, so that no report counts or tells it.
+    CLOCKS: limits that begin with filing.
+    NAMES: columns by which an import may call a record of the type.
     """
 
     KIND: ClassVar[str]
     PREFIX: ClassVar[str]
     CLOSED: ClassVar[tuple[str, ...]] = ()
     VOID: ClassVar[tuple[str, ...]] = ()
+    CLOCKS: ClassVar[tuple[Clock, ...]] = ()
+    NAMES: ClassVar[tuple[str, ...]] = ("number", "source_number", "title")
 
     record = models.OneToOneField(
         Record, on_delete=models.PROTECT, primary_key=True, related_name="+", editable=False, verbose_name="案件"
@@ -94,7 +104,7 @@ class Registered(models.Model):
 
     def projection(self) -> dict[str, Any]:
         """What the registry row repeats of this record.  A contract test holds both equal."""
-        return {
+        shown = {
             "kind": self.KIND,
             "number": self.number,
             "source_number": self.source_number,
@@ -106,8 +116,14 @@ class Registered(models.Model):
             "state_label": self.get_state_display(),  # type: ignore[attr-defined]
             "is_open": self.is_open,
             "holder_id": getattr(self, "holder_id", None),
-            "next_due": getattr(self, "due_on", None),
         }
+        # Without a column of its own, `deadlines` keeps the registry's; to repeat nothing here would wipe it out.
+        return shown | {"next_due": self.due_on} if has_due(type(self)) else shown  # type: ignore[attr-defined]
+
+
+def has_due(model: type[Registered]) -> bool:
+    """Does the type keep the earliest due date in a column of its own?"""
+    return any(field.name == "due_on" for field in model._meta.concrete_fields)
 
 
 def save(record: Registered, *, fields: list[str] | None = None, force_insert: bool = False) -> None:

@@ -8,12 +8,12 @@ from django.db import transaction
 
 from siwei.directory.actors import Actor
 
-from . import journal
+from . import deadlines, journal
 from .columns import stored
 from .locking import locked
 from .models import Entry
 from .refusals import understood
-from .registered import Registered, save
+from .registered import Registered, has_due, save
 
 R = TypeVar("R", bound=Registered)
 
@@ -39,9 +39,14 @@ def revise(obj: R, values: dict[str, Any], *, version: int, by: Actor) -> R:
         changes = journal.differences(before, fresh, list(values))
         if not changes:
             return fresh
+        deadlines.follow_start(fresh, values)
         fresh.version += 1
         fresh.full_clean(exclude=["record", "number"])
         # Only its own fields: a stale form must not undo a transition.
-        save(fresh, fields=[*stored(type(obj), list(values)), "version"])
+        save(fresh, fields=[*stored(type(obj), list(values)), *_due(fresh), "version"])
         journal.write(fresh.pk, by=by, verb=Entry.Verb.EDITED, label=Entry.Verb.EDITED.label, changes=changes)
         return fresh
+
+
+def _due(record: Registered) -> list[str]:
+    return ["due_on"] if has_due(type(record)) else []

@@ -40,7 +40,7 @@ class Transition:
     name: str
     label: str
     source: tuple[str, ...]
-    to: str
+    to: str  # empty: the state stays as it is (an extension)
     permission: str
     body: Callable[..., None]
     form: type[forms.Form] | None = None
@@ -63,7 +63,7 @@ class Transition:
                 )
             before = type(record)._default_manager.get(pk=record.pk)
             self.body(fresh, by=by, **answers)
-            fresh.state = self.to
+            fresh.state = self.to or fresh.state
             fresh.version += 1
             fresh.full_clean(exclude=["record", "number"])
             save(fresh)
@@ -84,7 +84,7 @@ def transition(
     label: str,
     *,
     source: Iterable[str],
-    to: str,
+    to: str = "",
     permission: str,
     form: type[forms.Form] | None = None,
     danger: bool = False,

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db import connection, transaction
+from django.db.models import Prefetch
 
 from siwei.measures.measure import Figure, Scope, all_figures
 from siwei.plain.errors import BadInput
 from siwei.plain.numerals import heading_number, to_chinese
 from siwei.plain.rocdate import format_date
-from siwei.records.models import Narrative
+from siwei.records.models import Attachment, Narrative, NarrativePhoto
 from siwei.records.registered import TYPES
 
-from .models import Edition, Section
+from .models import Edition, Section, SectionPhoto
+from .plates import Chosen, Plates, Shown
 from .tokens import Teller
-from .tree import Block, Card, Document, Front, Heading, Notice, Paragraph, Photo, Plate
+from .tree import Block, Card, Document, Front, Heading, Inline, Notice, Paragraph
 
 NARRATIVES, PARAGRAPHS = "@narratives", "@paragraphs"  # numbered items; or plain paragraphs, where there is but one
 
@@ -36,23 +39,22 @@ class Compiler:
 
     edition: Edition
     figures: dict[str, Figure]
-    photos: int = 0
+    plates: Plates = field(default_factory=Plates)
     counters: dict[int, int] = field(default_factory=dict)
 
     def blocks(self) -> Iterator[Block]:
-        reserved = 0
-        for section in self.edition.sections.select_related("unit"):
-            if section.level and section.level <= 2 and reserved:
-                yield self._reserve(reserved)
-                reserved = 0
+        for section in self._sections():
+            if section.level and section.level <= 2:
+                yield from self.plates.due()
             if section.level:
                 yield self._heading(section)
             if section.pending:
                 yield self._pending(section)
-                reserved += section.reserved_photos
             yield from self._body(section)
-        if reserved:
-            yield self._reserve(reserved)
+        yield from self.plates.due()
+
+    def _sections(self) -> Iterable[Section]:
+        return self.edition.sections.select_related("unit").prefetch_related(photos_of("photos", SectionPhoto))
 
     def _heading(self, section: Section) -> Heading:
         level = section.level
@@ -64,33 +66,39 @@ class Compiler:
         return Heading(level, number, section.heading, "s-" + section.code.replace(".", "-"))  # type: ignore[arg-type]
 
     def _pending(self, section: Section) -> Notice:
-        count, first = section.reserved_photos, self.photos + 1
+        count, first = section.reserved_photos, self.plates.last + 1
+        self.plates.reserve(count)
         if not count:
             return Notice("本章待接入：各節的紀錄尚未納入系統。")
         photos = f"照片 {first}" if count == 1 else f"照片 {first} 至 {first + count - 1}"
         return Notice(f"本章待接入：各節的紀錄尚未納入系統，{photos} 的編號先行保留。")
 
-    def _reserve(self, count: int) -> Plate:
-        numbers = range(self.photos + 1, self.photos + count + 1)
-        self.photos += count
-        return Plate(tuple(Photo(number, "（保留，待本章接入）", "保留的照片位置") for number in numbers))
-
     def _body(self, section: Section) -> Iterator[Block]:
         item = 0
         role = section.role if section.role != Section.Role.BODY else "body"
-        for piece in section.body.split("\n\n"):
-            text = " ".join(piece.split("\n")).strip() if piece.startswith("# ") else piece.strip()
-            if text in (NARRATIVES, PARAGRAPHS):
+        photos = Chosen(self.plates, [_shown(p, p.caption) for p in section.photos.all()])
+        teller = self._teller(section, photos=photos)
+        pieces = [piece.strip() for piece in section.body.split("\n\n") if piece.strip()]
+        last = max((n for n, piece in enumerate(pieces) if piece not in (NARRATIVES, PARAGRAPHS)), default=-1)
+        for n, piece in enumerate(pieces):
+            if piece in (NARRATIVES, PARAGRAPHS):
                 for narrative in self._narratives(section):
-                    item += text == NARRATIVES
-                    teller = self._teller(section, narrative)
-                    number = heading_number(4, item) if text == NARRATIVES else ""
-                    yield Paragraph(teller.inlines(narrative.text), number)
-            elif text.startswith("# "):
-                item += 1
-                yield Paragraph(self._teller(section).inlines(text[2:]), heading_number(4, item))
-            elif text:
-                yield Paragraph(self._teller(section).inlines(text), role=role)  # type: ignore[arg-type]
+                    item += piece == NARRATIVES
+                    number = heading_number(4, item) if piece == NARRATIVES else ""
+                    yield Paragraph(self._told(section, narrative), number)
+                continue
+            numbered = piece.startswith("# ")
+            item += numbered
+            text = " ".join(piece.split("\n")).removeprefix("# ") if numbered else piece
+            # Photos that the prose does not place itself stand at the end of the section's last own paragraph.
+            inlines = (*teller.inlines(text), *(photos.refer() if n == last else ()))
+            yield Paragraph(inlines, heading_number(4, item) if numbered else "", role="body" if numbered else role)  # type: ignore[arg-type]
+        photos.refer()  # a section without prose of its own shows its photos all the same
+
+    def _told(self, section: Section, narrative: Narrative) -> tuple[Inline, ...]:
+        """A record's paragraph, with a reference to its photos at the end where its prose has none."""
+        photos = Chosen(self.plates, [_shown(p) for p in narrative.photos.all()])
+        return (*self._teller(section, narrative, photos).inlines(narrative.text), *photos.refer())
 
     def _narratives(self, section: Section) -> list[Narrative]:
         """Paragraphs of the records of this section and period; those of records that left the report are not told."""
@@ -99,21 +107,33 @@ class Compiler:
             first=self.edition.first,
             last=self.edition.last,
             record__agency=self.edition.agency,
-        ).select_related("record")
+        )
+        told = told.select_related("record").prefetch_related(photos_of("photos", NarrativePhoto))
         return [n for n in told.order_by("position", "pk") if n.record.state not in TYPES[n.record.kind].VOID]
 
-    def _teller(self, section: Section, narrative: Narrative | None = None) -> Teller:
+    def _teller(self, section: Section, narrative: Narrative | None = None, photos: Chosen | None = None) -> Teller:
         where = f"{section.code} {section.heading}".strip()
         record = narrative.record if narrative else None
         if record:
             where += f"／{record.number}"
-        return Teller(self._figure, facts(self.edition), where, record)
+        return Teller(self._figure, facts(self.edition), where, record, photos)
 
     def _figure(self, key: str) -> Figure:
         try:
             return self.figures[key]
         except KeyError:
             raise BadInput(f"這個期間沒有「{key}」這個數字，請檢查代碼，或確認紀錄是否存在。") from None
+
+
+def photos_of(name: str, model: type[SectionPhoto] | type[NarrativePhoto]) -> Prefetch[Any]:
+    """Those that a public report may print: a photo removed or made internal meanwhile is left out."""
+    printable = model._default_manager.filter(attachment__in=Attachment.objects.printable())
+    return Prefetch(name, printable.select_related("attachment__record"))
+
+
+def _shown(photo: SectionPhoto | NarrativePhoto, caption: str = "") -> Shown:
+    attachment = photo.attachment
+    return Shown(attachment, caption or attachment.caption or attachment.record.title)
 
 
 def facts(edition: Edition) -> dict[str, str]:
@@ -135,7 +155,7 @@ def card(figure: Figure) -> Card:
         key=figure.key,
         label=figure.label,
         printed=figure.printed,
-        when=figure.scope.period.printed,
+        when=f"截至 {format_date(figure.as_of, 'report')}" if figure.as_of else figure.scope.period.printed,
         counted=definition.counted,
         not_counted=definition.not_counted,
         date_field=definition.date_field,

@@ -13,4 +13,4 @@ from .publishing import folder, publish
 def publish_edition(edition_id: int) -> None:
     """Compile an edition and write its files.  Runs twice without harm: each file is replaced whole."""
     compiled = compile_edition(Edition.objects.select_related("agency").get(pk=edition_id))
-    publish(compiled, folder(compiled))
+    publish(compiled, folder(compiled.edition))

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 
 from siwei.directory.models import Agency, Unit
 from siwei.measures.period import Period
+from siwei.records.models import Attachment
 
 
 class Edition(models.Model):
@@ -72,3 +73,17 @@ class Section(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code} {self.heading}"
+
+
+class SectionPhoto(models.Model):
+    """A photo that a section shows, taken from any record of the agency.  caption: in place of the photo's own."""
+
+    section = models.ForeignKey(Section, on_delete=models.CASCADE, related_name="photos")
+    attachment = models.ForeignKey(Attachment, on_delete=models.PROTECT, related_name="sections")
+    caption = models.CharField("說明", max_length=200, blank=True)
+    position = models.PositiveSmallIntegerField("次序")
+
+    class Meta:
+        verbose_name = "章節照片"
+        ordering = ["position", "pk"]
+        constraints = [models.UniqueConstraint(fields=["section", "attachment"], name="report_sectionphoto_once")]

@@ -13,6 +13,7 @@ from siwei.plain.errors import BadInput
 
 from .compiling import Compiled
 from .figures import as_data
+from .models import Edition
 from .renderers import html, json, odt, pdf
 
 Renderer = Callable[[Compiled], bytes]
@@ -41,8 +42,9 @@ RENDERERS: dict[str, Renderer] = {
 }
 
 
-def folder(compiled: Compiled) -> Path:
-    return Path(settings.REPORTS) / compiled.edition.period.code
+def folder(edition: Edition) -> Path:
+    """Where the files of an edition lie: two agencies may report on the same period."""
+    return Path(settings.REPORTS) / edition.agency.code / edition.period.code
 
 
 def publish(compiled: Compiled, out: Path, formats: list[str] | None = None) -> list[Path]:

@@ -2,25 +2,25 @@
 
 `{key}` prints value and unit, `{key|bare}` the number alone.  In a record's own paragraph `{element/冷卻水循環泵}` names a
 measure of the record's type and an item of this record.  `{edition.read_on}` is a fact of the edition, and plain text.
+`{photos}` refers to the photos chosen for this section or paragraph, `{photos 1、3}` to some of them by their order.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from siwei.measures.measure import Figure
+from siwei.measures.prose import FACT, PHOTOS, TOKEN, full_key
 from siwei.plain.errors import BadInput
 from siwei.records.models import Record
 
+from .plates import Chosen
 from .tree import FigureToken, Inline, Text
-
-TOKEN = re.compile(r"\{([^{}|]+)(?:\|(bare))?\}")
 
 
 class UnknownToken(BadInput):
-    """A token names no figure of this period; the sentence says which and where."""
+    """A token names no figure or photo of this period; the sentence says which and where."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,7 @@ class Teller:
     facts: dict[str, str]
     where: str  # 「1.2.a 營造安全友善空間」, for the sentence that refuses
     record: Record | None = None
+    photos: Chosen | None = None
 
     def inlines(self, prose: str) -> tuple[Inline, ...]:
         """Prose as text and figure tokens.  Raises UnknownToken."""
@@ -39,16 +40,19 @@ class Teller:
         for found in TOKEN.finditer(prose):
             if found.start() > end:
                 made.append(Text(prose[end : found.start()]))
-            made.append(self._token(found[1].strip(), bare=found[2] is not None))
+            made.extend(self._token(found[1].strip(), bare=found[2] is not None))
             end = found.end()
         if end < len(prose):
             made.append(Text(prose[end:]))
         return tuple(made)
 
-    def _token(self, name: str, *, bare: bool) -> Inline:
-        if name.startswith("edition."):
+    def _token(self, name: str, *, bare: bool) -> tuple[Inline, ...]:
+        word, _, rest = name.partition(" ")
+        if word == PHOTOS and self.photos is not None:
+            return self._photos(self.photos, rest)
+        if name.startswith(FACT):
             try:
-                return Text(self.facts[name.removeprefix("edition.")])
+                return (Text(self.facts[name.removeprefix(FACT)]),)
             except KeyError:
                 raise UnknownToken(f"章節「{self.where}」引用的「{{{name}}}」不是報告的基本資料。") from None
         try:
@@ -56,10 +60,13 @@ class Teller:
         except BadInput as bad:
             raise UnknownToken(f"章節「{self.where}」的「{{{name}}}」無法計算：{bad}") from bad
         printed = figure.bare if bare else figure.printed
-        return FigureToken(figure.key, printed, str(figure.machine), figure.label)
+        return (FigureToken(figure.key, printed, str(figure.machine), figure.label),)
+
+    def _photos(self, photos: Chosen, which: str) -> tuple[Inline, ...]:
+        try:
+            return photos.refer(which.strip())
+        except BadInput as bad:
+            raise UnknownToken(f"章節「{self.where}」的「{{{PHOTOS} {which}}}」無法刊印：{bad}") from bad
 
     def _key(self, name: str) -> str:
-        if self.record is None or "." in name.partition("/")[0]:
-            return name
-        own, slash, item = name.partition("/")
-        return f"{self.record.kind}.{own}@{self.record.number}{slash}{item}"
+        return full_key(name, kind=self.record.kind, number=self.record.number) if self.record else name

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from django.conf import settings
 from django.contrib import messages
 from django.db import transaction
+from django.db.models import Count
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -22,11 +22,13 @@ from siwei.plain.errors import BadInput
 from siwei.plain.moments import TAIPEI
 
 from .compiling import compile_edition
+from .editions import editions
 from .jobs import publish_edition
 from .models import Edition
-from .publishing import RENDERERS
+from .publishing import RENDERERS, folder
 from .renderers import html
 from .rights import COMPILE, VIEW
+from .tree import Photo
 
 TYPES = {
     "html": "text/html; charset=utf-8",
@@ -36,24 +38,19 @@ TYPES = {
 }
 
 
-def _editions(request: Request) -> Any:
-    agencies = request.actor.agencies(VIEW)
-    rows = Edition.objects.select_related("agency")
-    return rows if agencies is None else rows.filter(agency__in=agencies)
-
-
 @requires(VIEW)
 def list_view(request: Request) -> HttpResponse:
-    editions = [{"edition": e, "files": _files(e)} for e in _editions(request)]
-    return render(request, "report/list.html", {"editions": editions})
+    found = [{"edition": e, "files": _files(e)} for e in editions(request.actor)]
+    return render(request, "report/list.html", {"editions": found})
 
 
 @requires(VIEW)
 def report_view(request: Request, pk: int) -> HttpResponse:
     """Compiled at this moment from the records as they are."""
-    edition = get_object_or_404(_editions(request), pk=pk)
+    edition = get_object_or_404(editions(request.actor), pk=pk)
     context: dict[str, Any] = {"edition": edition, "files": _files(edition)}
     context["can_compile"] = request.actor.may(COMPILE, edition.agency_id)
+    context["sections"] = edition.sections.annotate(shown=Count("photos"))
     try:
         compiled = compile_edition(edition)
     except BadInput as bad:
@@ -67,7 +64,10 @@ def report_view(request: Request, pk: int) -> HttpResponse:
         card = reverse("figure-card", args=[key]) + f"?period={quote(period)}"
         return {"hx-get": card, "hx-target": "#card", "hx-swap": "innerHTML"}
 
-    body = html.render_body(compiled.document, figure_href=href, figure_attributes=attributes)
+    def src(photo: Photo) -> str:
+        return reverse("report:photo", args=[pk, photo.image.name]) if photo.image else ""
+
+    body = html.render_body(compiled.document, figure_href=href, figure_attributes=attributes, photo_src=src)
     figures = len(compiled.document.cards)
     return render(request, "report/report.html", context | {"body": body, "figures": figures, "style": html.style()})
 
@@ -76,7 +76,7 @@ def report_view(request: Request, pk: int) -> HttpResponse:
 @require_POST
 def compile_view(request: Request, pk: int) -> HttpResponse:
     """Have the files written anew by the worker."""
-    edition = get_object_or_404(_editions(request), pk=pk)
+    edition = get_object_or_404(editions(request.actor), pk=pk)
     if not request.actor.may(COMPILE, edition.agency_id):
         raise Http404
     with transaction.atomic():
@@ -87,7 +87,7 @@ def compile_view(request: Request, pk: int) -> HttpResponse:
 
 @requires(VIEW)
 def file_view(request: Request, pk: int, form: str) -> HttpResponseBase:
-    edition = get_object_or_404(_editions(request), pk=pk)
+    edition = get_object_or_404(editions(request.actor), pk=pk)
     path = _path(edition, form)
     if form not in TYPES or not path.is_file():
         raise Http404("這個檔案還沒有編製。")
@@ -96,7 +96,7 @@ def file_view(request: Request, pk: int, form: str) -> HttpResponseBase:
 
 
 def _path(edition: Edition, form: str) -> Path:
-    return Path(settings.REPORTS) / edition.period.code / f"report.{form}"
+    return folder(edition) / f"report.{form}"
 
 
 def _files(edition: Edition) -> list[dict[str, str]]:

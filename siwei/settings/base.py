@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "procrastinate.contrib.django",
     # Ours come first: where a library brings a template of the same name, ours is the one shown.
     "siwei.directory",
+    "siwei.law",
     "siwei.records",
     "siwei.measures",
     "siwei.desks",
@@ -64,6 +65,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "siwei.directory.middleware.PlainText",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -110,7 +112,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
-ACCOUNT_RATE_LIMITS = {"login_failed": "5/15m/key", "login": "60/m/ip"}
+ACCOUNT_RATE_LIMITS = {"login": "60/m/ip"}  # failures of an account: directory/guard.py
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
@@ -119,11 +121,10 @@ SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_IDLE_MINUTES = 30  # the agency's decision; the rule fixes no number
 SESSION_ABSOLUTE_HOURS = 10  # one working day
-IDLE_ACCOUNT_DAYS = (
-    90  # the agency's decision; after it, sign-in is refused until an administrator restores the account
-)
+# The agency's decision; after it, sign-in is refused until an administrator restores the account.
+IDLE_ACCOUNT_DAYS = 90
 PASSWORD_RESET_TIMEOUT = 24 * 3600  # seconds that the link by which a new account sets its password holds
-# Failures are counted in the database: with one counter in each worker's memory, two workers allow ten tries.
+# Counters lie in the database: with one in each worker's memory, two workers would allow twice as much.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "directory_cache"}}
 
 # ---- language and time ----------------------------------------------------------------------------------
@@ -131,6 +132,7 @@ LANGUAGE_CODE = "zh-hant"
 LANGUAGES = [("zh-hant", "正體中文"), ("en", "English")]
 LOCALE_PATHS = [VAR / "locale"]  # compiled from siwei/locale by stack/catalogue.py
 TIME_ZONE = "Asia/Taipei"
+CITY = "高雄市"  # whose closures (typhoons) stop the clocks of its agencies
 USE_I18N = True
 USE_TZ = True
 
@@ -141,11 +143,16 @@ STATICFILES_DIRS = [d for d in (ROOT / "assets" / "static", VAR / "static") if d
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    # What is attached to records.  No address leads here: a view asks for rights first.
+    "attachments": {"BACKEND": "siwei.records.store.LocalStore", "OPTIONS": {"location": VAR / "files"}},
 }
 REPORTS = VAR / "reports"
 FONTS = VAR / "fonts"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 IMPORT_MAX_BYTES = 50 * 1024 * 1024
+ATTACHMENT_MAX_BYTES = 50 * 1024 * 1024  # one file
+ATTACHMENT_MAX_FILES = 30  # of one upload
+ATTACHMENT_MAX_PIXELS = {"JPEG": 60_000_000, "PNG": 25_000_000, "WEBP": 25_000_000}  # only JPEG decodes at a fraction
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from .base import *  # noqa: F403
-from .base import STORAGES, database
+from .base import STORAGES, VAR, database
 
 SECRET_KEY = "tests-only"
 DATABASES = {"default": database(os.environ["DATABASE_URL"])}
@@ -15,3 +15,4 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # speed on
 WHITENOISE_USE_FINDERS = True
 STATIC_ROOT = None  # type: ignore[assignment]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+STORAGES["attachments"]["OPTIONS"] = {"location": VAR / "test-files"}  # type: ignore[index]

@@ -90,7 +90,8 @@ def test_tabs_count_what_they_list(client: Client) -> None:
     room = place()
     for state in ("reported", "accepted", "withdrawn"):
         repair(place=room, state=state)
-    assert [tab["count"] for tab in client.get(URL).context["tabs"]] == ["1", "2", "3"]
+    counts = {tab["name"]: tab["count"] for tab in client.get(URL).context["tabs"]}
+    assert counts == {"未結": "1", "逾期": "1", "本週到期": "0", "已結": "2", "全部": "3"}
     assert len(numbers(client.get(URL + "?tab=closed"))) == 2
 
 

@@ -40,7 +40,14 @@ def ask(secret: str, method: str = "get", path: str = REPAIRS, **body: Any) -> A
 
 
 def new_repair() -> dict[str, Any]:
-    return {"title": "燈不亮", "opened_on": "108/06/03", "trade": "plumbing", "place": place().pk, "via": "phone"}
+    return {
+        "title": "燈不亮",
+        "opened_on": "108/06/03",
+        "trade": "plumbing",
+        "place": place().pk,
+        "via": "phone",
+        "priority": "normal",
+    }
 
 
 def test_a_key_reads_what_its_owner_sees() -> None:

@@ -77,7 +77,7 @@ def test_a_list_narrows_as_one_filters_and_can_be_sent_on(page: Page) -> None:
     page.goto("/facilities/repairs/?tab=all")
     page.select_option("select[name=trade]", label="電梯")
     expect(page.locator(".conditions")).to_contain_text("類別：電梯")
-    cells = page.locator("table.rows tbody tr td:nth-child(3)").all_inner_texts()
+    cells = page.locator("table.rows td[data-label=類別]").all_inner_texts()
     assert set(cells) == {"電梯"}
     assert "trade=lift" in page.url
     page.keyboard.press("Escape")

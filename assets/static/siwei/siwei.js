@@ -53,6 +53,18 @@
     }
   });
 
+  // In a grid, Enter and the arrows go to the same column of the next or the last row; Tab goes on to the right by itself.
+  document.addEventListener("keydown", (e) => {
+    const cell = e.target.closest?.("[data-grid] td");
+    const step = { Enter: 1, ArrowDown: 1, ArrowUp: -1 }[e.key];
+    if (!cell || !step || e.isComposing) return;
+    e.preventDefault();
+    const row = step > 0 ? cell.parentElement.nextElementSibling : cell.parentElement.previousElementSibling;
+    const next = row?.children[cell.cellIndex]?.querySelector("input");
+    next?.focus();
+    next?.select();
+  });
+
   document.addEventListener("click", (e) => {
     if (e.target.closest("[data-close-card]")) closeCard();
     if (e.target.closest("[data-print]")) window.print();
@@ -83,5 +95,15 @@
     at = -1;
     if (e.detail.target?.id === "card") e.detail.target.querySelector("button, a")?.focus();
   });
+  // Files dropped on the upload field are files chosen in it.
+  for (const zone of document.querySelectorAll("[data-drop]")) {
+    const field = zone.querySelector("input[type=file]");
+    for (const name of ["dragover", "dragleave", "drop"])
+      zone.addEventListener(name, (e) => {
+        e.preventDefault();
+        zone.classList.toggle("over", name === "dragover");
+        if (name === "drop" && e.dataTransfer.files.length) field.files = e.dataTransfer.files;
+      });
+  }
   document.querySelector("[data-focus]")?.focus();
 })();

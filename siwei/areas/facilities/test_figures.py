@@ -198,3 +198,10 @@ def test_a_project_finished_before_the_period_is_past(finished: str, counted: in
     milestone.actual = parse_vague(finished)
     milestone.save()
     assert figure("facilities.projects.under_way").value == counted
+
+
+def test_of_several_contests_the_earliest_is_told() -> None:
+    for month in ("7", "8", "4", "5"):
+        contest(f"108年{month}月")
+    held = figure("facilities.contests.held")
+    assert (held.printed, held.records) == ("4 月", 4)

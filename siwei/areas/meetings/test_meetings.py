@@ -87,7 +87,7 @@ def test_a_meeting_is_not_held_before_its_day() -> None:
 
 
 def test_tracking_asks_for_a_report_before_the_review() -> None:
-    item = tracking.assign.apply(resolution(), by=TESTER, lead=cast.other_agency(), due_on=None)
+    item = tracking.assign.apply(resolution(), by=TESTER, lead=cast.other_agency(), due_by=None)
     with pytest.raises(TransitionRefused, match="還沒有填報"):
         tracking.submit.apply(item, by=TESTER)
     Progress.objects.create(resolution=item, on=date(2019, 7, 1), text="已辦理", percent=100)
@@ -100,7 +100,7 @@ def test_tracking_asks_for_a_report_before_the_review() -> None:
 
 
 def noted(client: Client, made: Meeting, **answers: object) -> int:
-    url = DESKS["meetings.meetings"].url("record", made.pk)
+    url = DESKS["meetings.meetings"].url("minutes", made.pk)
     values = {"sort": "resolution", "title": "健身中心查核", "text": "查核履約保障。"} | answers
     return client.post(url, {k: str(v) for k, v in values.items()}).status_code
 
@@ -122,7 +122,7 @@ def test_a_decision_is_noted_beside_its_item(client: Client) -> None:
 def test_an_incomplete_note_keeps_what_was_typed(client: Client) -> None:
     made = meeting(state="held")
     client.force_login(cast.wang())
-    url = DESKS["meetings.meetings"].url("record", made.pk)
+    url = DESKS["meetings.meetings"].url("minutes", made.pk)
     answer = client.post(url, {"sort": "resolution", "text": "只有內容"})
     assert answer.status_code == 422
     assert "只有內容" in answer.content.decode()

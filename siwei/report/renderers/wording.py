@@ -100,10 +100,10 @@ def _annex_card(card: Card) -> AnnexCard:
         ("期間", card.when),
         ("計入", card.counted),
         ("不計入", card.not_counted),
-        ("歸屬日期", card.date_field),
-        ("取位", card.rounding),
+        ("歸期依據", card.date_field),
+        ("進位", card.rounding),
         ("依據", card.basis),
-        ("主管單位", card.owner),
+        ("權責單位", card.owner),
         ("筆數", f"{card.records:,} 筆"),
     ]
     if card.fraction is not None:

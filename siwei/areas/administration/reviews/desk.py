@@ -10,8 +10,8 @@ from .transitions import begin, cancel, sign_off
 class ReviewDesk(Desk):
     model = AccessReview
     order = 4
-    columns = ("number", "title", "opened_on", "due_on", "begun_on", "state")
-    fields = ("title", "due_on", "opened_on")
+    columns = ("number", "title", "opened_on", "due_by", "begun_on", "state")
+    fields = ("title", "due_by", "opened_on")
     tabs = ("辦理中", "已辦結")
     transitions = (begin, sign_off, cancel)
     pages = (Page("<int:pk>/accounts/", "accounts", "逐一勾選", decide_view, verb="decide"),)

@@ -24,7 +24,7 @@ class State(models.TextChoices):
 
 class AccessReviewQuerySet(RegisteredQuerySet):
     def overdue(self, *, on: date) -> Self:
-        return self.open().filter(due_on__lt=on)
+        return self.open().filter(due_by__lt=on)
 
 
 class AccessReview(Registered):
@@ -34,7 +34,7 @@ class AccessReview(Registered):
     CLOSED, VOID = (State.SIGNED_OFF, State.CANCELLED), (State.CANCELLED,)
 
     state = state_field(State, State.PLANNED)
-    due_on = models.DateField("應完成日")
+    due_by = models.DateField("應完成日")
     begun_on = models.DateField("清查基準日", null=True, blank=True, editable=False)
 
     objects = AccessReviewQuerySet.as_manager()

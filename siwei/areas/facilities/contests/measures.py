@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from django.db.models import QuerySet
+
 from siwei.measures.aggregates import When
 from siwei.measures.measure import Scope, measure
 
-from .models import CleanlinessContest, ContestQuerySet
+from .models import CleanlinessContest, ContestQuerySet, Entrant
 
 
 @measure(
@@ -18,3 +20,17 @@ from .models import CleanlinessContest, ContestQuerySet
 )
 def held(scope: Scope) -> ContestQuerySet:
     return CleanlinessContest.objects.of(scope.agency).concluded_in(scope.period)
+
+
+@measure(
+    "facilities.contests.judged",
+    "環境清潔評比受評機關",
+    unit="個",
+    parent="contest",
+    counted="期間內辦理完竣的環境清潔評比的受評機關；同一機關在兩次評比受評，計兩個。",
+    not_counted="規劃中、評比中與取消的評比；其他機關的評比。",
+    date_field="辦理時間",
+    owner="行政科",
+)
+def judged(scope: Scope) -> QuerySet[Entrant]:
+    return Entrant.objects.filter(contest__in=held.rows(scope))

@@ -5,33 +5,55 @@ from django import forms
 from siwei.directory.actors import Actor
 from siwei.plain.vague import VagueDate
 from siwei.records.forms import ReasonForm, VagueDateField
-from siwei.records.transitions import transition
+from siwei.records.transitions import TransitionRefused, transition
 
-from .models import CleanlinessContest, State
+from .models import CleanlinessContest, Criterion, State
+from .rubrics import rubric
+from .scoring import JUDGE, results
 
 
 class HeldForm(forms.Form):
     held = VagueDateField(label="辦理時間", help_text="可填 108年6月 或確切日期")
 
 
-@transition("開始評比", source=[State.PLANNED], to=State.JUDGING, permission="facilities.judge_contests")
+@transition("開始評比", source=[State.PLANNED], to=State.JUDGING, permission=JUDGE)
 def begin(contest: CleanlinessContest, *, by: Actor) -> None:
-    """The judges go round."""
+    """The judges go round.  Without items of its own, the contest takes those of the rubric in force."""
+    missing = [name for name, rows in (("受評機關", contest.entrants), ("評審", contest.judges)) if not rows.exists()]
+    if missing:
+        raise TransitionRefused(f"還沒有{'、'.join(missing)}，請先登錄，再按「開始評比」。")
+    if contest.criteria.exists():
+        return
+    found = rubric(contest.opened_on)
+    if found is None:
+        raise TransitionRefused("立案當日沒有適用的評分標準，請先逐項登錄評分項目，再按「開始評比」。")
+    Criterion.objects.bulk_create(
+        Criterion(contest=contest, position=position, name=name, points=points)
+        for position, (name, points) in enumerate(found.items, 1)
+    )
 
 
-@transition(
-    "辦理完竣", source=[State.JUDGING], to=State.CONCLUDED, permission="facilities.judge_contests", form=HeldForm
-)
+@transition("辦理完竣", source=[State.JUDGING], to=State.CONCLUDED, permission=JUDGE, form=HeldForm)
 def conclude(contest: CleanlinessContest, *, by: Actor, held: VagueDate) -> None:
-    """Judged and announced."""
+    """Judged and announced: every judge has given every agency every item."""
+    unscored = [entrant.name for entrant, standing in results(contest) if standing.total is None]
+    if unscored:
+        named = "、".join(unscored[:5]) + (f"等 {len(unscored)} 個機關" if len(unscored) > 5 else "")
+        raise TransitionRefused(f"{named}還有評審或項目沒有評分，請到「評分」補齊，再按「辦理完竣」。")
     contest.held = held
+
+
+@transition("退回評比", source=[State.CONCLUDED], to=State.JUDGING, permission=JUDGE, form=ReasonForm, danger=True)
+def reopen(contest: CleanlinessContest, *, by: Actor) -> None:
+    """A score was entered wrongly: the result is open again."""
+    contest.held = None
 
 
 @transition(
     "取消",
     source=[State.PLANNED, State.JUDGING],
     to=State.CANCELLED,
-    permission="facilities.judge_contests",
+    permission=JUDGE,
     form=ReasonForm,
     danger=True,
 )

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 from siwei.desks.desk import Desk, Part
+from siwei.desks.panels import Panel, Shown
+from siwei.measures.measure import Scope
 
 from .models import Element, FundRow, Milestone, WorksProject
 from .transitions import accept, approve, cancel, finish, start, tender
@@ -18,5 +20,25 @@ class ProjectDesk(Desk):
         Part(
             Element, "elements", "施作項目", ("name", "where", "old", "new", "quantity", "unit", "estimate"), "project"
         ),
-        Part(Milestone, "milestones", "里程碑", ("stage", "planned", "actual"), "project"),
+        Part(Milestone, "milestones", "里程碑", ("stage", "planned", "actual", "owner"), "project"),
     )
+
+    def panels(self, record: WorksProject, scope: Scope) -> list[Panel]:
+        """承諾: what the report of the period promises to reach after it, by whom, and what it was planned for before."""
+        if record.state in record.VOID:
+            return []
+        promised = Milestone.objects.promised_after(scope.period).filter(project=record)
+        rows = [_promise(milestone) for milestone in promised.prefetch_related("earlier_plans")]
+        heads = (("承諾", ""), ("預定日期", "date"), ("負責人", ""), ("原定日期", ""))
+        note = f"{scope.period.label}之後達成、到期末尚未達成的里程碑。"
+        return [Panel("承諾", heads, rows, note=note)] if rows else []
+
+
+def _promise(milestone: Milestone) -> list[Shown]:
+    earlier = "、".join(plan.planned.display(spaced=False) for plan in milestone.earlier_plans.all())
+    return [
+        Shown(milestone.get_stage_display()),
+        Shown(milestone.planned.display(spaced=False), "date"),
+        Shown(milestone.owner or "—"),
+        Shown(earlier or "—"),
+    ]

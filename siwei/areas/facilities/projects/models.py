@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, QuerySet
+from django.utils.timezone import localdate
 
 from siwei.measures.period import Period
 from siwei.plain.vague import VagueDate
@@ -94,6 +95,13 @@ class Element(models.Model):
         return f"{self.project.number} {self.name}"
 
 
+class MilestoneQuerySet(QuerySet["Milestone"]):
+    def promised_after(self, period: Period) -> Self:
+        """Planned to be reached after the period, and not reached by its end: what the report promises."""
+        reached = Q(actual_first__isnull=False, actual_first__lte=period.last)
+        return self.filter(planned_last__gt=period.last).exclude(reached)
+
+
 class Milestone(models.Model):
     """里程碑: planned and reached, each exact or vague (「12 月上旬」)."""
 
@@ -110,6 +118,9 @@ class Milestone(models.Model):
     actual_first, actual_last, actual_printed = vague_columns("實際日期")
     planned = Vague("planned", "預定日期")
     actual = Vague("actual", "實際日期")
+    owner = models.CharField("負責人", max_length=60, blank=True)  # who answers for the date: 「行政科 李秀華」
+
+    objects = MilestoneQuerySet.as_manager()
 
     class Meta:
         verbose_name = "里程碑"
@@ -122,3 +133,29 @@ class Milestone(models.Model):
 
     def __str__(self) -> str:
         return f"{self.project.number} {self.get_stage_display()}"
+
+    def save(self, *args: Any, **options: Any) -> None:
+        """A plan that is changed stays on file: the next report must say whether what was promised was kept."""
+        before = Milestone.objects.filter(pk=self.pk).first() if self.pk else None
+        super().save(*args, **options)
+        if before and before.planned and before.planned != self.planned:
+            earlier = EarlierPlan(milestone=self, replaced_on=localdate())
+            earlier.planned = before.planned
+            earlier.save()
+
+
+class EarlierPlan(models.Model):
+    """原定日期: what a milestone was planned for, until the day on which another date took its place."""
+
+    milestone = models.ForeignKey(Milestone, on_delete=models.CASCADE, related_name="earlier_plans")
+    planned_first, planned_last, planned_printed = vague_columns("預定日期")
+    planned = Vague("planned", "預定日期")
+    replaced_on = models.DateField("變更日期")
+
+    class Meta:
+        verbose_name = "原定日期"
+        ordering = ["pk"]
+        constraints = [vague_constraint("planned", "facilities_earlierplan_planned")]
+
+    def __str__(self) -> str:
+        return f"{self.milestone} {self.planned_printed}"

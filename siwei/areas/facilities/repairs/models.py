@@ -9,10 +9,14 @@ from django.db.models import F, Q
 
 from siwei.directory.models import Account
 from siwei.measures.period import Period
+from siwei.records.clocks import Clock
 from siwei.records.columns import money
-from siwei.records.registered import Registered, RegisteredQuerySet, state_field
+from siwei.records.registered import Registered, RegisteredQuerySet, due_field, state_field
 
+from ..assets.models import Asset
 from ..places.models import Place
+
+SERVICE = "facilities.repair-service"  # the rule of the service limit
 
 
 class State(models.TextChoices):
@@ -39,6 +43,14 @@ class RepairOrder(Registered):
 
     KIND, PREFIX, CLOSED = "facilities.repairs", "維", (State.ACCEPTED, State.WITHDRAWN)
     VOID = (State.WITHDRAWN,)
+    CLOCKS = (
+        Clock(
+            SERVICE,
+            start="opened_on",
+            runs_in=(State.REPORTED, State.ASSIGNED, State.IN_WORK),
+            stands_in=(State.WAITING,),
+        ),
+    )
 
     class Trade(models.TextChoices):
         PLUMBING = "plumbing", "水電"
@@ -54,9 +66,18 @@ class RepairOrder(Registered):
         COUNTER = "counter", "臨櫃"
         PATROL = "patrol", "巡檢"
 
+    class Priority(models.TextChoices):
+        NORMAL = "normal", "一般"
+        URGENT = "urgent", "急件"
+        EMERGENCY = "emergency", "緊急"
+
     state = state_field(State, State.REPORTED)
     trade = models.CharField("類別", max_length=12, choices=Trade)
     place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="repairs", verbose_name="地點")
+    asset = models.ForeignKey(
+        Asset, on_delete=models.PROTECT, null=True, blank=True, related_name="repairs", verbose_name="資產"
+    )
+    priority = models.CharField("優先順序", max_length=10, choices=Priority, default=Priority.NORMAL)
     via = models.CharField("報修方式", max_length=10, choices=Via, default=Via.PHONE)
     reporter = models.CharField("報修人", max_length=60, blank=True)
     detail = models.TextField("情形", blank=True)
@@ -66,6 +87,7 @@ class RepairOrder(Registered):
     contractor = models.CharField("廠商", max_length=60, blank=True, editable=False)
     done_on = models.DateField("完工日期", null=True, blank=True, editable=False)
     cost = money("費用", null=True, blank=True, editable=False)
+    due_on = due_field()
 
     objects = RepairQuerySet.as_manager()
 
@@ -83,4 +105,8 @@ class RepairOrder(Registered):
                 name="facilities_repair_done_after_report",
                 violation_error_message="完工日期不能早於報修日期。",
             ),
+        ]
+        indexes = [
+            *Registered.Meta.indexes,
+            models.Index(fields=["agency", "due_on"], condition=Q(due_on__isnull=False), name="facilities_repair_due"),
         ]

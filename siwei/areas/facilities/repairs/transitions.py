@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from django import forms
+from django.utils.timezone import localdate
 
 from siwei.directory.actors import Actor
+from siwei.records import deadlines
 from siwei.records.forms import MoneyField, ReasonForm, RocDateField
 from siwei.records.transitions import TransitionRefused, transition
 
-from .models import RepairOrder, State
+from .models import SERVICE, RepairOrder, State
 
 
 class AssignForm(forms.Form):
@@ -22,6 +24,11 @@ class FinishForm(forms.Form):
     cost = MoneyField(label="費用（元）", help_text="無費用請填 0")
 
 
+class ExtendForm(forms.Form):
+    amount = forms.IntegerField(label="展延（工作天）", min_value=1)
+    reason = forms.CharField(label="展延原因", max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
+
+
 @transition("指派", source=[State.REPORTED], to=State.ASSIGNED, permission="facilities.assign_repairs", form=AssignForm)
 def assign(order: RepairOrder, *, by: Actor, contractor: str) -> None:
     """Given to a contractor or to our own staff; whoever assigns it holds it."""
@@ -30,12 +37,14 @@ def assign(order: RepairOrder, *, by: Actor, contractor: str) -> None:
 
 @transition("開始處理", source=[State.ASSIGNED, State.WAITING], to=State.IN_WORK, permission="facilities.work_repairs")
 def begin(order: RepairOrder, *, by: Actor) -> None:
-    """Work has begun, or goes on after parts have come."""
+    """Work has begun, or goes on after parts have come: the clock runs again."""
+    deadlines.resume(order, SERVICE)
 
 
 @transition("待料", source=[State.IN_WORK], to=State.WAITING, permission="facilities.work_repairs", form=ReasonForm)
 def wait(order: RepairOrder, *, by: Actor) -> None:
-    """Work stops until parts come; the reason stands in the journal."""
+    """Work stops until parts come, and the clock with it; the reason stands in the journal."""
+    deadlines.pause(order, SERVICE, reason="待料")
 
 
 @transition(
@@ -48,6 +57,7 @@ def wait(order: RepairOrder, *, by: Actor) -> None:
 def finish(order: RepairOrder, *, by: Actor, done_on: date, cost: int) -> None:
     """The work is done.  cost in whole NT$."""
     order.done_on, order.cost = done_on, cost
+    deadlines.meet(order, SERVICE, on=done_on)
 
 
 @transition("驗收", source=[State.DONE], to=State.ACCEPTED, permission="facilities.accept_repairs")
@@ -65,8 +75,9 @@ def accept(order: RepairOrder, *, by: Actor) -> None:
     form=ReasonForm,
 )
 def reopen(order: RepairOrder, *, by: Actor) -> None:
-    """The fault has come back or the work was not good: done again, with a new date and cost."""
+    """The fault has come back or the work was not good: done again, with a new date, cost and limit."""
     order.done_on = order.cost = None
+    deadlines.open(order, SERVICE, start=localdate(), event="退回重修")
 
 
 @transition(
@@ -79,3 +90,15 @@ def reopen(order: RepairOrder, *, by: Actor) -> None:
 )
 def withdraw(order: RepairOrder, *, by: Actor) -> None:
     """Reported by mistake or twice.  It stays on file and is not counted as handled."""
+    deadlines.drop(order, SERVICE)
+
+
+@transition(
+    "展延",
+    source=[State.REPORTED, State.ASSIGNED, State.IN_WORK],
+    permission="facilities.extend_repairs",
+    form=ExtendForm,
+)
+def extend(order: RepairOrder, *, by: Actor, amount: int, reason: str) -> None:
+    """More time for a repair that is larger than it looked; whoever takes the step has approved it."""
+    deadlines.extend(order, SERVICE, amount, reason=reason, by=by)

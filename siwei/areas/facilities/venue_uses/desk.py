@@ -1,7 +1,8 @@
 from __future__ import annotations
 
-from siwei.desks.desk import Desk
+from siwei.desks.desk import Desk, Page
 
+from . import week
 from .models import VenueUse
 from .transitions import approve, close, refuse, withdraw
 
@@ -16,3 +17,4 @@ class VenueUseDesk(Desk):
     fields = ("title", "opened_on", "place", "used_on", "session", "activity", "applicant", "people")
     search = ("number", "title", "applicant")
     transitions = (approve, close, refuse, withdraw)
+    pages = (Page("week/", "week", "週曆", week.week_view),)

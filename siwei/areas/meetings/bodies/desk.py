@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from siwei.desks.desk import Desk, Part
+from siwei.desks.desk import Desk, Part, Related
 
 from .models import Body, Member
 from .transitions import dissolve, restore
@@ -16,6 +16,16 @@ class BodyDesk(Desk):
     tabs = ("運作中", "已裁撤")
     queue = False
     transitions = (dissolve, restore)
+    related_lists = (
+        Related(
+            "會議",
+            "meetings.meetings",
+            ("body",),
+            ("held_on", "chair", "state"),
+            new="＋ 籌備會議",
+            fill={"body": "pk"},
+        ),
+    )
     parts = (
         Part(
             Member,

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-from siwei.desks.desk import Desk, Page, Part
+from siwei.desks.desk import Desk, Page, Part, Related
 
-from .minutes import minutes_view, record_view
+from .minutes import minutes_view
 from .models import AgendaItem, Meeting
 from .transitions import cancel, confirm, hold, reopen
 
@@ -29,7 +29,5 @@ class MeetingDesk(Desk):
             "meeting",
         ),
     )
-    pages = (
-        Page("<int:pk>/minutes/", "minutes", "議程與紀錄", minutes_view),
-        Page("<int:pk>/minutes/record/", "record", "", record_view),
-    )
+    related_lists = (Related("決議事項", "meetings.resolutions", ("meeting",), ("sort", "lead", "due_by", "state")),)
+    pages = (Page("<int:pk>/minutes/", "minutes", "議程與紀錄", minutes_view),)

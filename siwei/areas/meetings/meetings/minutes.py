@@ -13,7 +13,6 @@ from django.db.models import Max
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate
-from django.views.decorators.http import require_POST
 
 from siwei.desks.desk import DESKS, Desk
 from siwei.desks.editing import adopt, form_class
@@ -26,7 +25,7 @@ from siwei.records import filing
 from ..resolutions.models import Resolution
 from .models import AgendaItem, Matter, Meeting, State
 
-ASKED = ("sort", "title", "text", "lead", "due_on")
+ASKED = ("sort", "title", "text", "lead", "due_by")
 USUAL = {Matter.REPORT: Resolution.Sort.DECISION}  # what is said of a report is a 決定, of all else a 決議
 
 
@@ -40,14 +39,10 @@ class Item:
 
 
 def minutes_view(request: Request, desk: Desk, pk: int) -> HttpResponse:
+    """The sheet; a POST notes a decision beside its item: `item` is the agenda row, or empty."""
     meeting = get_object_or_404(desk.rows(request.actor), pk=pk)
-    return _sheet(request, desk, meeting)
-
-
-@require_POST
-def record_view(request: Request, desk: Desk, pk: int) -> HttpResponse:
-    """Note a decision beside its item: `item` is the agenda row, or empty."""
-    meeting = get_object_or_404(desk.rows(request.actor), pk=pk)
+    if request.method != "POST":
+        return _sheet(request, desk, meeting)
     if not _may_record(meeting, request.actor):
         raise Http404
     wanted = request.POST.get("item", "")

@@ -9,11 +9,11 @@ from .transitions import annul, assign, carry_on, leave_to_lead, release, submit
 class ResolutionDesk(Desk):
     model = Resolution
     order = 2
-    columns = ("number", "title", "meeting", "sort", "lead", "due_on", "state")
+    columns = ("number", "title", "meeting", "sort", "lead", "due_by", "state")
     filters = ("state", "lead", "meeting", "sort")
     fields = (
         *("meeting", "ordinal", "sort", "title", "text", "matter", "position"),
-        *("lead", "due_on", "threshold", "threshold_unit", "opened_on"),
+        *("lead", "due_by", "threshold", "threshold_unit", "opened_on"),
     )
     facts = ("released_on",)
     search = ("number", "title", "text")

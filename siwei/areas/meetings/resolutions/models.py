@@ -57,7 +57,7 @@ class Resolution(Registered):
     lead = models.ForeignKey(
         Agency, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="主辦機關"
     )
-    due_on = models.DateField("限辦日期", null=True, blank=True)
+    due_by = models.DateField("限辦日期", null=True, blank=True)
     released_on = models.DateField("結案日期", null=True, blank=True, editable=False)
 
     objects = ResolutionQuerySet.as_manager()

@@ -21,7 +21,7 @@ from .models import Resolution, State
 
 class AssignForm(forms.Form):
     lead = forms.ModelChoiceField(Agency.objects.order_by("code"), label="主辦機關")
-    due_on = RocDateField(label="限辦日期", required=False)
+    due_by = RocDateField(label="限辦日期", required=False)
 
 
 @transition(
@@ -31,9 +31,9 @@ class AssignForm(forms.Form):
     permission="meetings.assign_resolutions",
     form=AssignForm,
 )
-def assign(resolution: Resolution, *, by: Actor, lead: Agency, due_on: date | None) -> None:
+def assign(resolution: Resolution, *, by: Actor, lead: Agency, due_by: date | None) -> None:
     """Given to an agency; may be given to another while it is in work."""
-    resolution.lead, resolution.due_on = lead, due_on
+    resolution.lead, resolution.due_by = lead, due_by
 
 
 @transition("送審查", source=[State.IN_WORK], to=State.IN_REVIEW, permission="meetings.report_resolutions")

@@ -1,0 +1,73 @@
+"""收件匣: what is open and mine, or my unit's, of every type at once, what is due first on top.  Read from the registry alone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import F, Q, QuerySet
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.timezone import localdate
+from django.utils.translation import gettext
+
+from siwei.directory.actors import Actor
+from siwei.directory.permissions import signed_in
+from siwei.directory.requests import Request
+from siwei.plain.rocdate import format_date
+from siwei.records.models import Record
+
+from .desk import DESKS
+from .listing import capped
+
+SIZE = 50
+MINE, UNIT = "mine", "unit"
+
+
+def visible(actor: Actor) -> Q:
+    """Records of the types and agencies that the actor may see."""
+    seen = Q(pk__in=[])
+    for desk in DESKS.values():
+        agencies = actor.agencies(desk.permission("view"))
+        seen |= Q(kind=desk.kind) if agencies is None else Q(kind=desk.kind, agency__in=agencies)
+    return seen
+
+
+def waiting(actor: Actor, whose: str) -> QuerySet[Record]:
+    """Open records held by the actor, or those of the unit that nobody holds yet."""
+    queues = [desk.kind for desk in DESKS.values() if desk.queue]
+    rows = Record.objects.filter(visible(actor), is_open=True, kind__in=queues)
+    if whose == MINE:
+        return rows.filter(holder_id=actor.account_id or 0)
+    return rows.filter(unit_id=actor.unit_id or 0, holder__isnull=True)
+
+
+@signed_in
+def inbox_view(request: Request) -> HttpResponse:
+    actor = request.actor
+    whose = UNIT if request.GET.get("whose") == UNIT else MINE
+    rows = waiting(actor, whose).order_by(F("next_due").asc(nulls_last=True), "opened_on", "pk")
+    start = int(text) if (text := request.GET.get("from", "0")).isdigit() and len(text) < 8 else 0
+    found = list(rows[start : start + SIZE + 1])
+    context = {
+        "rows": [line(record) for record in found[:SIZE]],
+        "more": start + SIZE if len(found) > SIZE else None,
+        "whose": whose,
+        "tabs": [
+            {"name": gettext(name), "whose": key, "count": capped(waiting(actor, key)), "active": key == whose}
+            for key, name in ((MINE, "我的"), (UNIT, "科室待分辦"))
+        ],
+    }
+    return render(request, "desks/inbox.html", context)
+
+
+def line(record: Record) -> dict[str, Any]:
+    """One record as the inbox and the dashboard list it."""
+    desk = DESKS[record.kind]
+    return {
+        "record": record,
+        "href": desk.url("page", record.pk),
+        "kind": desk.title,
+        "opened": format_date(record.opened_on),
+        "due": format_date(record.next_due) if record.next_due else "",
+        "late": record.next_due is not None and record.next_due < localdate(),
+    }

@@ -1,0 +1,34 @@
+"""The office calendar of a place: the country's holidays, and the closures of its city and district."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from django.db.models import Count, Max
+
+from siwei.plain.workdays import OfficeCalendar, Special
+
+from .models import CalendarDay, OfficeYear
+
+Stamp = tuple[Any, ...]
+
+
+def calendar(city: str = "", district: str = "") -> OfficeCalendar:
+    """Two small queries while nothing has changed since this process last read it."""
+    return _read(_stamp(), city, district)
+
+
+def _stamp() -> Stamp:
+    """Changes with every day that is added, changed or removed."""
+    days = CalendarDay.objects.aggregate(n=Count("pk"), at=Max("changed_at"), last=Max("pk"))
+    return days["n"], days["at"], days["last"], tuple(OfficeYear.objects.values_list("year", flat=True))
+
+
+@lru_cache(maxsize=64)
+def _read(stamp: Stamp, city: str, district: str) -> OfficeCalendar:
+    """The nearer authority wins: a district's closure over its city's, a city's over the country's calendar."""
+    rows = [row for row in CalendarDay.objects.all() if row.city in ("", city) and row.district in ("", district)]
+    rows.sort(key=lambda row: (bool(row.city), bool(row.district)))
+    special = {row.day: Special(row.works, row.name) for row in rows}
+    return OfficeCalendar(frozenset(stamp[-1]), special)

@@ -1,0 +1,67 @@
+"""What the parameters of a rule may say, by kind of rule; anything else is refused with a sentence.
+
+limit: {"n": 15, "unit": "day", "event": "業者接獲申訴", "includes_first_day": false, "rolls": true, "max_extensions": 0,
+        "max_extension": 15}; the last four may be missing.  max_extension defaults to n: no longer than the period itself.
+value: names with a number, a text or true/false each.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from siwei.plain.errors import BadInput
+from siwei.plain.workdays import Limit, Unit
+
+LIMIT, VALUE = "limit", "value"
+KNOWN: dict[str, type] = {
+    "n": int,
+    "unit": str,
+    "event": str,
+    "includes_first_day": bool,
+    "rolls": bool,
+    "max_extensions": int,
+    "max_extension": int,
+}
+NEEDED = ("n", "unit", "event")
+
+
+@dataclass(frozen=True)
+class Terms:
+    """The parameters of a limit.  event: what sets it going.  max_extension: units that one extension may add."""
+
+    limit: Limit
+    event: str
+    max_extensions: int = 0
+    max_extension: int = 0
+
+
+def check(kind: str, parameters: Any) -> None:
+    """Raises BadInput."""
+    if not isinstance(parameters, dict):
+        raise BadInput("規定的參數要是一組名稱與值。")
+    if kind == LIMIT:
+        terms(parameters)
+    elif strange := [name for name, value in parameters.items() if not isinstance(value, int | float | str)]:
+        raise BadInput(f"參數「{'」「'.join(strange)}」只能是數字、文字或是否。")
+
+
+def terms(parameters: dict[str, Any]) -> Terms:
+    """Read the parameters of a limit.  Raises BadInput."""
+    if strange := sorted(set(parameters) - set(KNOWN)):
+        raise BadInput(f"期限的參數「{'」「'.join(strange)}」不認得，可用：{'、'.join(KNOWN)}。")
+    if missing := [name for name in NEEDED if name not in parameters]:
+        raise BadInput(f"期限缺少參數「{'」「'.join(missing)}」，請補上。")
+    for name, value in parameters.items():
+        if type(value) is not KNOWN[name]:
+            raise BadInput(f"期限的參數「{name}」的值 {value} 型別不對，請更正。")
+    if parameters["unit"] not in list(Unit):
+        raise BadInput(f"期限的單位「{parameters['unit']}」不存在，可用：{'、'.join(Unit)}。")
+    limit = Limit(
+        n=parameters["n"],
+        unit=Unit(parameters["unit"]),
+        includes_first_day=parameters.get("includes_first_day", False),
+        rolls=parameters.get("rolls", True),
+    )
+    most = parameters.get("max_extensions", 0)
+    return Terms(limit, parameters["event"], most, parameters.get("max_extension", limit.n))

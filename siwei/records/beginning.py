@@ -1,0 +1,123 @@
+"""The deadlines that begin with filing: counted before the rows are written, saved after them, in bulk."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, cast
+
+from django.utils.timezone import localdate
+
+from siwei.directory.models import Agency
+from siwei.law.models import Rule
+from siwei.law.rules import in_force, limit
+from siwei.plain.workdays import OfficeCalendar, Pause
+
+from .clocks import Clock
+from .deadlines import begun
+from .models import Deadline, DeadlinePause, Record
+from .registered import Registered, has_due
+from .terms import Stop, calendar_of, settle
+
+BATCH = 1000
+
+
+@dataclass(frozen=True)
+class Counted:
+    """What all records of one agency, start and state share.  pattern: columns of their deadline."""
+
+    pattern: dict[str, Any]
+    stop: Stop | None
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A deadline of a record about to be filed."""
+
+    obj: Registered
+    counted: Counted
+
+    @property
+    def due_on(self) -> date | None:
+        return cast("date | None", self.counted.pattern["due_on"])
+
+
+class Counter:
+    """Counts each distinct (clock, start, agency, state) once: an import of 100,000 rows has few of them."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[Clock, date, int, str], Counted] = {}
+        self._offices: dict[int, OfficeCalendar] = {}
+        self._rules: dict[tuple[str, date], Rule] = {}
+
+    def begin(self, obj: Registered, clock: Clock) -> Begun | None:
+        """None where the clock does not run for this record: it came in done, or has no start yet."""
+        start: date | None = getattr(obj, clock.start)
+        if start is None or obj.state not in (*clock.runs_in, *clock.stands_in):
+            return None
+        key = (clock, start, obj.agency_id, obj.state)  # type: ignore[attr-defined]
+        if key not in self._known:
+            self._known[key] = self._count(obj, clock, start)
+        return Begun(obj, self._known[key])
+
+    def _count(self, obj: Registered, clock: Clock, start: date) -> Counted:
+        deadline = begun(self._rule(clock.rule, start), start, column=clock.start)
+        stop = None
+        if obj.state in clock.stands_in:  # since when it stands still is not in the old ledger: from now on, then
+            stop = Stop(Pause(max(localdate(), start)), str(obj.get_state_display()))  # type: ignore[attr-defined]
+        settle(deadline, limit(deadline.rule), self._office(obj.agency), [stop] if stop else [])
+        columns = [f.attname for f in Deadline._meta.concrete_fields if f.attname not in ("id", "record_id")]
+        return Counted({name: getattr(deadline, name) for name in columns}, stop)
+
+    def _rule(self, code: str, start: date) -> Rule:
+        if (code, start) not in self._rules:
+            self._rules[code, start] = in_force(code, start)
+        return self._rules[code, start]
+
+    def _office(self, agency: Agency) -> OfficeCalendar:
+        if agency.pk not in self._offices:
+            self._offices[agency.pk] = calendar_of(agency)
+        return self._offices[agency.pk]
+
+
+def count(objs: Sequence[Registered]) -> list[Begun]:
+    """The deadlines of records about to be filed; the earliest due date is written into each that has a column for it.
+
+    Raises law.rules.NoRule, BadInput.
+    """
+    counter, found = Counter(), []
+    shown = has_due(type(objs[0]))
+    for obj in objs:
+        mine = [made for clock in obj.CLOCKS if (made := counter.begin(obj, clock))]
+        found += mine
+        if shown:
+            obj.due_on = _earliest(mine)  # type: ignore[attr-defined]
+    return found
+
+
+def save(found: list[Begun]) -> None:
+    """After the records are written.  Batch by batch, so that a large import holds no second copy of itself."""
+    for at in range(0, len(found), BATCH):
+        batch = found[at : at + BATCH]
+        rows = [Deadline(record_id=made.obj.pk, **made.counted.pattern) for made in batch]
+        Deadline.objects.bulk_create(rows)
+        DeadlinePause.objects.bulk_create(
+            DeadlinePause(deadline=row, first=made.counted.stop.pause.first, reason=made.counted.stop.reason)
+            for row, made in zip(rows, batch, strict=True)
+            if made.counted.stop
+        )
+    _registry([made for made in found if not has_due(type(made.obj))])
+
+
+def _registry(found: list[Begun]) -> None:
+    """`next_due` of types that have no column of their own."""
+    dues: dict[int, list[Begun]] = {}
+    for made in found:
+        dues.setdefault(made.obj.pk, []).append(made)
+    rows = [Record(pk=pk, next_due=_earliest(mine)) for pk, mine in dues.items()]
+    Record.objects.bulk_update(rows, ["next_due"], batch_size=BATCH)
+
+
+def _earliest(found: list[Begun]) -> date | None:
+    return min((made.due_on for made in found if made.due_on), default=None)

@@ -1,0 +1,101 @@
+"""Photos in the report: the printed copies it shows, and the choice for each section."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+
+from siwei.desks.photo_views import ORDER, orders
+from siwei.directory.permissions import requires
+from siwei.directory.requests import Request
+from siwei.plain.errors import BadInput
+from siwei.records import store
+from siwei.records.models import Attachment
+from siwei.records.telling import in_order
+
+from .editions import editions
+from .illustrating import illustrate, offered, photos_of_agency, printed_in
+from .models import Edition, Section
+from .rights import COMPILE, VIEW
+
+CAPTION = "caption-"  # + id of the photo
+
+
+@requires(VIEW)
+def photo_view(request: Request, pk: int, digest: str) -> HttpResponseBase:
+    """A photo of the report, by the hash of its printed copy."""
+    edition = get_object_or_404(editions(request.actor), pk=pk)
+    if not printed_in(edition, digest):
+        raise Http404
+    return _picture(digest)
+
+
+@requires(COMPILE)
+def thumbnail_view(request: Request, pk: int, attachment: int) -> HttpResponseBase:
+    """A photo that may be chosen."""
+    edition = _own_edition(request, pk)
+    return _picture(get_object_or_404(photos_of_agency(edition), pk=attachment).thumbnail)
+
+
+def _picture(digest: str) -> HttpResponseBase:
+    try:
+        response = FileResponse(store.opened(digest), content_type="image/jpeg")
+    except store.Damaged:
+        raise Http404 from None
+    response["Cache-Control"] = "private, max-age=300"
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return response
+
+
+@requires(COMPILE)
+def choose_view(request: Request, pk: int, code: str) -> HttpResponse:
+    edition = _own_edition(request, pk)
+    section = get_object_or_404(Section.objects.select_related("edition"), edition=edition, code=code)
+    refused = ""
+    if request.method == "POST":
+        try:
+            illustrate(section, in_order(orders(request)), _captions(request))
+        except BadInput as bad:
+            refused = str(bad)
+        except ValidationError as error:
+            refused = " ".join(error.messages)
+        else:
+            messages.success(request, f"已儲存「{section}」的照片；編號依全書次序排定。")
+            return redirect("report:report", pk=pk)
+    text = request.GET.get("q", "").strip()
+    photos = [_choice(edition, section, photo, request, typed=bool(refused)) for photo in offered(section, text)]
+    context = {"edition": edition, "section": section, "photos": photos, "q": text, "refused": refused}
+    return render(request, "report/section_photos.html", context, status=422 if refused else 200)
+
+
+def _choice(edition: Edition, section: Section, photo: Attachment, request: Request, *, typed: bool) -> dict[str, Any]:
+    row = next((p for p in section.photos.all() if p.attachment_id == photo.pk), None)
+    order, caption = (str(row.position), row.caption) if row else ("", "")
+    if typed:
+        order, caption = request.POST.get(f"{ORDER}{photo.pk}", ""), request.POST.get(f"{CAPTION}{photo.pk}", "")
+    return {
+        "name": f"{ORDER}{photo.pk}",
+        "order": order,
+        "caption_name": f"{CAPTION}{photo.pk}",
+        "own_caption": caption,
+        "number": photo.record.number,
+        "caption": photo.caption or photo.record.title,
+        "thumbnail": reverse("report:thumbnail", args=[edition.pk, photo.pk]),
+    }
+
+
+def _captions(request: Request) -> dict[int, str]:
+    given = {k.removeprefix(CAPTION): str(v) for k, v in request.POST.items() if k.startswith(CAPTION)}
+    return {int(key): text for key, text in given.items() if key.isascii() and key.isdigit() and len(key) < 18}
+
+
+def _own_edition(request: Request, pk: int) -> Edition:
+    edition: Edition = get_object_or_404(editions(request.actor), pk=pk)
+    if not request.actor.may(COMPILE, edition.agency_id):
+        raise Http404
+    return edition

@@ -27,6 +27,7 @@ class MeetingDesk(Desk):
             "議程",
             ("matter", "position", "title", "proposer", "explanation", "proposal"),
             "meeting",
+            while_in=("preparing", "held"),
         ),
     )
     related_lists = (Related("決議事項", "meetings.resolutions", ("meeting",), ("sort", "lead", "due_by", "state")),)

@@ -77,7 +77,10 @@ def _may_record(meeting: Meeting, actor: Actor) -> bool:
 def _form(actor: Actor, row: AgendaItem | None, data: Any = None) -> Any:
     usual = USUAL.get(Matter(row.matter), Resolution.Sort.RESOLUTION) if row else Resolution.Sort.RULING
     name = f"item-{row.pk}" if row else "item-none"
-    return form_class(Resolution, ASKED, actor)(data, initial={"sort": usual}, auto_id=f"{name}-%s")
+    form = form_class(Resolution, ASKED, actor)(data, initial={"sort": usual}, auto_id=f"{name}-%s")
+    form.fields["title"].label = "簡稱"
+    form.fields["text"].widget.attrs["rows"] = 3
+    return form
 
 
 def _sheet(

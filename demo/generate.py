@@ -14,6 +14,9 @@ from making import (
     assets,
     attached,
     breeding_sites,
+    consumer_businesses,
+    consumer_disputes,
+    consumer_sessions,
     contests,
     directory,
     facts,
@@ -49,6 +52,22 @@ ORDER = (
     ("facilities.breeding_sites", "facilities/breeding_sites.csv"),
     ("facilities.patrols", "facilities/patrols.csv"),
     ("facilities.patrols.inspections", "facilities/patrols_inspections.csv"),
+    ("consumer.businesses", "consumer/businesses.csv"),
+    ("consumer.consultations", "consumer/consultations.csv"),
+    ("consumer.complaints", "consumer/complaints_first.csv"),
+    ("consumer.complaints", "consumer/complaints_second.csv"),
+    ("consumer.mediations", "consumer/mediations.csv"),
+    ("consumer.inspections", "consumer/inspections.csv"),
+    ("consumer.inspections.firms", "consumer/inspections_firms.csv"),
+    ("consumer.education", "consumer/education.csv"),
+    ("consumer.camps", "consumer/camps.csv"),
+    ("consumer.camps.partners", "consumer/camps_partners.csv"),
+    ("consumer.camps.narratives", "consumer/camps_narratives.csv"),
+    ("consumer.clinics", "consumer/clinics.csv"),
+    ("consumer.clinics.visits", "consumer/clinics_visits.csv"),
+    ("consumer.conferences", "consumer/conferences.csv"),
+    ("consumer.conferences.parties", "consumer/conferences_parties.csv"),
+    ("consumer.conferences.narratives", "consumer/conferences_narratives.csv"),
     ("meetings.bodies", "meetings/bodies.csv"),
     ("meetings.bodies.members", "meetings/bodies_members.csv"),
     ("meetings.meetings", "meetings/meetings.csv"),
@@ -67,21 +86,9 @@ ORDER = (
 def files() -> dict[str, bytes]:
     """Every file by its path below `demo/`."""
     made = {"order.json": lines_bytes(ORDER)}
-    for module in (
-        directory,
-        administration,
-        places,
-        assets,
-        repairs,
-        projects,
-        venue_uses,
-        contests,
-        breeding_sites,
-        patrols,
-        meetings,
-        attached,
-        outline,
-    ):
+    facilities = (places, assets, repairs, projects, venue_uses, contests, breeding_sites, patrols)
+    consumer = (consumer_businesses, consumer_disputes, consumer_sessions)
+    for module in (directory, administration, *facilities, *consumer, meetings, attached, outline):
         made |= module.files()
     return made | facts.files(FOLDER)
 

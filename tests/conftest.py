@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from .demo import demo, scope
+from .demo import demo, kept, scope
 
-__all__ = ["demo", "scope"]
+__all__ = ["demo", "kept", "scope"]

@@ -92,12 +92,12 @@ def test_a_file_that_is_not_there_is_refused(demo: Scope) -> None:
 
 
 def test_agencies_are_shown_as_a_tree_and_merged(scope: Scope, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(agency_, "merge", "DEMO000107", "--into", "DEMO000002", "--on", "109/01/01") == 0
+    assert run(agency_, "merge", "DEMO000106", "--into", "DEMO000002", "--on", "109/01/01") == 0
     capsys.readouterr()
     run(agency_, "tree", "--on", "108/12/31")
-    assert "DEMO000107" in capsys.readouterr().out
+    assert "DEMO000106" in capsys.readouterr().out
     run(agency_, "tree", "--on", "109/01/01")
-    assert "DEMO000107" not in capsys.readouterr().out
+    assert "DEMO000106" not in capsys.readouterr().out
     with pytest.raises(BadInput, match="沒有機關代碼"):
         run(agency_, "merge", "X", "--into", "DEMO000002", "--on", "109/01/01")
 

@@ -19,11 +19,21 @@ from siwei.report.figures import as_data
 from .demo import SAMPLE
 
 SOURCE = Path(__file__).resolve().parents[2] / "shared" / "spec" / "figures.json"
-TOLD = ("1.2", "1.5.a")  # chapters and sections that come from records
+CHAPTERS = ("1.2", "1.5")
+# Of these chapters, what other parts of the house will bring: photos, and a fact of the edition.
+NOT_YET = {
+    *(f"photo_{n}" for n in range(21, 27)),
+    "consumer_hotline",
+}
+
+
+# What is held counts by the state 「已辦理」, whatever it is.
+SESSIONS = tuple(f"consumer.{kind}." for kind in ("inspections", "education", "camps", "clinics", "conferences"))
 
 
 def wanted() -> list[dict[str, Any]]:
-    return [e for e in entries(SAMPLE) if str(e["chapter"]).startswith(TOLD)]
+    told = [e for e in entries(SAMPLE) if str(e["chapter"]).startswith(CHAPTERS)]
+    return [e for e in told if e["id"] not in NOT_YET]
 
 
 def test_the_facts_on_file_are_those_of_the_source() -> None:
@@ -36,8 +46,8 @@ def test_the_facts_on_file_are_those_of_the_source() -> None:
                 assert kept[entry["id"]].get(name) == entry.get(name), (entry["id"], name)
 
 
-def test_every_entry_of_the_chapter_names_the_figure_that_reproduces_it() -> None:
-    assert len(wanted()) == 24
+def test_every_entry_of_the_chapters_names_the_figure_that_reproduces_it() -> None:
+    assert len(wanted()) == 41
     assert all(e["figure"] for e in wanted())
 
 
@@ -51,7 +61,7 @@ def test_the_figure_equals_the_printed_one(entry: dict[str, Any], demo: Scope) -
         assert data["printed"] == entry["printed"]
     if "items" in entry and "items" in data:
         assert data["items"] == entry["items"]
-    if data["kind"] not in ("date_of_event", "date_planned", "list_of_names"):
+    if data["kind"] not in ("date_of_event", "date_planned", "list_of_names", "list_of_named_events"):
         assert data["unit"] == entry["unit"]
 
 
@@ -122,8 +132,9 @@ def test_a_measure_that_ignores_agency_or_state_would_be_caught(
     if ignored == "state":
         # These ask for the states that count, instead of leaving out those that do not; their own tests name each state.
         exempt |= {"facilities.venue_uses.opened", "facilities.venue_uses.meetings", "facilities.contests.held"}
-        exempt |= {"meetings.meetings.held", "meetings.meetings.ordinal"}
         exempt |= {"facilities.contests.judged", "facilities.patrols.rounds", "facilities.patrols.cleared"}
+        exempt |= {key for key, known in MEASURES.items() if key.startswith(SESSIONS)}
+        exempt |= {"meetings.meetings.held", "meetings.meetings.ordinal"}
     assert set(MEASURES) - felt <= exempt
 
 
@@ -157,7 +168,8 @@ def _remove(row: Registered) -> None:
 
 def test_parts_of_one_record_less_is_their_quantity_less(scope: Scope) -> None:  # noqa: F811
     # An ordinal or a threshold is borne by one row and never added up.
-    for figure in [f for f in all_figures(scope) if f.subject and isinstance(f.measure.aggregate, Quantity)]:
+    summed = (f for f in all_figures(scope) if isinstance(f.measure.aggregate, Quantity))
+    for figure in [f for f in summed if f.measure.parent and f.subject and isinstance(f.value, int)]:
         row = figure.rows.get(pk=figure.rows.values_list("pk", flat=True)[0])
         adds = getattr(row, figure.measure.aggregate.field)  # type: ignore[attr-defined]
         total = sum(getattr(r, figure.measure.aggregate.field) for r in figure.rows)  # type: ignore[attr-defined]

@@ -16,7 +16,8 @@ from siwei.areas.facilities.repairs.transitions import withdraw
 from siwei.measures.measure import Scope
 from siwei.plain.errors import BadInput
 from siwei.records.models import Narrative
-from siwei.report.compiling import Compiled, compile_edition
+from siwei.report.compiling import Compiled, compile_edition, facts
+from siwei.report.conformance import entries
 from siwei.report.loading import edition_of, open_edition
 from siwei.report.models import Section
 from siwei.report.publishing import publish
@@ -48,7 +49,33 @@ def test_pending_chapters_say_so_and_keep_their_photo_numbers(demo: Scope) -> No
     blocks = compiled(demo).document.blocks
     plates = [[p.number for p in b.photos] for b in blocks if isinstance(b, Plate)]
     assert plates == [list(range(1, 16)), [16], [17, 18, 19, 20], list(range(21, 27)), [27, 28, 29, 30]]
-    assert len([b for b in blocks if isinstance(b, Notice)]) == 6
+    assert len([b for b in blocks if isinstance(b, Notice)]) == 5
+
+
+def test_a_told_chapter_keeps_the_numbers_of_its_photos_too(demo: Scope) -> None:  # noqa: F811
+    plates = [b for b in compiled(demo).document.blocks if isinstance(b, Plate)]
+    assert [p.number for p in plates[3].photos] == list(range(21, 27))
+    assert {p.caption for p in plates[3].photos} == {"（保留，待附照片）"}
+    assert {p.caption for p in plates[0].photos} == {"（保留，待本章接入）"}
+
+
+def test_the_hotline_is_a_fact_of_the_edition(demo: Scope) -> None:  # noqa: F811
+    entry = next(e for e in entries(SAMPLE) if e["id"] == "consumer_hotline")
+    assert facts(edition_of(demo.agency, SAMPLE))["hotline"] == str(entry["value"])
+    assert "撥打 1950 專線" in prose(demo)
+
+
+def test_every_figure_of_the_consumer_chapter_is_printed(demo: Scope) -> None:  # noqa: F811
+    printed = {t.printed for t in compiled(demo).document.figure_tokens()}
+    assert {"5,118 件", "2,366 件", "614 件", "115 件", "21 次", "297 家", "19 場次", "25 場次", "114 人次"} <= printed
+    assert {"108 年 8 月 22 日", "17 人", "大同 3C 復興門市、7-11 晴朗門市"} <= printed
+    assert {
+        "108 年 6 月 18 日至 20 日",
+        "第 69 次",
+        "52 人",
+        "跨境旅遊消費維權論壇",
+        "韓國、越南、菲律賓、香港",
+    } <= printed
 
 
 def test_items_of_a_theme_are_numbered_from_one_through_prose_and_records(demo: Scope) -> None:  # noqa: F811

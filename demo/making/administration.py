@@ -25,7 +25,7 @@ GRANT_ROWS = (
     (OURS, "舊權-108-0001", "支援報告編製", "lin", "報告編製", "108/08/01", "", "108/07/22"),
     (OURS, "舊權-108-0002", "職務調整，兼辦會議", "lin", "會議承辦", "108/11/01", "", "108/10/14"),
 )
-REVIEW_ROWS = ((OURS, "舊查-108-0001", "108 年下半年權限清查", "108/12/31", "108/10/01"),)
+REVIEW_ROWS = ((OURS, "舊清-108-0001", "108 年下半年權限清查", "108/12/31", "108/10/01"),)
 
 # type, 原案號, step, by whom, answers
 STEPS = (
@@ -41,7 +41,7 @@ STEPS = (
     ("administration.delegations", "舊代-108-0001", "approve", "guo", {}),
     ("administration.grants", "舊權-108-0001", "approve", "guo", {}),
     ("administration.grants", "舊權-108-0001", "enforce", "gao", {}),
-    ("administration.reviews", "舊查-108-0001", "begin", "guo", {}),
+    ("administration.reviews", "舊清-108-0001", "begin", "guo", {}),
 )
 
 

@@ -16,7 +16,7 @@ ENTRANTS = ("原案號", "案號", "受評機關", "辦公處所")
 CRITERIA = ("原案號", "案號", "次序", "評分項目", "配分")
 JUDGES = ("原案號", "案號", "評審")
 SCORES = ("原案號", "案號", "受評機關", "評審", "評分項目", "得分")
-RUBRICS = Path(__file__).resolve().parents[2] / "siwei" / "areas" / "facilities" / "contests" / "rubrics.json"
+RULES = Path(__file__).resolve().parents[2] / "siwei" / "law" / "data" / "rules.json"
 
 ALL = (*people.OFFICES, *people.OUR_UNITS, "水利局", "交通局", "海洋局", "農業局")
 NEIGHBOURS = ("企劃處", "新建工程處", "養護工程處", "建管處", "違建大隊", "秘書室", "人事室", "會計室", "政風室")
@@ -83,8 +83,10 @@ CONTESTS = (
 
 
 def rubric() -> list[tuple[str, int]]:
-    """The items that a contest starts from, read where the house keeps them."""
-    return [(name, points) for name, points in json.loads(RUBRICS.read_text(encoding="utf-8"))[0]["items"]]
+    """The items that a contest starts from, read where the house keeps its rules."""
+    rules = json.loads(RULES.read_text(encoding="utf-8"))
+    items = next(rule for rule in rules if rule["code"] == "facilities.cleanliness-rubric")["parameters"]["items"]
+    return [(name, int(points)) for name, points in (item.rsplit(" ", 1) for item in items.split("、"))]
 
 
 def judged() -> Iterator[Contest]:

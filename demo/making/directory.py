@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from making.tables import OURS, PUBLIC_WORKS, json_bytes
+from making.tables import ECONOMIC, OURS, PUBLIC_WORKS, json_bytes
 
-CODES = {OURS: "DEMO000001", PUBLIC_WORKS: "DEMO000002", "教育局": "DEMO000003", "鳳山區公所": "DEMO000004"}
+CODES = {
+    OURS: "DEMO000001",
+    PUBLIC_WORKS: "DEMO000002",
+    "教育局": "DEMO000003",
+    "鳳山區公所": "DEMO000004",
+    ECONOMIC: "DEMO000005",
+}
 
 AGENCIES = [
     {"code": CODES[OURS], "name": "高雄市政府行政暨國際處", "short_name": OURS, "level": "first"},
     {"code": CODES[PUBLIC_WORKS], "name": "高雄市政府工務局", "short_name": PUBLIC_WORKS, "level": "first"},
     {"code": CODES["教育局"], "name": "高雄市政府教育局", "short_name": "教育局", "level": "first"},
     {"code": CODES["鳳山區公所"], "name": "高雄市鳳山區公所", "short_name": "鳳山區公所", "level": "district"},
+    {"code": CODES[ECONOMIC], "name": "高雄市政府經濟發展局", "short_name": ECONOMIC, "level": "first"},
 ]
 
 # Agencies that have a part in meetings and their resolutions; they keep no records in the sample.
-OTHERS = ("衛生局", "環保局", "經發局", "觀光局", "農業局", "民政局", "交通局")
-FULL = {"環保局": "環境保護局", "經發局": "經濟發展局"}
+OTHERS = ("衛生局", "環保局", "觀光局", "農業局", "民政局", "交通局")
+FULL = {"環保局": "環境保護局"}
 AGENCIES += [
     {"code": f"DEMO{n:06}", "name": f"高雄市政府{FULL.get(name, name)}", "short_name": name, "level": "first"}
     for n, name in enumerate(OTHERS, start=101)
@@ -39,6 +46,7 @@ UNITS = {
     PUBLIC_WORKS: ("秘書室", "建築管理科"),
     "教育局": ("秘書室",),
     "鳳山區公所": ("秘書室", "民政課"),
+    ECONOMIC: ("市場管理科", "商業科"),
 }
 
 # A trailing * stands for every permission that begins so.
@@ -54,9 +62,19 @@ ROLES = {
             *("facilities.start_projects", "facilities.finish_projects"),
             *("facilities.decide_venue_uses", "facilities.close_venue_uses"),
             "facilities.judge_contests",
+            *("facilities.keep_assets", "facilities.keep_breeding_sites", "facilities.walk_patrols"),
         ),
     ),
     "facilities-chief": ("設施科長", ("facilities.*",)),  # accepts, cancels and deletes besides
+    "consumer-clerk": (
+        "消保承辦",
+        (
+            *("consumer.view_*", "consumer.create_*", "consumer.edit_*", "consumer.import_*", "consumer.export_*"),
+            *("consumer.answer_*", "consumer.withdraw_*", "consumer.work_*", "consumer.hold_*"),
+            "consumer.close_businesses",
+        ),
+    ),
+    "consumer-chief": ("消費者保護官", ("consumer.*",)),  # decides outcomes and cancels besides
     "meetings-clerk": (
         "會議承辦",
         (
@@ -80,6 +98,9 @@ ACCOUNTS = (
     ("wang", "王思齊", OURS, "行政科", "科員", ("facilities-clerk", "meetings-clerk", "reader", "reporter")),
     ("li", "李若蘭", OURS, "行政科", "科長", ("facilities-chief", "meetings-chief", "reader", "reporter")),
     ("chen", "陳以恆", PUBLIC_WORKS, "秘書室", "科員", ("facilities-clerk",)),
+    ("zhou", "周雨涵", OURS, "消費者保護室", "科員", ("consumer-clerk", "reader", "reporter")),
+    ("hsu", "許景行", OURS, "消費者保護室", "主任消費者保護官", ("consumer-chief", "reader", "reporter")),
+    ("tsai", "蔡明軒", ECONOMIC, "商業科", "科員", ("consumer-clerk",)),
     ("lin", "林知夏", OURS, "文檔科", "科員", ("reader",)),
     ("gao", "高維廷", OURS, "文檔科", "系統管理師", ("administrator", "reader")),
     (

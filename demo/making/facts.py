@@ -8,6 +8,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from making.consumer_sessions import FORUM, OFFICERS, TREASURE, Camp, Conference
+from making.consumer_sessions import number_in_siwei as number_of_session
 from making.meetings import figure as of_committee
 from making.projects import AIRCON, LED, LIFTS, TOILETS, Project, number_in_siwei
 from making.tables import one_line
@@ -17,6 +19,11 @@ NAME = "facts/108-03-01..108-08-31.json"
 
 def of(measure: str, project: Project, item: str) -> str:
     return f"facilities.projects.{measure}@{number_in_siwei(project)}/{item}"
+
+
+def told(measure: str, row: Camp | Conference) -> str:
+    kind = "camps" if isinstance(row, Camp) else "conferences"
+    return f"consumer.{kind}.{measure}@{number_of_session(row)}"
 
 
 # id of the entry → key of the figure
@@ -41,6 +48,23 @@ FIGURES = {
     "env_contest_month": "facilities.contests.held",
     "venues_opened": "facilities.venue_uses.opened",
     "venue_bookings": "facilities.venue_uses.meetings",
+    "consumer_consultations": "consumer.consultations.given",
+    "consumer_first_complaints": "consumer.complaints.first",
+    "consumer_second_complaints": "consumer.complaints.second",
+    "consumer_mediations": "consumer.mediations.handled",
+    "consumer_inspections": "consumer.inspections.outings",
+    "consumer_inspected_shops": "consumer.inspections.firms",
+    "consumer_talks": "consumer.education.talks",
+    "consumer_treasure_camp": told("held", TREASURE),
+    "consumer_treasure_camp_students": told("students", TREASURE),
+    "consumer_treasure_camp_partners": told("partners", TREASURE),
+    "debt_clinic_sessions": "consumer.clinics.sessions",
+    "debt_clinic_people": "consumer.clinics.visits",
+    "consumer_officers_meeting": told("held", OFFICERS),
+    "consumer_officers_meeting_ordinal": told("ordinal", OFFICERS),
+    "consumer_officers_meeting_people": told("people", OFFICERS),
+    "consumer_travel_forum": told("named", FORUM),
+    "consumer_travel_forum_foreign": told("foreign", FORUM),
     "consumer_committee_date": of_committee("held"),
     "consumer_committee_ordinal": of_committee("ordinal"),
     "consumer_committee_measures": of_committee("decisions"),

@@ -350,9 +350,9 @@ MEETINGS = (
 
 
 def number_in_siwei(meeting: Meeting) -> str:
-    """The number that the import gives, 「會108-0001」."""
-    _, year, number = dict(zip(MEETINGS, source_numbers(MEETINGS, "會"), strict=True))[meeting].split("-")
-    return f"會{year}-{number}"
+    """The number that the import gives, 「議108-0001」."""
+    _, year, number = dict(zip(MEETINGS, source_numbers(MEETINGS, "議"), strict=True))[meeting].split("-")
+    return f"議{year}-{number}"
 
 
 def figure(name: str, item: str = "") -> str:
@@ -387,8 +387,8 @@ def filed() -> list[Filed]:
 
 def files() -> dict[str, bytes]:
     bodies = list(zip(BODIES, source_numbers(BODIES, "組"), strict=True))
-    meetings = list(zip(MEETINGS, source_numbers(MEETINGS, "會"), strict=True))
-    decided = list(zip(filed(), source_numbers(filed(), "議"), strict=True))
+    meetings = list(zip(MEETINGS, source_numbers(MEETINGS, "議"), strict=True))
+    decided = list(zip(filed(), source_numbers(filed(), "決"), strict=True))
     called = {body.title: number for body, number in bodies}
     meeting_numbers = dict(meetings)
     return {

@@ -13,8 +13,8 @@ from typing import Any, Protocol
 
 from making.days import roc_year
 
-OURS, PUBLIC_WORKS = "行國處", "工務局"
-LEDGERS = {OURS: "舊", PUBLIC_WORKS: "工務"}  # whose old ledger a number comes from
+OURS, PUBLIC_WORKS, ECONOMIC = "行國處", "工務局", "經發局"
+LEDGERS = {OURS: "舊", PUBLIC_WORKS: "工務", ECONOMIC: "經發"}  # whose old ledger a number comes from
 
 
 class Dated(Protocol):

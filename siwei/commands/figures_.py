@@ -16,12 +16,15 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     from siwei.measures.measure import Scope, all_figures
     from siwei.measures.period import Period
+    from siwei.measures.together import read_together
     from siwei.report.figures import as_data
 
     from .agencies import reporting_agency
 
     scope = Scope(Period.parse(args.period), reporting_agency(args.agency))
-    data = as_data(all_figures(scope))
+    figures = all_figures(scope)
+    read_together(figures)
+    data = as_data(figures)
     if args.format == "json":
         json.dump(data, sys.stdout, ensure_ascii=False, indent=1)
         print()

@@ -3,36 +3,67 @@
 from __future__ import annotations
 
 import argparse
+import shutil
 import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("kind", metavar="類型", help="例如 facilities.repairs 或 facilities.projects.funds")
-    parser.add_argument("file", metavar="檔案", type=Path, nargs="?", help="CSV 檔（UTF-8 或 Big5）")
-    parser.add_argument("--template", action="store_true", help="把匯入範本印到標準輸出")
+    parser.add_argument("file", metavar="檔案", type=Path, nargs="?", help="CSV（UTF-8 或 Big5）、ODS 或 XLSX 檔")
+    parser.add_argument(
+        "--template", nargs="?", const="csv", metavar="格式", help="把匯入範本印到標準輸出：csv（預設）、ods 或 xlsx"
+    )
     parser.add_argument("--check", action="store_true", help="只檢查，不匯入")
 
 
 def run(args: argparse.Namespace) -> int:
     from siwei.plain.errors import BadInput
-    from siwei.plain.tables import write_csv
 
     if args.template:
-        write_csv(columns_of(args.kind), [], sys.stdout.buffer)
+        _write_template(args.kind, args.template)
         return 0
     if args.file is None:
-        raise BadInput("請指定要匯入的 CSV 檔，或以 --template 產生範本。")
-    count = import_file(args.kind, args.file, check_only=args.check)
+        raise BadInput("請指定要匯入的檔案，或以 --template 產生範本。")
+    with _told(args.file.name) as report:
+        count = import_file(args.kind, args.file, check_only=args.check, report=report)
     print(f"{args.file.name}：{count:,} 列{'檢查無誤，未匯入。' if args.check else '已匯入。'}")
     return 0
 
 
-def columns_of(kind: str) -> list[str]:
+def _write_template(kind: str, form: str) -> None:
     from siwei.desks import importing
+    from siwei.directory.actors import operator
+    from siwei.plain.errors import BadInput
+    from siwei.plain.files import TYPES, write_table
 
     desk, part = target(kind)
-    return importing.part_template(desk, part) if part else importing.template(desk)
+    if form not in TYPES:
+        raise BadInput(f"範本的格式沒有「{form}」，可用：{'、'.join(TYPES)}。")
+    # A sheet is a ZIP archive, which needs a place to go back to: standard output has none.
+    with tempfile.TemporaryFile() as whole:
+        write_table(form, importing.intake(desk, operator("範本"), part).columns(), [], whole)
+        whole.seek(0)
+        shutil.copyfileobj(whole, sys.stdout.buffer)
+
+
+@contextmanager
+def _told(name: str) -> Iterator[Callable[[int], None]]:
+    """One line on stderr that counts the rows; nothing where stderr is no terminal and nobody watches."""
+    watched = sys.stderr.isatty()
+
+    def report(rows: int) -> None:
+        if watched:
+            print(f"\r{name}：已讀 {rows:,} 列", end="", file=sys.stderr, flush=True)
+
+    try:
+        yield report
+    finally:
+        if watched:
+            print("\r\033[K", end="", file=sys.stderr, flush=True)
 
 
 def target(kind: str):  # type: ignore[no-untyped-def]
@@ -50,27 +81,25 @@ def target(kind: str):  # type: ignore[no-untyped-def]
     return DESKS[owner], part
 
 
-def import_file(kind: str, path: Path, *, check_only: bool = False) -> int:
+def import_file(kind: str, path: Path, *, check_only: bool = False, report: Callable[[int], None] | None = None) -> int:
     """Import all rows of a file or none.  Returns the number of rows.  Raises BadInput listing the faults."""
     from django.core.exceptions import ValidationError
 
     from siwei.desks import importing
     from siwei.directory.actors import operator
     from siwei.plain.errors import BadInput
-    from siwei.plain.tables import read_csv
+    from siwei.plain.files import read_table
 
     desk, part = target(kind)
     if not path.is_file():
         raise BadInput(f"找不到檔案「{path}」。")
-    actor = operator("系統匯入")
-    table = read_csv(path, name=path.name)
-    staged = importing.check_part(desk, part, table, actor) if part else importing.check(desk, table, actor)
-    if staged.faults:
-        listed = "\n  ".join(str(fault) for fault in staged.faults[: importing.MOST_FAULTS])
-        raise BadInput(f"「{path.name}」有 {len(staged.faults)} 處需要修正，一筆都沒有匯入：\n  {listed}")
-    if not check_only:
-        try:
-            importing.commit_part(part, staged, actor) if part else importing.commit(desk, staged, actor)
-        except ValidationError as error:
-            raise BadInput(f"「{path.name}」沒有匯入：{' '.join(error.messages)}") from error
-    return len(staged.objs)
+    taking, table = importing.intake(desk, operator("系統匯入"), part), read_table(path, name=path.name)
+    try:
+        step = importing.check if check_only else importing.bring_in
+        outcome = step(taking, table, report=report)
+    except ValidationError as error:
+        raise BadInput(f"「{path.name}」沒有匯入：{' '.join(error.messages)}") from error
+    if outcome.faults:
+        listed = "\n  ".join(str(fault) for fault in outcome.faults[: importing.MOST_FAULTS])
+        raise BadInput(f"「{path.name}」有 {len(outcome.faults)} 處需要修正，一筆都沒有匯入：\n  {listed}")
+    return outcome.count

@@ -49,6 +49,6 @@ def _processes(port: int, workers: int) -> list[Process]:
     # The served processes get the web role only: the owner's address stays here.
     env = {k: v for k, v in os.environ.items() if k != "DATABASE_URL"}
     web = [sys.executable, "-m", "gunicorn", "siwei.wsgi", "--bind", f"{HOST}:{port}", "--workers", str(workers)]
-    web += ["--timeout", "60", "--log-level", "warning", "--no-control-socket"]
+    web += ["--timeout", "60", "--log-level", "warning", "--no-control-socket", "--preload"]
     worker = [sys.executable, "-m", "django", "procrastinate", "worker"]
     return [Process("網站", web, env), Process("背景工作", worker, env)]

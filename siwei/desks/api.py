@@ -17,7 +17,7 @@ from ninja.security import HttpBearer, SessionAuth
 from pydantic import ConfigDict, create_model
 
 from siwei.directory.actors import Refused, actor_of
-from siwei.directory.models import ApiToken, Unit
+from siwei.directory.models import ApiToken
 from siwei.directory.permissions import signed_in
 from siwei.directory.requests import Request
 from siwei.records import filing
@@ -151,7 +151,7 @@ def _create(desk: Desk, request: Request, values: dict[str, Any]) -> Registered:
         raise Problem(422, "您的帳號沒有任職機關，不能立案。")
     form = form_class(desk.model, desk.fields, actor)(values)
     if form.is_valid():
-        record = desk.model(agency=agency, unit=Unit.objects.filter(pk=actor.unit_id or 0).first(), **form.cleaned_data)
+        record = desk.model(agency=agency, unit_id=actor.unit_id, **form.cleaned_data)
         try:
             return filing.create(record, by=actor)
         except ValidationError as error:

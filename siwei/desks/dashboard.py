@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, F
 from django.db.models.functions import TruncMonth
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -17,6 +17,7 @@ from siwei.directory.requests import Request
 from siwei.measures.measure import Figure, Scope
 from siwei.measures.period import Period
 from siwei.plain.errors import BadInput
+from siwei.records import searching
 from siwei.records.columns import column_of
 from siwei.records.models import Record
 
@@ -25,10 +26,11 @@ from .desk import DESKS, Desk, in_order
 from .figure_views import comparable, rows_href
 from .frame import PERIOD, chosen_period, home_agency
 from .inbox import MINE, line, visible, waiting
-from .listing import capped
+from .listing import capped, sight
 from .rights import VIEW_FIGURES
 
 MOST = 8
+MOST_FOUND = 50
 
 
 @signed_in
@@ -57,7 +59,7 @@ def _queue(desk: Desk, actor: Actor) -> dict[str, Any] | None:
     """A desk's open states with their counts; nothing where the actor sees nothing open."""
     if not desk.queue or not actor.may(desk.permission("view")):
         return None
-    rows = desk.rows(actor).exclude(state__in=desk.model.CLOSED)
+    rows = desk.rows(actor).filter(state__in=desk.model.open_states())
     states = dict(column_of(desk.model, "state").flatchoices)
     counted = dict(rows.order_by().values_list("state").annotate(n=Count("pk")))
     if not counted:
@@ -129,13 +131,13 @@ def period_view(request: Request) -> HttpResponse:
 
 @signed_in
 def search_view(request: Request) -> HttpResponse:
-    """Records of any type by number, old number or title, among those the actor may see."""
+    """Records of any type by number, old number or any of the words they are searched by, among those the actor may see."""
     text = request.GET.get("q", "").strip()
+    words = searching.words_of(text)
     found: list[dict[str, Any]] = []
-    if text:
-        wanted = Q(number__icontains=text) | Q(source_number__iexact=text) | Q(title__icontains=text)
-        rows = Record.objects.filter(wanted).filter(visible(request.actor)).select_related("agency")
-        found = [
-            {"record": r, "href": DESKS[r.kind].url("page", r.pk)} for r in rows.order_by("-opened_on", "-pk")[:50]
-        ]
+    if words:
+        index = searching.seen(sight(request.actor, DESKS.values()))
+        newest = searching.newest(index, words, MOST_FOUND)
+        rows = Record.objects.filter(pk__in=newest).select_related("agency").order_by("-opened_on", "-pk")
+        found = [{"record": r, "href": DESKS[r.kind].url("page", r.pk)} for r in rows]
     return render(request, "desks/search.html", {"text": text, "found": found})

@@ -91,6 +91,15 @@ class Page:
         return self.route.startswith("<int:pk>/")
 
 
+@dataclass(frozen=True)
+class Block:
+    """A part of a record's page with a template of its own.  context: its variables, or None where there is nothing to show."""
+
+    title: str
+    template: str
+    context: Callable[[Registered, Actor], dict[str, Any] | None]
+
+
 def tellable(record: Registered, narrative: Narrative) -> None:
     """A paragraph whose tokens name nothing would stop the whole report: refuse it where it is written."""
     try:
@@ -113,11 +122,11 @@ class Desk:
     filters: ClassVar[tuple[str, ...]] = ("state",)
     fields: ClassVar[tuple[str, ...]]
     facts: ClassVar[tuple[str, ...]] = ()  # shown and exported, written by transitions only
-    search: ClassVar[tuple[str, ...]] = ("number", "title")
     transitions: ClassVar[tuple[Transition, ...]] = ()
     parts: ClassVar[tuple[Part, ...]] = ()
     related_lists: ClassVar[tuple[Related, ...]] = ()
     pages: ClassVar[tuple[Page, ...]] = ()
+    blocks: ClassVar[tuple[Block, ...]] = ()
     day: ClassVar[str] = "opened_on"  # the date that orders the list and that the period filter means
     due: ClassVar[str] = ""  # column of the earliest open due date, for types that have deadlines
     tabs: ClassVar[tuple[str, str]] = ("未結", "已結")  # what the open and the closed records are called
@@ -162,6 +171,12 @@ class Desk:
         rows = self.model._default_manager.select_related(*self.related())
         agencies = actor.agencies(self.permission("view"))
         return rows if agencies is None else rows.filter(agency__in=agencies)
+
+    def listed(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """With what the columns print and nothing else: a list shows no agency, and need not read it 50 times."""
+        printed = [name for name in self.columns if isinstance(_field(self.model, name), models.ForeignKey)]
+        bare = rows.select_related(None)
+        return bare.select_related(*printed) if printed else bare
 
     def related(self) -> list[str]:
         """Foreign keys that columns and fields print."""

@@ -14,6 +14,8 @@ from siwei.records.columns import column_of, label_of, vague_of
 from siwei.records.forms import MoneyField, RocDateField, VagueDateField
 from siwei.records.registered import Registered
 
+from .choosing import RecordChoice, many
+
 
 def form_class(model: type[models.Model], names: tuple[str, ...], actor: Actor) -> type[forms.Form]:
     """A form with these fields of the model, offering only rows that the actor may see."""
@@ -33,7 +35,7 @@ def form_field(model: type[models.Model], name: str, actor: Actor) -> forms.Fiel
         return MoneyField(**common | {"label": f"{common['label']}（元）"})
     if isinstance(column, models.ForeignKey) and issubclass(column.related_model, Registered):
         rows = visible(column.related_model, actor).complex_filter(column.get_limit_choices_to())
-        return forms.ModelChoiceField(rows, **common)
+        return RecordChoice(rows, **common) if many(rows) else forms.ModelChoiceField(rows, **common)
     made = column.formfield()
     if made is None:
         raise TypeError(f"{name} cannot be edited in a form")

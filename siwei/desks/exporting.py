@@ -1,4 +1,4 @@
-"""One writer for every list that leaves: CSV (safe against formula injection) and JSON."""
+"""One writer for every list that leaves: CSV, ODS and XLSX (safe against formula injection) and JSON."""
 
 from __future__ import annotations
 
@@ -6,15 +6,16 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
 
-from django.db.models import Model, QuerySet
+from django.db.models import IntegerField, Model, QuerySet
 
-from siwei.plain.tables import write_csv
-from siwei.records.columns import label_of, printed
+from siwei.plain import files
+from siwei.records.columns import column_of, label_of, printed, vague_of
 
 from .desk import Desk
 
 BATCH = 2000
-TYPES = {"csv": "text/csv; charset=utf-8", "json": "application/json; charset=utf-8"}
+TYPES = {**files.TYPES, "json": "application/json; charset=utf-8"}
+NAMES = {"xlsx": "Excel（XLSX）", "ods": "ODS", "csv": "CSV", "json": "JSON"}  # as the menu lists them
 AGENCY = "機關"
 
 
@@ -28,18 +29,38 @@ def labels(model: type[Model], names: Iterable[str]) -> list[str]:
 
 def rows(desk: Desk, records: QuerySet[Any]) -> Iterator[list[str]]:
     """Each record as printed text, in the columns that the import reads back."""
+    names = desk.exported()
     for record in records.iterator(chunk_size=BATCH):
-        yield [str(record.agency), *(printed(record, name) for name in desk.exported())]
+        yield [str(record.agency), *(printed(record, name) for name in names)]
+
+
+def sheet_rows(desk: Desk, records: QuerySet[Any]) -> Iterator[list[str | int]]:
+    """The same, with amounts and counts as numbers that a spreadsheet can add up."""
+    names = [(name, _is_number(desk.model, name)) for name in desk.exported()]
+    for record in records.iterator(chunk_size=BATCH):
+        values = (getattr(record, n) if number else printed(record, n) for n, number in names)
+        yield [str(record.agency), *("" if value is None else value for value in values)]
 
 
 def write(desk: Desk, records: QuerySet[Any], form: str, stream: BinaryIO) -> None:
-    """Write the records to a binary stream, row by row.  form: a key of TYPES."""
-    if form == "csv":
-        write_csv(header(desk), rows(desk, records), stream)
-        return
-    names = header(desk)
+    """Write the records to a seekable stream, row by row.  form: a key of TYPES."""
+    if form == "json":
+        _write_json(header(desk), rows(desk, records), stream)
+    else:
+        found = rows(desk, records) if form == "csv" else sheet_rows(desk, records)
+        files.write_table(form, header(desk), found, stream, sheet=desk.title)
+
+
+def _write_json(names: list[str], found: Iterator[list[str]], stream: BinaryIO) -> None:
     stream.write(b"[")
-    for index, row in enumerate(rows(desk, records)):
+    for index, row in enumerate(found):
         stream.write(b",\n" if index else b"\n")
         stream.write(json.dumps(dict(zip(names, row, strict=True)), ensure_ascii=False).encode())
     stream.write(b"\n]\n")
+
+
+def _is_number(model: type[Model], name: str) -> bool:
+    if vague_of(model, name):
+        return False
+    column = column_of(model, name)
+    return isinstance(column, IntegerField) and not column.choices

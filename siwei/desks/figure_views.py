@@ -11,6 +11,7 @@ from django.shortcuts import render
 from siwei.directory.permissions import requires
 from siwei.directory.requests import Request
 from siwei.measures.measure import MEASURES, Figure, Scope, find
+from siwei.measures.together import read_together
 from siwei.plain.errors import BadInput
 
 from .desk import DESKS
@@ -93,5 +94,6 @@ def _record_of(figure: Figure, row: Any) -> dict[str, str]:
 
 def comparable(scope: Scope) -> list[Figure]:
     """Figures that a half-year can be compared by: one number for the whole period."""
-    found = (m.figure(scope) for m in MEASURES.values() if m.subjects is None)
+    found = [m.figure(scope) for m in MEASURES.values() if m.subjects is None]
+    read_together(found)
     return [figure for figure in found if isinstance(figure.value, int)]

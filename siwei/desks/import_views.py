@@ -1,100 +1,143 @@
-"""Import from the browser: choose a file, see what it would file or what is wrong with it, then confirm."""
+"""Import from the browser: choose a file, see what it would file or what is wrong with it, then confirm.
+
+A small file is filed at once; a large one by the worker, while its page shows how far it has come.
+"""
 
 from __future__ import annotations
 
-import secrets
-import time
-from pathlib import Path
+import tempfile
+from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.db import transaction
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
 
 from siwei.directory.requests import Request
+from siwei.plain import files
 from siwei.plain.errors import BadInput
-from siwei.plain.tables import Table, read_csv, write_csv
 
-from . import cells, importing
+from . import cells, importing, uploads
 from .desk import Desk
+from .exporting import NAMES
+from .intake import Fault
+from .jobs import import_file
+from .models import ImportRun
+from .uploads import Upload
 
-WAITING = "imports"  # session: token → name of the file as the person calls it
-KEEP_SECONDS = 3600
+SMALL = 2_000  # rows that are checked and filed while the person waits
+LATEST = 5
 
 
-def template_view(request: Request, desk: Desk) -> HttpResponse:
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{desk.kind}.csv"'
-    write_csv(importing.template(desk), [], response)
-    return response
+def template_view(request: Request, desk: Desk, form: str) -> HttpResponseBase:
+    """An empty table with the columns that the import takes."""
+    if form not in files.TYPES:
+        raise Http404
+    spool = tempfile.SpooledTemporaryFile(max_size=1 << 20)  # noqa: SIM115  FileResponse closes it
+    columns = importing.intake(desk, request.actor).columns()
+    files.write_table(form, columns, [], spool, sheet=desk.title)  # type: ignore[arg-type]
+    spool.seek(0)
+    name = f"{desk.title}-匯入範本.{form}"
+    return FileResponse(spool, as_attachment=True, filename=name, content_type=files.TYPES[form])
 
 
 def import_view(request: Request, desk: Desk) -> HttpResponse:
-    context: dict[str, object] = {"desk": desk, "columns": importing.template(desk)}
+    context: dict[str, Any] = {"desk": desk}
     if request.method == "POST":
         try:
-            return _import(request, desk, context)
+            confirmed = "token" in request.POST
+            return _confirm(request, desk, context) if confirmed else _look(request, desk, context)
         except BadInput as bad:
             context["refused"] = str(bad)
         except ValidationError as error:
             context["refused"] = " ".join(error.messages)
-    return render(request, "desks/import.html", context, status=422 if "refused" in context else 200)
+    context |= {
+        "columns": importing.intake(desk, request.actor).columns(),
+        "templates": [(form, NAMES[form]) for form in ("xlsx", "ods", "csv")],
+        "runs": ImportRun.objects.of(request.actor).filter(kind=desk.kind)[:LATEST],
+    }
+    return render(request, "desks/import.html", context, status=422 if request.method == "POST" else 200)
 
 
-def _import(request: Request, desk: Desk, context: dict[str, object]) -> HttpResponse:
-    token, name, path = _kept(request) if "token" in request.POST else _keep(request)
-    staged = importing.check(desk, _table(path, name), request.actor)
-    if not staged.clean:
-        path.unlink(missing_ok=True)
-        context |= {"faults": staged.faults, "name": name, "most": importing.MOST_FAULTS}
-        return render(request, "desks/import.html", context, status=422)
-    if "token" in request.POST:
-        importing.commit(desk, staged, request.actor)
-        path.unlink(missing_ok=True)
-        messages.success(request, f"已由「{name}」匯入 {len(staged.objs):,} 筆{desk.title}。")
-        return redirect(desk.url() + "?tab=all")
-    preview = [[cells.cell(obj, n) for n in desk.columns if n != "number"] for obj in staged.objs[:20]]
-    heads = [h for h in cells.heads(desk) if h["name"] != "number"]
-    context |= {"token": token, "name": name, "count": len(staged.objs), "preview": preview, "heads": heads}
+def _look(request: Request, desk: Desk, context: dict[str, Any]) -> HttpResponse:
+    """Check the upload, wholly if it is small, and show what it would file."""
+    upload = uploads.keep(request.FILES.get("file"))
+    try:
+        table = files.read_table(upload.path, name=upload.name)
+        outcome = importing.check(importing.intake(desk, request.actor), table, most=SMALL)
+    except BadInput:
+        upload.path.unlink(missing_ok=True)
+        raise
+    if outcome.faults:
+        upload.path.unlink(missing_ok=True)
+        return _faulty(request, desk, context, upload.name, outcome.faults)
+    upload = Upload(upload.token, upload.name, upload.sha256, upload.size, large=outcome.more)
+    uploads.remember(request, upload)
+    names = [name for name in desk.columns if name != "number"]
+    context |= {
+        "upload": upload,
+        "sheet": table.sheet,
+        "count": outcome.count,
+        "preview": [[cells.cell(obj, name) for name in names] for obj in outcome.sample],
+        "heads": [head for head in cells.heads(desk) if head["name"] != "number"],
+        "before": ImportRun.objects.same_file(desk.kind, upload.sha256).select_related("account").first(),
+    }
     return render(request, "desks/import.html", context)
 
 
-def _table(path: Path, name: str) -> Table:
-    return read_csv(path, name=name)
+def _confirm(request: Request, desk: Desk, context: dict[str, Any]) -> HttpResponse:
+    upload = uploads.remembered(request)
+    if upload.large:
+        return _hand_over(request, desk, upload)
+    try:
+        table = files.read_table(upload.path, name=upload.name)
+        with transaction.atomic():
+            outcome = importing.bring_in(importing.intake(desk, request.actor), table)
+            if not outcome.faults:
+                _run(request, desk, upload).end(ImportRun.State.DONE, rows=outcome.count)
+    finally:
+        upload.path.unlink(missing_ok=True)
+    if outcome.faults:
+        return _faulty(request, desk, context, upload.name, outcome.faults)
+    messages.success(request, f"已由「{upload.name}」匯入 {outcome.count:,} 筆{desk.title}。")
+    return redirect(desk.url() + "?tab=all")
 
 
-def _folder() -> Path:
-    folder = Path(settings.VAR) / "imports"
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    for old in folder.iterdir():
-        if time.time() - old.stat().st_mtime > KEEP_SECONDS:
-            old.unlink(missing_ok=True)
-    return folder
+def _hand_over(request: Request, desk: Desk, upload: Upload) -> HttpResponse:
+    """The job exists if and only if the run does."""
+    uploads.hand_over(upload)
+    with transaction.atomic():
+        run = _run(request, desk, upload, token=upload.token)
+        import_file.defer(run_id=run.pk)
+    return redirect(desk.url("import-run", run.pk))
 
 
-def _keep(request: Request) -> tuple[str, str, Path]:
-    """Put the upload aside until the person confirms."""
-    upload = request.FILES.get("file")
-    if upload is None:
-        raise BadInput("請先選擇要匯入的 CSV 檔。")
-    if (upload.size or 0) > settings.IMPORT_MAX_BYTES:
-        most = settings.IMPORT_MAX_BYTES // 1024 // 1024
-        raise BadInput(f"檔案「{upload.name}」超過 {most} MB，請分成幾個檔案匯入。")
-    token = secrets.token_hex(16)
-    path = _folder() / token
-    with path.open("wb") as target:
-        for chunk in upload.chunks():
-            target.write(chunk)
-    request.session[WAITING] = {token: upload.name}
-    return token, str(upload.name), path
+def _run(request: Request, desk: Desk, upload: Upload, *, token: str = "") -> ImportRun:
+    assert request.user.pk is not None  # the route is for signed-in people
+    return ImportRun.objects.create(
+        account_id=request.user.pk,
+        kind=desk.kind,
+        file_name=upload.name,
+        sha256=upload.sha256,
+        size=upload.size,
+        token=token,
+    )
 
 
-def _kept(request: Request) -> tuple[str, str, Path]:
-    """The upload that this session put aside; a token of another session names nothing."""
-    token = request.POST["token"]
-    name = request.session.get(WAITING, {}).get(token)
-    path = _folder() / token if name else None
-    if name is None or path is None or not path.exists():
-        raise BadInput("這份上傳的檔案已經逾時或已匯入過，請重新選擇檔案。")
-    return token, name, path
+def _faulty(request: Request, desk: Desk, context: dict[str, Any], name: str, faults: list[Fault]) -> HttpResponse:
+    context |= {"faults": faults, "name": name, "most": importing.MOST_FAULTS}
+    return render(request, "desks/import.html", context, status=422)
+
+
+def run_view(request: Request, desk: Desk, run: int) -> HttpResponse:
+    """How far a large import has come, and what became of it."""
+    found = get_object_or_404(ImportRun.objects.of(request.actor), pk=run, kind=desk.kind)
+    if request.method == "POST" and found.silent:
+        with transaction.atomic():
+            import_file.defer(run_id=found.pk)
+            ImportRun.objects.filter(pk=found.pk).update(state=ImportRun.State.WAITING)
+        return redirect(desk.url("import-run", found.pk))
+    faults = [Fault(*fault) for fault in found.faults]
+    context = {"desk": desk, "run": found, "faults": faults, "name": found.file_name, "most": importing.MOST_FAULTS}
+    return render(request, "desks/_import_run.html" if request.htmx else "desks/import_run.html", context)

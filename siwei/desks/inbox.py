@@ -17,7 +17,7 @@ from siwei.plain.rocdate import format_date
 from siwei.records.models import Record
 
 from .desk import DESKS
-from .listing import capped
+from .listing import capped, sight
 
 SIZE = 50
 MINE, UNIT = "mine", "unit"
@@ -25,10 +25,12 @@ MINE, UNIT = "mine", "unit"
 
 def visible(actor: Actor) -> Q:
     """Records of the types and agencies that the actor may see."""
+    groups: dict[frozenset[int] | None, list[str]] = {}
+    for kind, agencies in sight(actor, DESKS.values()).items():
+        groups.setdefault(agencies, []).append(kind)
     seen = Q(pk__in=[])
-    for desk in DESKS.values():
-        agencies = actor.agencies(desk.permission("view"))
-        seen |= Q(kind=desk.kind) if agencies is None else Q(kind=desk.kind, agency__in=agencies)
+    for agencies, kinds in groups.items():
+        seen |= Q(kind__in=kinds) if agencies is None else Q(kind__in=kinds, agency__in=agencies)
     return seen
 
 

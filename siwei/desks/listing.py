@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import ForeignKey, Model, Q, QuerySet
+from django.db.models import Exists, ForeignKey, Model, OuterRef, QuerySet
 from django.utils.translation import gettext
 
 from siwei.directory.actors import Actor
@@ -16,6 +17,7 @@ from siwei.measures.measure import Figure, Scope, find
 from siwei.measures.period import Period
 from siwei.plain.errors import BadInput
 from siwei.plain.rocdate import format_date, parse_date
+from siwei.records import searching
 from siwei.records.columns import column_of, label_of
 from siwei.records.registered import Registered
 
@@ -23,6 +25,7 @@ from . import cells, dues, paging, related
 from .desk import DESKS, Desk
 
 CAP = 1000  # above it a count reads 1,000+; an exact count of millions would cost more than the page
+MOST_RELATED, MOST_VALUES = 200, 50  # options that a filter offers
 TABS = ("open", "closed", "all")
 
 
@@ -31,6 +34,7 @@ class Listing:
     """The rows that an address asks for.  problems: sentences about parts of the address that could not be read."""
 
     desk: Desk
+    actor: Actor
     seen: QuerySet[Any]  # all that the actor may see
     rows: QuerySet[Any]
     params: dict[str, str]
@@ -39,6 +43,7 @@ class Listing:
     hidden: int = 0  # rows of the figure that this actor may not see
     problems: list[str] = field(default_factory=list)
     source: str = ""  # the record whose related ones these are
+    indexed: QuerySet[Any] | None = None  # the same rows, asked for in the way that counts them soonest
 
     def link(self, **changes: str | None) -> str:
         """The same list with some parameters changed; a filter change goes back to the first page."""
@@ -49,7 +54,7 @@ class Listing:
 def listing(desk: Desk, actor: Actor, params: Mapping[str, str], *, agency: Agency | None) -> Listing:
     """Read the address: tab, q, filters, from, to, figure + period, of."""
     rows = desk.rows(actor)
-    made = Listing(desk, rows, rows, {k: v for k, v in params.items() if v}, params.get("tab", ""))
+    made = Listing(desk, actor, rows, rows, {k: v for k, v in params.items() if v}, params.get("tab", ""))
     _of_figure(made, agency)
     _of_record(made, actor)
     if made.tab not in (*TABS, *dues.tabs(desk)):
@@ -62,28 +67,42 @@ def listing(desk: Desk, actor: Actor, params: Mapping[str, str], *, agency: Agen
 
 
 def tabbed(made: Listing) -> QuerySet[Any]:
-    return _of_tabs(made)[made.tab]
+    return _of_tab(made, made.rows, made.tab)
+
+
+def _of_tab(made: Listing, rows: QuerySet[Any], tab: str) -> QuerySet[Any]:
+    model = made.desk.model
+    if tab == "all":
+        return rows
+    if tab in dues.tabs(made.desk):
+        return rows.filter(dues.of_tab(made.desk, tab))
+    # The open states by name: an index serves IN, and in a table of a million cases all but a few are closed.
+    return rows.filter(state__in=model.open_states() if tab == "open" else model.CLOSED)
 
 
 def tabs(made: Listing) -> list[dict[str, object]]:
     opened, closed = made.desk.tabs
     names = {"open": opened, **dues.tabs(made.desk), "closed": closed, "all": "全部"}
-    rows = _of_tabs(made)
+    rows = made.rows if made.indexed is None else made.indexed
+    counts = {key: at_most(_of_tab(made, rows, key)) for key in names if key != "all"}
+    counts["all"] = counts["open"] + counts["closed"]  # every record is one or the other
     return [
-        {"name": gettext(label), "count": capped(rows[key]), "href": made.link(tab=key), "active": key == made.tab}
+        {"name": gettext(label), "count": shown(counts[key]), "href": made.link(tab=key), "active": key == made.tab}
         for key, label in names.items()
     ]
 
 
-def _of_tabs(made: Listing) -> dict[str, QuerySet[Any]]:
-    closed = Q(state__in=made.desk.model.CLOSED)
-    late = {key: made.rows.filter(dues.of_tab(made.desk, key)) for key in dues.tabs(made.desk)}
-    return {"open": made.rows.exclude(closed), **late, "closed": made.rows.filter(closed), "all": made.rows}
+def at_most(rows: QuerySet[Any]) -> int:
+    """How many, but never more than one above the cap."""
+    return rows.order_by()[: CAP + 1].count()
+
+
+def shown(count: int) -> str:
+    return f"{CAP:,}+" if count > CAP else f"{count:,}"
 
 
 def capped(rows: QuerySet[Any]) -> str:
-    count = rows.order_by()[: CAP + 1].count()
-    return f"{CAP:,}+" if count > CAP else f"{count:,}"
+    return shown(at_most(rows))
 
 
 def _of_figure(made: Listing, agency: Agency | None) -> None:
@@ -143,11 +162,18 @@ def _between(made: Listing) -> None:
 
 
 def _search(made: Listing) -> None:
-    for word in made.params.get("q", "").split():
-        wanted = Q()
-        for name in made.desk.search:
-            wanted |= Q(**{f"{name}__icontains": word})
-        made.rows = made.rows.filter(wanted)
+    """A word that many records hold is looked for along the dates, page by page; counts and other orders take the index."""
+    words = searching.words_of(made.params.get("q", ""))
+    if words:
+        index = searching.seen(sight(made.actor, [made.desk]))
+        dated, counted = searching.among(index, words, key=f'"{made.desk.model._meta.db_table}"."record_id"')
+        made.indexed = made.rows.filter(counted)
+        made.rows = made.rows.filter(dated) if order(made).column == made.desk.day else made.indexed
+
+
+def sight(actor: Actor, desks: Iterable[Desk]) -> dict[str, frozenset[int] | None]:
+    """Which agencies' records of these desks the actor sees; None for all."""
+    return {desk.kind: actor.agencies(desk.permission("view")) for desk in desks}
 
 
 def order(made: Listing) -> paging.Order:
@@ -175,16 +201,23 @@ def heads(made: Listing) -> list[dict[str, Any]]:
 
 
 def choices(made: Listing, name: str) -> list[tuple[str, str]]:
-    """(value, label) of a filter: the choices of a field, or the related rows of the records seen."""
+    """(value, label) of a filter: the choices of a field, the related rows of the records seen, or the newest's values."""
     column = column_of(made.desk.model, name)
     if isinstance(column, ForeignKey):
         model: type[Model] = column.related_model  # type: ignore[assignment]
-        used = model._default_manager.filter(pk__in=made.seen.order_by().values(name).distinct())
-        return sorted(((str(row.pk), str(row)) for row in used[:200]), key=lambda pair: pair[1])
+        # Asked of each related row: collecting the different values would read every record.
+        used = model._default_manager.filter(Exists(made.seen.order_by().filter(**{name: OuterRef("pk")})))
+        labelled = model.labels if issubclass(model, Registered) else _labels
+        return sorted(((str(pk), label) for pk, label in labelled(used[:MOST_RELATED])), key=itemgetter(1))
     if column.choices:
         return [(str(value), gettext(str(label))) for value, label in column.flatchoices]
-    values = made.seen.order_by(name).values_list(name, flat=True).distinct()[:50]
+    recent = made.seen.order_by(f"-{made.desk.day}", "-pk").values_list(name, flat=True)[:CAP]
+    values = sorted({value for value in recent if value not in (None, "")})[:MOST_VALUES]
     return [(str(value), str(value)) for value in values]
+
+
+def _labels(rows: QuerySet[Any]) -> list[tuple[int, str]]:
+    return [(row.pk, str(row)) for row in rows]
 
 
 def conditions(made: Listing) -> list[dict[str, str]]:

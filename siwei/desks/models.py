@@ -1,10 +1,19 @@
-"""What a person keeps at a desk."""
+"""What a person keeps at a desk, and what became of the files that she had imported."""
 
 from __future__ import annotations
 
-from django.db import models
+from datetime import timedelta
+from typing import Self
 
+from django.db import models
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Now
+from django.utils import timezone
+
+from siwei.directory.actors import Actor
 from siwei.directory.models import Account
+
+SILENT = timedelta(minutes=2)  # a worker reports every second
 
 
 class SavedView(models.Model):
@@ -22,3 +31,79 @@ class SavedView(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class ImportRunQuerySet(QuerySet["ImportRun"]):
+    def of(self, actor: Actor) -> Self:
+        """Whose file it is sees it: a list of faults quotes the file."""
+        return self.filter(account_id=actor.account_id or 0)
+
+    def same_file(self, kind: str, sha256: str) -> Self:
+        return self.filter(kind=kind, sha256=sha256, state=ImportRun.State.DONE)
+
+
+class ImportRun(models.Model):
+    """One file that somebody had imported, at once or by the worker.
+
+    kind: the record type.  rows: read so far, at the end filed.  faults: lists of line, column, sentence, letter.
+    token: name of the file that waits on disk; it is removed when the run has ended.
+    """
+
+    class State(models.TextChoices):
+        WAITING = "waiting", "等候中"
+        RUNNING = "running", "匯入中"
+        DONE = "done", "已匯入"
+        REFUSED = "refused", "有誤，未匯入"
+        FAILED = "failed", "中斷，未匯入"
+
+    ENDED = (State.DONE, State.REFUSED, State.FAILED)
+
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+", verbose_name="匯入人")
+    kind = models.CharField("類型", max_length=60)
+    file_name = models.CharField("檔名", max_length=255)
+    sha256 = models.CharField("檔案雜湊", max_length=64)
+    size = models.PositiveBigIntegerField("位元組")
+    token = models.CharField(max_length=64, blank=True)
+    state = models.CharField("狀態", max_length=12, choices=State, default=State.WAITING)
+    rows = models.PositiveIntegerField("列數", default=0)
+    total = models.PositiveIntegerField("總列數", null=True)
+    refused = models.TextField("不能匯入的原因", blank=True)
+    faults = models.JSONField("需要修正之處", default=list)
+    created_at = models.DateTimeField("送出時間", db_default=Now())
+    seen_at = models.DateTimeField("最近進度", db_default=Now())
+    ended_at = models.DateTimeField("結束時間", null=True)
+
+    objects = ImportRunQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "匯入"
+        ordering = ["-pk"]
+        indexes = [models.Index(fields=["account", "kind", "-id"], name="desks_importrun_own")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=False) | Q(state__in=["waiting", "running"]), name="desks_importrun_ended"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.file_name}（{self.get_state_display()}）"
+
+    @property
+    def ended(self) -> bool:
+        return self.state in self.ENDED
+
+    @property
+    def silent(self) -> bool:
+        """The worker was probably stopped; what it had begun was rolled back."""
+        return self.state == self.State.RUNNING and timezone.now() - self.seen_at > SILENT
+
+    @property
+    def share(self) -> int:
+        """Per cent of the rows, while they are counted."""
+        return min(100, 100 * self.rows // self.total) if self.total else 0
+
+    def end(self, state: State, *, rows: int, refused: str = "", faults: list[list[object]] | None = None) -> None:
+        """Write the result; the caller has the transaction."""
+        self.state, self.rows, self.refused, self.faults = state, rows, refused, faults or []
+        self.ended_at = timezone.now()
+        self.save(update_fields=["state", "rows", "refused", "faults", "ended_at"])

@@ -13,7 +13,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext
 
 from siwei.directory.actors import Actor, Refused
-from siwei.directory.models import Unit
+from siwei.directory.models import Agency
 from siwei.directory.requests import Request
 from siwei.measures.counting import counted_in
 from siwei.measures.measure import Scope
@@ -25,40 +25,54 @@ from siwei.records.revision import Stale, revise
 from siwei.records.transitions import Transition, TransitionRefused
 
 from . import cells, dues, exporting, hanging, listing, related, saved_views
-from .desk import Desk, Part
+from .desk import Block, Desk, Part
 from .editing import adopt, form_class, initial
 from .frame import chosen_period, home_agency
 
 
 def list_view(request: Request, desk: Desk) -> HttpResponse:
     actor = request.actor
-    made = listing.listing(desk, actor, request.GET.dict(), agency=home_agency(actor))
-    page, today = listing.page(made), dues.Today()
+    partial = request.htmx and not request.htmx.boosted
+    made = listing.listing(desk, actor, request.GET.dict(), agency=_agency_of_figure(request))
+    made.rows = desk.listed(made.rows)
+    page = listing.page(made)
+    rows = cells.rows(desk, page.rows, dues.Today())
+    moves = [move for move in desk.transitions if actor.may(move.permission)]
     context = {
         "desk": desk,
         "made": made,
         "page": page,
         "heads": listing.heads(made),
-        "rows": [cells.row(desk, record, today) for record in page.rows],
+        "rows": rows,
+        "body": cells.table(rows, pick=bool(moves)),
         "tabs": listing.tabs(made),
-        "filters": [
-            {
-                "name": name,
-                "label": gettext(label_of(desk.model, name)),
-                "choices": listing.choices(made, name),
-                "value": made.params.get(name, ""),
-            }
-            for name in desk.filters
-        ],
+        "filters": [] if partial else _filters(made),
         "conditions": listing.conditions(made),
+        "exports": exporting.NAMES.items(),
         "keep": {k: v for k, v in made.params.items() if k in ("tab", "figure", "period", "sort", related.SOURCE)},
         "saved": saved_views.saved(request, desk),
-        "moves": [move for move in desk.transitions if actor.may(move.permission)],
+        "moves": moves,
         "pages": _pages(desk, actor, query=made.link()),
         "can": {verb: actor.may(desk.permission(verb)) for verb in ("create", "import", "export")},
     }
-    partial = request.htmx and not request.htmx.boosted
     return render(request, "desks/_rows.html" if partial else "desks/list.html", context)
+
+
+def _agency_of_figure(request: Request) -> Agency | None:
+    """Asked for only by an address that names a figure: a list is the page most often opened."""
+    return home_agency(request.actor) if "figure" in request.GET else None
+
+
+def _filters(made: listing.Listing) -> list[dict[str, Any]]:
+    chosen = {name: made.params.get(name, "") for name in made.desk.filters}
+    return [
+        {
+            "name": name,
+            "label": gettext(label_of(made.desk.model, name)),
+            "options": cells.options(listing.choices(made, name), value),
+        }
+        for name, value in chosen.items()
+    ]
 
 
 def page_view(request: Request, desk: Desk, pk: int) -> HttpResponse:
@@ -76,11 +90,13 @@ def page_context(request: Request, desk: Desk, record: Registered) -> dict[str, 
         "record": record,
         "tone": cells.tone(record),
         "dues": dues.lines(record),
-        "facts": [cells.cell(record, name) for name in names if name != "title"],
+        "facts": [cells.cell(record, name) for name in names if _told(desk, record, name)],
         "moves": moves,
         "main_move": next((t for t in moves if not t.danger), None),
+        "blocks": [made for block in desk.blocks if (made := _block(block, record, actor))],
         "parts": [part_table(part, record) for part in desk.all_parts() if part.shown],
-        "panels": [*desk.panels(record, scope), *related.panels(desk, record, actor)],
+        "panels": desk.panels(record, scope),
+        "related": list(related.panels(desk, record, actor)),
         "pages": _pages(desk, actor, record),
         "counted": counted_in(record, scope.period),
         "can_edit": actor.may(desk.permission("edit"), record.agency_id),  # type: ignore[attr-defined]
@@ -95,6 +111,16 @@ def _pages(desk: Desk, actor: Actor, record: Registered | None = None, query: st
         for page in desk.pages
         if page.label and page.of_record == bool(record) and actor.may(desk.permission(page.verb))
     ]
+
+
+def _told(desk: Desk, record: Registered, name: str) -> bool:
+    """The title stands above; what only a later step will write is not shown before it has."""
+    return name != "title" and (name not in desk.facts or getattr(record, name) not in (None, ""))
+
+
+def _block(block: Block, record: Registered, actor: Actor) -> dict[str, Any] | None:
+    context = block.context(record, actor)
+    return None if context is None else {"title": block.title, "template": block.template, "context": context}
 
 
 def part_table(part: Part, record: Registered) -> dict[str, Any]:
@@ -117,8 +143,7 @@ def create_view(request: Request, desk: Desk) -> HttpResponse:
         raise Http404
     form = form_class(desk.model, desk.fields, actor)(request.POST or None, initial=_given(request, desk))
     if request.method == "POST" and form.is_valid():
-        unit = Unit.objects.filter(pk=actor.unit_id or 0).first()
-        record = desk.model(agency=agency, unit=unit)
+        record = desk.model(agency=agency, unit_id=actor.unit_id)
         _fill(record, form.cleaned_data)
         try:
             filing.create(record, by=actor)

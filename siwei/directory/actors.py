@@ -91,16 +91,17 @@ def actor_of(account: Account, *, on: date, through: str = "") -> Actor:
     rights, lent = _rights(account, delegations, on)
     held = (
         Appointment.objects.filter(valid_on(on), account=account)
-        .select_related("position__unit")
         .order_by("-valid_from", "-pk")
+        # Values, not three objects with all their columns: every request asks this.
+        .values_list("position__unit__name", "position__title", "position__unit__agency_id", "position__unit_id")
         .first()
     )
     return Actor(
         name=account.name,
         account_id=account.pk,
-        title=str(held.position) if held else "",
-        agency_id=held.position.unit.agency_id if held else None,
-        unit_id=held.position.unit_id if held else None,
+        title=f"{held[0]} {held[1]}" if held else "",
+        agency_id=held[2] if held else None,
+        unit_id=held[3] if held else None,
         rights={permission: frozenset(ids) for permission, ids in rights.items()},
         lent=lent,
         through=through,

@@ -16,6 +16,7 @@ from django.db.models import Sum as SqlSum
 
 from siwei.plain.money import print_money
 from siwei.plain.numerals import comma
+from siwei.plain.rocdate import format_range
 from siwei.plain.vague import VagueDate
 from siwei.records.columns import column_of, vague_of
 
@@ -193,3 +194,105 @@ class When:
         if value is None:
             return None
         return value.machine if value.exact or value.is_month else value.printed
+
+
+@dataclass(frozen=True)
+class Listed:
+    """The names that the rows hold, each once, in the order of the rows: firms, places, guests."""
+
+    field: str
+    kind: str = "list_of_names"
+
+    def of(self, rows: QuerySet[Any]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(rows.values_list(self.field, flat=True)))
+
+    def over(self, rows: Iterable[Model]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(getattr(row, self.field) for row in rows))
+
+    def contribution(self, row: Model) -> str:
+        return str(getattr(row, self.field))
+
+    def printed(self, value: tuple[str, ...], unit: str, period: Period) -> str:
+        return "、".join(value)
+
+    def machine(self, value: tuple[str, ...]) -> int:
+        return len(value)
+
+
+@dataclass(frozen=True)
+class Title:
+    """The name of the one record: an event that the report names and of which it says nothing else."""
+
+    field: str = "title"
+    kind: str = "list_of_named_events"
+
+    def of(self, rows: QuerySet[Any]) -> str:
+        return self.over(rows[:1])
+
+    def over(self, rows: Iterable[Model]) -> str:
+        return next((str(getattr(row, self.field)) for row in rows), "")
+
+    def contribution(self, row: Model) -> str:
+        return str(getattr(row, self.field))
+
+    def printed(self, value: str, unit: str, period: Period) -> str:
+        return value
+
+    def machine(self, value: str) -> str:
+        return value
+
+
+@dataclass(frozen=True)
+class Ordinal:
+    """Which of its series the one record is (第 69 次): kept with the record, never counted."""
+
+    field: str
+    kind: str = "ordinal"
+
+    def of(self, rows: QuerySet[Any]) -> int | None:
+        return self.over(rows[:1])
+
+    def over(self, rows: Iterable[Model]) -> int | None:
+        return next((getattr(row, self.field) for row in rows), None)
+
+    def contribution(self, row: Model) -> str:
+        value = getattr(row, self.field)
+        return "—" if value is None else f"第 {value}"
+
+    def printed(self, value: int | None, unit: str, period: Period) -> str:
+        return "（次別未定）" if value is None else f"第 {comma(value)} {unit}"
+
+    def machine(self, value: int | None) -> int | None:
+        return value
+
+
+@dataclass(frozen=True)
+class Days:
+    """The first and last day of the one record, from two date columns; an empty last day is one day.  None while unknown."""
+
+    first: str
+    last: str
+    kind: str = "date_of_event"
+
+    def of(self, rows: QuerySet[Any]) -> Period | None:
+        return self.over(rows[:1])
+
+    def over(self, rows: Iterable[Model]) -> Period | None:
+        return next((self._of(row) for row in rows), None)
+
+    def _of(self, row: Model) -> Period | None:
+        first, last = getattr(row, self.first), getattr(row, self.last)
+        return Period(first, last or first) if first else None
+
+    def contribution(self, row: Model) -> str:
+        value = self._of(row)
+        return format_range(*value) if value else "—"
+
+    def printed(self, value: Period | None, unit: str, period: Period) -> str:
+        return format_range(*value) if value else "（日期未定）"
+
+    def machine(self, value: Period | None) -> str | dict[str, str] | None:
+        if value is None:
+            return None
+        first, last = (day.isoformat() for day in value)
+        return first if first == last else {"from": first, "to": last}

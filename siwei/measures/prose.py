@@ -1,8 +1,8 @@
 """Figure tokens in prose, and the figure that each one names.
 
 `{facilities.repairs.handled}` names a figure of the period; in a record's own paragraph `{element/冷卻水循環泵}` names a measure of
-the record's type and an item of this record.  `{edition.…}` is a fact of the report and `{photos}` refers to
-its photos: neither is a figure.
+the record's type and an item of this record.  `{edition.…}` is a fact of the report,
+`{photos}` and `{photos 1、3}` refer to its photos; neither is a figure.
 """
 
 from __future__ import annotations

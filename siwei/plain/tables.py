@@ -1,4 +1,4 @@
-"""CSV files read and written as rows, in memory that does not grow with the file.
+"""CSV files read and written as rows.
 
 Written files are UTF-8 with BOM and CRLF, as spreadsheets expect, and no cell can be run as a formula there
 (OWASP, CSV Injection).  What write_csv writes, read_csv gives back unchanged.
@@ -8,18 +8,17 @@ import codecs
 import csv
 import io
 import re
-from collections.abc import Generator, Iterable, Iterator, Sequence
-from contextlib import closing
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import BinaryIO
 
 from siwei.plain.charsets import Opener, encoding_of, opener
-from siwei.plain.errors import BadInput, quoted
-from siwei.plain.text import normalise
+from siwei.plain.errors import BadInput
+from siwei.plain.rows import LONGEST_LINE, Records, Row, Sink, Table
 
-LONGEST_LINE = 1_000_000  # characters of one row, line ends inside quotes included
+__all__ = ["LONGEST_LINE", "CsvTable", "Row", "Table", "csv_lines", "read_csv", "write_csv"]
+
 _FORMULA = re.compile("'*[=+\\-@＝＋－＠\t\r\n]")
 _PLAIN_NUMBER = re.compile(r"[+-]?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?")
 
@@ -27,51 +26,18 @@ _PLAIN_NUMBER = re.compile(r"[+-]?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+
 csv.field_size_limit(max(csv.field_size_limit(), LONGEST_LINE + 2))
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """line: where the row begins in the file, the first line being 1.  cells: every header name and its cell."""
+class CsvTable(Table):
+    """The rows of a CSV file.  encoding: as it was found out."""
 
-    line: int
-    cells: dict[str, str]
-
-
-class Table:
-    """The rows of a CSV file; each iteration reads the file again from its beginning.
-
-    header: the names of the columns, trimmed.  Empty lines are skipped; a short row is filled with "".
-    Iterating raises BadInput at the row that cannot be read.
-    """
+    LINE = "行"
+    WIDE_HINT = "請檢查是否多了逗號"
 
     def __init__(self, content: Opener, *, name: str) -> None:
-        self.name = name
         self._content = content
         self.encoding = encoding_of(content, name)
-        self.header = self._read_header()
+        super().__init__(name)
 
-    def __iter__(self) -> Iterator[Row]:
-        width = len(self.header)
-        with closing(self._records()) as records:
-            next(records)
-            for line, cells in records:
-                if len(cells) > width:
-                    raise self._refused(line, f"有 {len(cells)} 格，但標題列只有 {width} 欄，請檢查是否多了逗號")
-                yield Row(line, dict(zip(self.header, cells + [""] * (width - len(cells)), strict=True)))
-
-    def _read_header(self) -> list[str]:
-        with closing(self._records()) as records:
-            line, cells = next(records, (0, []))
-        if not any(cells):
-            raise BadInput(f"檔案 {quoted(self.name)} 是空的，請確認第一行是標題列後重新上傳。")
-        header = [re.sub(r"\s+", " ", normalise(cell)) for cell in cells]
-        for column, title in enumerate(header, start=1):
-            if not title:
-                raise self._refused(line, f"的第 {column} 欄沒有欄名，請補上欄名或刪除該欄")
-            if title in header[: column - 1]:
-                raise self._refused(line, f"的欄名「{quoted(title)}」重複，請改成不同的欄名")
-        return header
-
-    def _records(self) -> Generator[tuple[int, list[str]], None, None]:
-        """Yield line and cells of every row that is not an empty line, the header first."""
+    def records(self) -> Records:
         with self._content() as stream:
             text = io.TextIOWrapper(stream, encoding=self.encoding, newline="")
             try:
@@ -90,14 +56,11 @@ class Table:
         try:
             return next(reader, None)
         except _TooLong:
-            raise self._refused(line, f"超過 {LONGEST_LINE:,} 個字元，請檢查雙引號是否成對") from None
+            raise self.refused(line, f"超過 {LONGEST_LINE:,} 個字元，請檢查雙引號是否成對") from None
         except csv.Error:
-            raise self._refused(line, "的雙引號不成對，請檢查該列的引號") from None
+            raise self.refused(line, "的雙引號不成對，請檢查該列的引號") from None
         except UnicodeDecodeError:
-            raise self._refused(line, "之後的內容在讀取中改變，請重新上傳") from None
-
-    def _refused(self, line: int, reason: str) -> BadInput:
-        return BadInput(f"檔案 {quoted(self.name)} 第 {line} 行{reason}。")
+            raise self.refused(line, "之後的內容在讀取中改變，請重新上傳") from None
 
 
 class _TooLong(Exception):
@@ -127,7 +90,7 @@ class _Lines:
         return line
 
 
-def read_csv(source: Path | bytes | BinaryIO, *, name: str) -> Table:
+def read_csv(source: Path | bytes | BinaryIO, *, name: str) -> CsvTable:
     """Return the table of a CSV file in UTF-8 (with or without BOM) or Big5.
 
     source: a path, the bytes, or an open binary stream, which is read from where it stands and left open.
@@ -135,13 +98,7 @@ def read_csv(source: Path | bytes | BinaryIO, *, name: str) -> Table:
     Raises BadInput for an empty file, another encoding, NUL bytes, a header with empty or repeated names; and while
     rows are read, for a row with more cells than the header, an unclosed quote, or over LONGEST_LINE.
     """
-    return Table(opener(source), name=name)
-
-
-class Sink(Protocol):
-    """Anything that takes bytes: a file, an HTTP response."""
-
-    def write(self, content: bytes, /) -> object: ...
+    return CsvTable(opener(source), name=name)
 
 
 class _Echo:

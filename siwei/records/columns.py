@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
@@ -95,17 +97,22 @@ def label_of(model: type[Model], name: str) -> str:
 def printed(obj: Model, name: str) -> str:
     """A value as a person reads it: label of a choice, name of a related row, ROC date, amount with commas."""
     value = getattr(obj, name)
-    if value is None or value == "":
-        return ""
-    if vague_of(type(obj), name):
-        return str(value.display(spaced=False))
-    field = column_of(obj, name)
+    return "" if value is None or value == "" else printer(type(obj), name)(value)
+
+
+@cache
+def printer(model: type[Model], name: str) -> Callable[[Any], str]:
+    """How the values of a column are printed; found once, since lists and exports print thousands."""
+    if vague_of(model, name):
+        return lambda value: str(value.display(spaced=False))
+    field = column_of(model, name)
     if getattr(field, "choices", None):
-        return str(getattr(obj, f"get_{name}_display")())
+        labels = dict(field.flatchoices)
+        return lambda value: str(labels.get(value, value))
     if isinstance(field, models.DateField):
-        return format_date(value)
+        return format_date
     if isinstance(field, models.PositiveBigIntegerField):
-        return print_money(value, "元")
+        return lambda value: print_money(value, "元")
     if isinstance(field, models.BooleanField):
-        return "是" if value else "否"
-    return str(value)
+        return lambda value: "是" if value else "否"
+    return str

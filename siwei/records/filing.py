@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TypeVar
 
 from django.db import transaction
 
 from siwei.directory.actors import Actor
-from siwei.plain.rocdate import roc_year
 
-from . import beginning, numbers
+from . import beginning, lineage, numbers, searching
+from .copying import copy_in, next_keys
 from .models import Entry, Record
 from .refusals import understood
 from .registered import Registered
@@ -19,6 +18,7 @@ from .registered import Registered
 R = TypeVar("R", bound=Registered)
 UNCHECKED = ["record", "number"]  # given here, after the person's own input has been checked
 BATCH = 1000
+FEW = 50  # records from which COPY, with its preparations, is quicker than INSERT
 
 
 def create(obj: R, *, by: Actor) -> R:
@@ -28,8 +28,14 @@ def create(obj: R, *, by: Actor) -> R:
     return bulk_create([obj], by=by, verb=Entry.Verb.FILED)[0]
 
 
-def bulk_create(objs: Sequence[R], *, by: Actor, verb: Entry.Verb) -> list[R]:
-    """File many records of one type that have been checked already; numbers follow the order given."""
+def bulk_create(
+    objs: Sequence[R], *, by: Actor, verb: Entry.Verb, numbering: numbers.AtOnce | numbers.Last | None = None
+) -> list[R]:
+    """File many records of one type that have been checked already; numbers follow the order given.
+
+    numbering: `numbers.Last` for one batch of many in a transaction that the caller holds and settles; their search text
+    holds the number too, so the caller writes it afterwards (`searching.rebuild`): it would keep the series locked.
+    """
     permission = objs[0].permission("create" if verb == Entry.Verb.FILED else "import")
     for agency_id in {obj.agency_id for obj in objs}:  # type: ignore[attr-defined]
         by.require(permission, agency_id)
@@ -37,31 +43,41 @@ def bulk_create(objs: Sequence[R], *, by: Actor, verb: Entry.Verb) -> list[R]:
         obj.filed_by(by)
     with understood(type(objs[0])), transaction.atomic():
         clocks = beginning.count(objs)
-        _number(objs)  # last of all checks: it locks the series
-        records = Record.objects.bulk_create([Record(**obj.projection()) for obj in objs], batch_size=BATCH)
-        for obj, record in zip(objs, records, strict=True):
-            obj.record = record
-        # bulk_create always inserts; save() with a used primary key would silently update the old row.
-        type(objs[0])._default_manager.bulk_create(objs, batch_size=BATCH)
+        (numbering or numbers.AtOnce()).give(objs)  # last of all checks: it locks the series
+        # Copied or inserted, never save(): with a used primary key that would silently update the old row.
+        (_insert if len(objs) < FEW else _copy)(objs, by, verb)
         beginning.save(clocks)
-        entries = (_entry(obj, by.acting(permission, obj.agency_id), verb) for obj in objs)  # type: ignore[attr-defined]
-        Entry.objects.bulk_create(entries, batch_size=BATCH)
+        if numbering is None:
+            searching.write(objs)
+        lineage.write(objs)
     return list(objs)
 
 
-def _number(objs: Iterable[R]) -> None:
-    """Give each its number.  Series are taken in a fixed order, so that two imports cannot wait for each other."""
-    series: dict[tuple[int, int], list[R]] = defaultdict(list)
-    for obj in objs:
-        series[obj.agency_id, roc_year(obj.opened_on)].append(obj)  # type: ignore[attr-defined]
-    for _, members in sorted(series.items(), key=lambda item: item[0]):
-        first = members[0]
-        given = numbers.take(type(first), first.agency, first.opened_on, len(members))
-        for obj, number in zip(members, given, strict=True):
-            obj.number = number
+def _insert(objs: Sequence[Registered], by: Actor, verb: Entry.Verb) -> None:
+    records = Record.objects.bulk_create([Record(**obj.projection()) for obj in objs])
+    for obj, record in zip(objs, records, strict=True):
+        obj.record = record
+    type(objs[0])._default_manager.bulk_create(objs)
+    Entry.objects.bulk_create(_entry(obj, by, verb) for obj in objs)
+
+
+def _copy(objs: Sequence[Registered], by: Actor, verb: Entry.Verb) -> None:
+    for start in range(0, len(objs), BATCH):
+        some = objs[start : start + BATCH]
+        keys = next_keys(Record, len(some))
+        records = [Record(pk=key, **obj.projection()) for key, obj in zip(keys, some, strict=True)]
+        for obj, record in zip(some, records, strict=True):
+            obj.record = record
+        copy_in(records)
+        copy_in(some)
+        copy_in([_entry(obj, by, verb) for obj in some])
+        for obj in some:
+            obj._state.adding = False
 
 
 def _entry(obj: Registered, by: Actor, verb: Entry.Verb) -> Entry:
+    agency_id: int = obj.agency_id  # type: ignore[attr-defined]
+    by = by.acting(obj.permission("create" if verb == Entry.Verb.FILED else "import"), agency_id)
     return Entry(
         record_id=obj.pk,
         account_id=by.account_id,

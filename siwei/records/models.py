@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Self
 
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
@@ -45,6 +47,27 @@ class Record(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number} {self.title}"
+
+
+class SearchText(models.Model):
+    """What a record is found by: its texts folded, and their grams.  Written by `searching.write` only.
+
+    A table of its own: it is wide, and the lists that read the registry need none of it.
+    """
+
+    record = models.OneToOneField(Record, on_delete=models.PROTECT, primary_key=True, related_name="+")
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
+    kind = models.CharField(max_length=60)
+    opened_on = models.DateField()
+    folded = models.TextField()
+    grams = SearchVectorField()  # without positions
+
+    class Meta:
+        indexes = [
+            GinIndex(fields=["grams"], name="records_searchtext_grams", fastupdate=False),
+            models.Index(fields=["agency", "-opened_on", "-record"], name="records_searchtext_agency"),
+            models.Index(fields=["-opened_on", "-record"], name="records_searchtext_day"),
+        ]
 
 
 class Series(models.Model):

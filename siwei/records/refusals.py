@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models
 
 from .models import Record
+from .registered import TYPES
 
 
 @contextmanager
@@ -21,7 +22,9 @@ def understood(model: type[models.Model]) -> Iterator[None]:
         yield
     except IntegrityError as error:
         name = getattr(getattr(error.__cause__, "diag", None), "constraint_name", None)
-        for constraint in (*model._meta.constraints, *Record._meta.constraints):
+        # A rule across two rows may be declared on the other type: its name is unique in the house.
+        types: tuple[type[models.Model], ...] = (model, Record, *TYPES.values())
+        for constraint in (c for known in types for c in known._meta.constraints):
             if constraint.name == name:
                 raise ValidationError(constraint.get_violation_error_message(), code="constraint") from error
         raise

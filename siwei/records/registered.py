@@ -5,6 +5,7 @@ Each type's own table holds every column that its desk and measures filter on, w
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any, ClassVar, Self
 
 from django.db import models
@@ -13,8 +14,11 @@ from django.db.models import Q, QuerySet
 from siwei.directory.actors import Actor
 from siwei.directory.models import Agency, Unit
 
+from . import searching
 from .clocks import Clock
-from .models import Record
+from .columns import column_of
+from .conditions import Unknown, holds
+from .models import Link, Record
 
 TYPES: dict[str, type[Registered]] = {}  # kind → model, filled as the areas' models load
 
@@ -25,7 +29,7 @@ class RegisteredQuerySet(QuerySet[Any]):
         return self.filter(agency=agency)
 
     def open(self) -> Self:
-        return self.exclude(state__in=self.model.CLOSED)
+        return self.filter(state__in=self.model.open_states())
 
     def standing(self) -> Self:
         """Without those that were withdrawn, cancelled or refused: what any count leaves out."""
@@ -47,6 +51,8 @@ class Registered(models.Model):
     VOID: those of them in which the thing never came to pass, so that no report counts or tells it.
     CLOCKS: limits that begin with filing.
     NAMES: columns by which an import may call a record of the type.
+    SEARCHED: the texts it is found by, besides its numbers.
+    LINKS: own foreign keys that are Links as well (`lineage`), with the relation of each.
     """
 
     KIND: ClassVar[str]
@@ -55,6 +61,8 @@ class Registered(models.Model):
     VOID: ClassVar[tuple[str, ...]] = ()
     CLOCKS: ClassVar[tuple[Clock, ...]] = ()
     NAMES: ClassVar[tuple[str, ...]] = ("number", "source_number", "title")
+    SEARCHED: ClassVar[tuple[str, ...]] = ("title",)
+    LINKS: ClassVar[dict[str, Link.Relation]] = {}
 
     record = models.OneToOneField(
         Record, on_delete=models.PROTECT, primary_key=True, related_name="+", editable=False, verbose_name="案件"
@@ -98,9 +106,31 @@ class Registered(models.Model):
     def filed_by(self, actor: Actor) -> None:
         """For a type that keeps who filed it in a column of its own, because a constraint asks for it."""
 
+    @classmethod
+    def labels(cls, rows: QuerySet[Any]) -> Iterable[tuple[int, str]]:
+        """Key and name of each row, for the options of a filter; a type whose name is a column asks for no more than that."""
+        return ((row.pk, str(row)) for row in rows)
+
+    @classmethod
+    def open_states(cls) -> list[str]:
+        return [value for value, _ in column_of(cls, "state").flatchoices if value not in cls.CLOSED]
+
     @property
     def is_open(self) -> bool:
         return self.state not in self.CLOSED
+
+    def clean_fields(self, exclude: Collection[str] | None = None) -> None:
+        """Without agency and unit: nobody types them, and asking whether they exist costs a query each."""
+        super().clean_fields(exclude={*(exclude or ()), "agency", "unit"})
+
+    def get_constraints(self) -> list[tuple[type[models.Model], Sequence[models.BaseConstraint]]]:
+        """Those to be asked of the database: of a condition that holds already it is not asked again, a query each."""
+        every = super().get_constraints()
+        return [(model, [c for c in constraints if not _kept(c, self)]) for model, constraints in every]
+
+    def searched(self) -> list[str]:
+        """What the search index keeps of this record."""
+        return [self.number, self.source_number or "", *(str(getattr(self, name) or "") for name in self.SEARCHED)]
 
     def projection(self) -> dict[str, Any]:
         """What the registry row repeats of this record.  A contract test holds both equal."""
@@ -126,8 +156,19 @@ def has_due(model: type[Registered]) -> bool:
     return any(field.name == "due_on" for field in model._meta.concrete_fields)
 
 
+def _kept(constraint: models.BaseConstraint, record: Registered) -> bool:
+    """Known here to hold."""
+    if not isinstance(constraint, models.CheckConstraint) or not isinstance(constraint.condition, Q):
+        return False
+    try:
+        return holds(constraint.condition, record) is not False
+    except Unknown:
+        return False
+
+
 def save(record: Registered, *, fields: list[str] | None = None, force_insert: bool = False) -> None:
-    """Write the type's row and its registry projection together; the caller has the transaction and the lock."""
+    """Write the type's row, its registry projection and its search text together; the caller has transaction and lock."""
     projection = record.projection()
     record.save(force_insert=force_insert, update_fields=fields)
     Record.objects.filter(pk=record.pk).update(**projection)
+    searching.write([record])

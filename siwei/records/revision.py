@@ -8,7 +8,7 @@ from django.db import transaction
 
 from siwei.directory.actors import Actor
 
-from . import deadlines, journal
+from . import deadlines, journal, lineage
 from .columns import stored
 from .locking import locked
 from .models import Entry
@@ -44,6 +44,7 @@ def revise(obj: R, values: dict[str, Any], *, version: int, by: Actor) -> R:
         fresh.full_clean(exclude=["record", "number"])
         # Only its own fields: a stale form must not undo a transition.
         save(fresh, fields=[*stored(type(obj), list(values)), *_due(fresh), "version"])
+        lineage.rewrite(before, fresh)
         journal.write(fresh.pk, by=by, verb=Entry.Verb.EDITED, label=Entry.Verb.EDITED.label, changes=changes)
         return fresh
 

@@ -45,10 +45,13 @@ class Transition:
     body: Callable[..., None]
     form: type[forms.Form] | None = None
     danger: bool = False  # asked once more before it is done
+    when: Callable[[Any], str] | None = None  # a record → why this step is not for it, or nothing
 
     def allowed(self, record: Registered, actor: Actor) -> bool:
         """May this actor take this step now?  Asked by the page; `apply` asks again under the lock."""
-        return record.state in self.source and actor.may(self.permission, record.agency_id)  # type: ignore[attr-defined]
+        if record.state not in self.source or (self.when and self.when(record)):
+            return False
+        return actor.may(self.permission, record.agency_id)  # type: ignore[attr-defined]
 
     def apply(self, record: R, *, by: Actor, note: str = "", **answers: Any) -> R:
         """Take the step.  Raises TransitionRefused, Refused or ValidationError; nothing is written then."""
@@ -61,6 +64,8 @@ class Transition:
                     f"{fresh.number} 目前是「{fresh.get_state_display()}」，不能「{self.label}」，"  # type: ignore[attr-defined]
                     "可能已有他人先處理；請重新整理後再看。"
                 )
+            if self.when and (why := self.when(fresh)):
+                raise TransitionRefused(why)
             before = type(record)._default_manager.get(pk=record.pk)
             self.body(fresh, by=by, **answers)
             fresh.state = self.to or fresh.state
@@ -88,12 +93,13 @@ def transition(
     permission: str,
     form: type[forms.Form] | None = None,
     danger: bool = False,
+    when: Callable[[Any], str] | None = None,
 ) -> Callable[[Callable[..., None]], Transition]:
     """Declare a function as the body of a transition; its docstring says what must hold."""
 
     def make(body: Callable[..., None]) -> Transition:
         declare(permission, label)
-        return Transition(body.__name__, label, tuple(source), to, permission, body, form, danger)
+        return Transition(body.__name__, label, tuple(source), to, permission, body, form, danger, when)
 
     return make
 

@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from django.db.models import Prefetch
 
 from siwei.measures.measure import Figure, Scope, all_figures
+from siwei.measures.together import read_together
 from siwei.plain.errors import BadInput
 from siwei.plain.numerals import heading_number, to_chinese
 from siwei.plain.rocdate import format_date
@@ -50,6 +51,8 @@ class Compiler:
                 yield self._heading(section)
             if section.pending:
                 yield self._pending(section)
+            else:
+                self.plates.reserve(section.reserved_photos, "（保留，待附照片）")
             yield from self._body(section)
         yield from self.plates.due()
 
@@ -67,7 +70,7 @@ class Compiler:
 
     def _pending(self, section: Section) -> Notice:
         count, first = section.reserved_photos, self.plates.last + 1
-        self.plates.reserve(count)
+        self.plates.reserve(count, "（保留，待本章接入）")
         if not count:
             return Notice("本章待接入：各節的紀錄尚未納入系統。")
         photos = f"照片 {first}" if count == 1 else f"照片 {first} 至 {first + count - 1}"
@@ -145,6 +148,7 @@ def facts(edition: Edition) -> dict[str, str]:
         "read_on": format_date(edition.read_on, "report"),
         "reporter": f"{edition.reporter_title} {edition.reporter_name}",
         "agency": edition.agency.name,
+        "hotline": edition.hotline,
     }
 
 
@@ -183,6 +187,7 @@ def compile_edition(edition: Edition) -> Compiled:
 def _compile(edition: Edition) -> Compiled:
     scope = Scope(edition.period, edition.agency)
     figures = {figure.key: figure for figure in all_figures(scope)}
+    read_together(figures.values())
     for figure in figures.values():
         _ = figure.printed, figure.records  # read now, inside the one transaction
     blocks = tuple(Compiler(edition, figures).blocks())

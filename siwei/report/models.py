@@ -25,6 +25,7 @@ class Edition(models.Model):
     read_on = models.DateField("報告日期")
     reporter_title = models.CharField("報告人職稱", max_length=20)
     reporter_name = models.CharField("報告人", max_length=20)
+    hotline = models.CharField("消費者服務專線", max_length=10, blank=True)
 
     class Meta:
         verbose_name = "報告"

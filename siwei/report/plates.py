@@ -38,11 +38,11 @@ class Plates:
             self._waiting.append(Photo(self.last, shown.caption, shown.caption, _image(shown.attachment)))
         return self._given[key]
 
-    def reserve(self, count: int) -> None:
-        """Keep numbers for the photos of a chapter that is 待接入."""
+    def reserve(self, count: int, caption: str) -> None:
+        """Keep numbers for photos that are not on file yet.  caption: what stands in their place."""
         for _ in range(count):
             self.last += 1
-            self._waiting.append(Photo(self.last, "（保留，待本章接入）", "保留的照片位置"))
+            self._waiting.append(Photo(self.last, caption, "保留的照片位置"))
 
     def due(self) -> Iterator[Plate]:
         """The plate of the chapter that ends here, if it has photos."""

@@ -38,7 +38,7 @@ SECRET_KEY = os.environ.get("SIWEI_SECRET_KEY", "")
 DEBUG = False
 ALLOWED_HOSTS = [h for h in os.environ.get("SIWEI_HOSTS", "127.0.0.1,localhost").split(",") if h]
 
-AREAS = ["siwei.areas.facilities", "siwei.areas.meetings", "siwei.areas.administration"]
+AREAS = ["siwei.areas.facilities", "siwei.areas.consumer", "siwei.areas.meetings", "siwei.areas.administration"]
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",

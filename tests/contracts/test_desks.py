@@ -14,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 
 from siwei.desks import importing
 from siwei.desks.desk import DESKS, Desk
-from siwei.plain.tables import read_csv
+from siwei.plain.files import read_table
 from siwei.records.columns import column_of
 from siwei.records.models import Record
 from siwei.records.registered import TYPES, Registered
@@ -34,7 +34,9 @@ def signed_in(account: Any) -> Client:
 
 def pages(desk: Desk, pk: int) -> list[str]:
     base = desk.url()
-    plain = ["", "new/", "import/", "import/template.csv", "export.csv", "export.json", f"{pk}/", f"{pk}/edit/"]
+    plain = ["", "new/", "import/", f"{pk}/", f"{pk}/edit/"]
+    plain += [f"import/template.{form}" for form in ("csv", "ods", "xlsx")]
+    plain += [f"export.{form}" for form in ("csv", "ods", "xlsx", "json")]
     moves = [f"{pk}/do/{move.name}/" for move in desk.transitions]
     parts = [f"{pk}/part/{part.slug}/new/" for part in desk.all_parts() if part.shown]
     own = [page.route.replace("<int:pk>", str(pk)) for page in desk.pages]
@@ -99,14 +101,15 @@ def test_the_export_holds_the_rows_of_the_list(desk: Desk) -> None:
 
 
 @every_desk
-def test_the_import_reads_what_the_export_writes(desk: Desk) -> None:
+@pytest.mark.parametrize("form", ["csv", "ods", "xlsx"])
+def test_the_import_reads_what_the_export_writes(desk: Desk, form: str) -> None:
     record = FACTORIES[desk.kind](**REPEATABLE.get(desk.kind, {}))
-    content = signed_in(cast.li()).get(desk.url() + "export.csv?tab=all").getvalue()
+    content = signed_in(cast.li()).get(desk.url() + f"export.{form}?tab=all").getvalue()
     if desk.kind in MAKE_ROOM:
         desk.model._default_manager.filter(pk=record.pk).update(**MAKE_ROOM[desk.kind])
-    staged = importing.check(desk, read_csv(content, name="export.csv"), TESTER)
-    assert not staged.faults, importing.in_words(staged.faults)
-    made = importing.commit(desk, staged, TESTER)[0]
+    brought = importing.bring_in(importing.intake(desk, TESTER), read_table(content, name=f"export.{form}"))
+    assert not brought.faults, importing.in_words(brought.faults)
+    made = desk.model._default_manager.latest("pk")
     for name in (*desk.fields, *desk.facts, "state"):
         assert getattr(made, name) == getattr(record, name), name
 

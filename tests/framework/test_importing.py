@@ -13,7 +13,8 @@ from siwei.desks import importing
 from siwei.desks.desk import DESKS
 from siwei.directory.models import Grant, Role
 from siwei.plain.errors import BadInput
-from siwei.plain.tables import read_csv
+from siwei.plain.files import read_table
+from siwei.plain.rows import Table
 from siwei.records.models import Entry
 from tests import cast
 from tests.factories import TESTER, place, project, repair
@@ -27,19 +28,33 @@ def desk() -> Any:
     return DESKS["facilities.repairs"]
 
 
-def staged(*rows: str, header: str = HEADER, by: Any = TESTER, encoding: str = "utf-8") -> importing.Staged:
-    content = "\r\n".join([header, *rows]).encode(encoding)
-    return importing.check(desk(), read_csv(content, name="維修.csv"), by)
+def table(*rows: str, header: str = HEADER, encoding: str = "utf-8") -> Table:
+    return read_table("\r\n".join([header, *rows]).encode(encoding), name="維修.csv")
+
+
+def checked(*rows: str, by: Any = TESTER, **given: str) -> importing.Outcome:
+    return importing.check(importing.intake(desk(), by), table(*rows, **given))
+
+
+def brought(*rows: str, by: Any = TESTER) -> importing.Outcome:
+    return importing.bring_in(importing.intake(desk(), by), table(*rows))
 
 
 def faults(*rows: str) -> list[str]:
-    return [str(fault) for fault in staged(*rows).faults]
+    return [str(fault) for fault in checked(*rows).faults]
+
+
+def part_of(kind: str, slug: str, content: str) -> importing.Outcome:
+    part = DESKS[kind].part(slug)
+    assert part is not None
+    taking = importing.intake(DESKS[kind], TESTER, part)
+    return importing.bring_in(taking, read_table(content.encode(), name="part.csv"))
 
 
 def test_a_good_row_becomes_a_record_with_its_state_and_one_entry() -> None:
     place()
-    made = importing.commit(desk(), staged(GOOD), TESTER)[0]
-    order = RepairOrder.objects.get(pk=made.pk)
+    assert not brought(GOOD).faults
+    order = RepairOrder.objects.get()
     assert (order.number, order.source_number, order.state, order.cost) == ("維108-0001", "舊修-1", "accepted", 1200)
     assert [e.verb for e in Entry.objects.filter(record_id=order.pk)] == [Entry.Verb.IMPORTED]
 
@@ -47,7 +62,7 @@ def test_a_good_row_becomes_a_record_with_its_state_and_one_entry() -> None:
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "big5"])
 def test_the_encodings_of_an_office_are_read(encoding: str) -> None:
     place()
-    assert staged(GOOD, encoding=encoding).clean
+    assert not checked(GOOD, encoding=encoding).faults
 
 
 @pytest.mark.parametrize(
@@ -74,74 +89,60 @@ def test_a_wrong_cell_is_named_by_line_and_column(change: tuple[str, str], sente
 
 def test_one_wrong_row_stops_all() -> None:
     place()
-    found = staged(GOOD, GOOD.replace("舊修-1", "舊修-2").replace("水電", "?"))
+    found = brought(GOOD, GOOD.replace("舊修-1", "舊修-2").replace("水電", "?"))
     assert [f.line for f in found.faults] == [3]
-    with pytest.raises(ValueError, match="not committed"):
-        importing.commit(desk(), found, TESTER)
     assert RepairOrder.objects.count() == 0
 
 
 def test_the_same_file_twice_does_not_double_the_figures() -> None:
     place()
-    importing.commit(desk(), staged(GOOD), TESTER)
+    brought(GOOD)
     assert "已經登錄過" in faults(GOOD)[0]
     assert "重複" in faults(GOOD.replace("舊修-1", "舊修-9"), GOOD.replace("舊修-1", "舊修-9"))[0]
 
 
 def test_an_unknown_column_is_refused_with_those_that_are_known() -> None:
     with pytest.raises(BadInput, match="欄位「顏色」不認得；可用的欄位：.*主旨"):
-        staged(GOOD + ",紅", header=HEADER + ",顏色")
+        checked(GOOD + ",紅", header=HEADER + ",顏色")
 
 
 def test_a_missing_column_is_named() -> None:
     with pytest.raises(BadInput, match="缺少必要的欄位「類別」"):
-        staged("行國處,燈,108/03/01,x", header="機關,主旨,立案日期,地點")
+        checked("行國處,燈,108/03/01,x", header="機關,主旨,立案日期,地點")
 
 
 def test_a_file_with_a_header_only_is_refused() -> None:
     with pytest.raises(BadInput, match="沒有資料"):
-        staged()
+        checked()
 
 
 def test_a_clerk_imports_for_her_own_agency_only() -> None:
     place()
     wang = cast.actor(cast.wang())
     cast.other_agency()
-    assert staged(GOOD, by=wang).clean
-    assert "沒有替它匯入的權限" in str(staged(GOOD.replace("行國處", "工務局"), by=wang).faults[0])
+    assert not checked(GOOD, by=wang).faults
+    assert "沒有替它匯入的權限" in str(checked(GOOD.replace("行國處", "工務局"), by=wang).faults[0])
 
 
 def test_parts_find_their_record_by_either_number() -> None:
     works = project(source_number="舊工-1")
-    part = DESKS["facilities.projects"].part("funds")
-    assert part is not None
-    content = f"原案號,案號,經費來源,金額\n舊工-1,,經濟部補助,1396萬元\n,{works.number},本處配合款,3696000\n".encode()
-    found = importing.check_part(DESKS["facilities.projects"], part, read_csv(content, name="f.csv"), TESTER)
-    assert not found.faults
-    importing.commit_part(part, found, TESTER)
+    content = f"原案號,案號,經費來源,金額\n舊工-1,,經濟部補助,1396萬元\n,{works.number},本處配合款,3696000\n"
+    assert not part_of("facilities.projects", "funds", content).faults
     assert [row.amount for row in FundRow.objects.filter(project=works)] == [13_960_000, 3_696_000]
     assert Entry.objects.filter(record_id=works.pk, label="匯入經費 2 列").exists()
 
 
 def test_a_part_file_twice_does_not_double_the_figures() -> None:
     project(source_number="舊工-1")
-    desk, part = DESKS["facilities.projects"], DESKS["facilities.projects"].part("elements")
-    assert part is not None
-    content = "原案號,項目,數量,單位\n舊工-1,循環泵,6,台\n舊工-1,循環泵,6,台\n".encode()
-    first = importing.check_part(desk, part, read_csv(content, name="e.csv"), TESTER)
-    assert not first.faults, "two equal rows of one file are two things"
-    importing.commit_part(part, first, TESTER)
-    again = importing.check_part(desk, part, read_csv(content, name="e.csv"), TESTER)
-    assert [f.line for f in again.faults] == [2, 3]
+    content = "原案號,項目,數量,單位\n舊工-1,循環泵,6,台\n舊工-1,循環泵,6,台\n"
+    assert not part_of("facilities.projects", "elements", content).faults, "two equal rows of one file are two things"
+    assert [f.line for f in part_of("facilities.projects", "elements", content).faults] == [2, 3]
 
 
 def test_a_number_that_two_agencies_use_names_no_record() -> None:
     project()
     project(agency=cast.other_agency())
-    desk, part = DESKS["facilities.projects"], DESKS["facilities.projects"].part("funds")
-    assert part is not None
-    content = "案號,經費來源,金額\n工108-0001,經濟部補助,1\n".encode()
-    found = importing.check_part(desk, part, read_csv(content, name="f.csv"), TESTER)
+    found = part_of("facilities.projects", "funds", "案號,經費來源,金額\n工108-0001,經濟部補助,1\n")
     assert "有 2 個機關" in str(found.faults[0])
 
 
@@ -164,7 +165,7 @@ def test_a_file_is_checked_shown_and_then_filed_once() -> None:
     shown = upload(client, "\n".join([HEADER, GOOD]).encode())
     assert "共 1 筆" in shown.content.decode()
     assert RepairOrder.objects.count() == 0
-    token = shown.context["token"]
+    token = shown.context["upload"].token
     assert client.post("/facilities/repairs/import/", {"token": token}).status_code == 302
     assert RepairOrder.objects.count() == 1
     again = client.post("/facilities/repairs/import/", {"token": token})
@@ -174,7 +175,7 @@ def test_a_file_is_checked_shown_and_then_filed_once() -> None:
 
 def test_the_upload_of_somebody_else_cannot_be_confirmed() -> None:
     place()
-    token = upload(client_of(cast.wang()), "\n".join([HEADER, GOOD]).encode()).context["token"]
+    token = upload(client_of(cast.wang()), "\n".join([HEADER, GOOD]).encode()).context["upload"].token
     assert client_of(cast.li()).post("/facilities/repairs/import/", {"token": token}).status_code == 422
     assert RepairOrder.objects.count() == 0
 

@@ -259,6 +259,19 @@ def test_photos_of_a_paragraph_are_chosen_on_the_page(edition: Edition) -> None:
     assert signed_in("chen").post(url, {}).status_code == 404
 
 
+def test_a_paragraph_that_places_its_photos_can_be_written_on_the_page(edition: Edition) -> None:
+    told, works = narratives(edition)[0]
+    url = f"/facilities/projects/{works.pk}/part/narratives/{told.pk}/"
+    client = signed_in("wang")
+    given = {name: str(value) for name, value in client.get(url).context["form"].initial.items()}
+    given |= {"first": "108/09/01", "last": "109/02/29", "text": "先看{photos 1}。"}
+    given |= {"seen": client.get(url).context["seen"]}
+    answer = client.post(url, given)
+    assert answer.status_code == 302, answer.context["form"].errors
+    told.refresh_from_db()
+    assert told.text == "先看{photos 1}。"
+
+
 def test_photos_of_a_section_are_chosen_by_who_compiles(edition: Edition) -> None:
     _, works = narratives(edition)[0]
     row = photo(works, "評比")

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from siwei.commands.demo_ import load_demo
+from tests.demo import restore
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 WIDTHS = {"desk": {"width": 1440, "height": 900}, "phone": {"width": 390, "height": 844}}
@@ -29,8 +29,8 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def site(transactional_db: None, live_server: Any) -> str:
-    load_demo()
+def site(kept: None, transactional_db: None, live_server: Any) -> str:
+    restore()
     return str(live_server.url)
 
 

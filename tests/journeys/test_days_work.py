@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from siwei.areas.facilities.models import RepairOrder
+from siwei.areas.facilities.models import CleanlinessContest, PatrolRound, RepairOrder
 
 from .conftest import WIDTHS, sign_in
 
@@ -109,6 +109,24 @@ def test_the_house_works_with_scripts_off(browser: Browser, site: str) -> None:
     context.close()
 
 
+def test_a_judge_fills_the_grid_by_keyboard(page: Page) -> None:
+    sign_in(page, "wang")
+    contest = CleanlinessContest.objects.get(state="judging")
+    page.goto(f"/facilities/contests/{contest.pk}/scores/")
+    page.click(".tabs a:has-text('評審乙')")
+    boxes = page.locator("[data-grid] tbody tr").nth(1).locator("input")
+    page.locator("[data-grid] input").first.focus()
+    page.keyboard.type("7")
+    page.keyboard.press("Enter")
+    expect(boxes.nth(0)).to_be_focused()
+    page.keyboard.type("6")
+    page.keyboard.press("Tab")
+    expect(boxes.nth(1)).to_be_focused()
+    page.click("button:has-text('儲存評分')")
+    expect(page.locator(".notices")).to_contain_text("更新 2 格")
+    expect(boxes.nth(0)).to_have_value("6")
+
+
 def test_another_office_sees_only_its_own(page: Page) -> None:
     ours = RepairOrder.objects.filter(agency__short_name="行國處").first()
     assert ours is not None
@@ -143,6 +161,10 @@ SCREENS = [
     "/facilities/projects/",
 ]
 MORE = ["/search/?q=冷氣", "/reports/", "/figures/facilities.repairs.handled/", "/facilities/venue_uses/?tab=all"]
+OWN = [
+    "/facilities/assets/labels/?skip=4",
+    "/facilities/venue_uses/week/?day=108/05/08",
+]  # pages that types bring along
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -156,7 +178,11 @@ def test_every_kind_of_screen_is_accessible_and_fits(browser: Browser, site: str
     page.goto("/reports/")
     report = page.locator("main .lines a").first.get_attribute("href")
     record = f"/facilities/repairs/{repair.pk}/"
-    for path in (*SCREENS, *MORE, record, f"{record}edit/", f"{record}do/finish/", str(report)):
+    contest = CleanlinessContest.objects.get(state="judging")
+    patrol = PatrolRound.objects.get(state="planned")
+    own = [*OWN, f"/facilities/contests/{contest.pk}/scores/", f"/facilities/patrols/{patrol.pk}/sheet/"]
+    own += [f"/facilities/contests/{contest.pk}/results/", f"/facilities/places/{repair.place.pk}/"]
+    for path in (*SCREENS, *MORE, *own, record, f"{record}edit/", f"{record}do/finish/", str(report)):
         problems += _problems(page, path)
     context.close()
     assert not problems, "\n".join(problems)

@@ -26,7 +26,7 @@ from siwei.desks import importing
 from siwei.desks.desk import DESKS
 from siwei.directory.actors import Actor, Lender, Refused, operator
 from siwei.directory.models import Account
-from siwei.plain.tables import read_csv
+from siwei.plain.files import read_table
 from siwei.records import filing
 from siwei.records.transitions import Transition, TransitionRefused
 from tests import cast
@@ -151,9 +151,9 @@ def test_the_database_itself_refuses_an_approval_by_the_requester() -> None:
 def test_an_import_cannot_bring_an_approved_request() -> None:
     content = "機關,原案號,狀態,主旨,立案日期,帳號,姓名\n行國處,X-1,使用中,到職,108/05/06,hsu,許新到\n"
     cast.agency()
-    table = read_csv(content.encode(), name="x.csv")
-    staged = importing.check(DESKS["administration.accounts"], table, operator("匯入"))
-    assert "另一人核准" in importing.in_words(staged.faults)
+    intake = importing.intake(DESKS["administration.accounts"], operator("匯入"))
+    outcome = importing.check(intake, read_table(content.encode(), name="x.csv"))
+    assert "另一人核准" in importing.in_words(outcome.faults)
 
 
 def test_a_disabled_account_loses_its_open_session(client: Client) -> None:

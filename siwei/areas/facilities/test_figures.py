@@ -7,14 +7,14 @@ from typing import Any
 
 import pytest
 
-from siwei.areas.facilities.models import Element, FundRow, Milestone
+from siwei.areas.facilities.models import BreedingSite, Element, Entrant, FundRow, Milestone
 from siwei.areas.facilities.projects.transitions import start
 from siwei.areas.facilities.repairs.transitions import withdraw
 from siwei.measures.measure import Figure, Scope, all_figures, find
 from siwei.measures.period import Period
 from siwei.plain.vague import parse_vague
 from tests import cast
-from tests.factories import TESTER, contest, place, project, repair, venue_use
+from tests.factories import TESTER, breeding_site, contest, patrol, place, project, repair, venue_use
 
 pytestmark = pytest.mark.django_db
 PERIOD = Period(date(2019, 3, 1), date(2019, 8, 31))
@@ -128,6 +128,81 @@ def test_a_contest_of_another_agency_is_theirs() -> None:
     assert figure("facilities.contests.held").value is None
 
 
+@pytest.mark.parametrize(
+    "wrong", [{"state": "judging"}, {"held": "108年2月"}, {"state": "cancelled"}, {"agency": "other"}]
+)
+def test_only_agencies_of_a_concluded_contest_of_ours_were_judged(wrong: dict[str, Any]) -> None:
+    if "agency" in wrong:
+        wrong = {"agency": cast.other_agency()}
+    for made in (contest(), contest(**wrong)):
+        for name in ("人事處", "主計處"):
+            Entrant.objects.create(contest=made, name=name)
+    assert figure("facilities.contests.judged").value == 2
+
+
+# ---- patrols and breeding sites ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("day", "counted"), [(BEFORE, 0), (FIRST, 1), (LAST, 1), (AFTER, 0)])
+def test_a_round_counts_by_the_day_it_was_walked(day: date, counted: int) -> None:
+    patrol((breeding_site(opened_on=date(2018, 1, 1)), 3, 1, 2), patrolled_on=day, opened_on=FIRST)
+    found = [figure(f"facilities.{key}").value for key in ("patrols.rounds", "breeding_sites.positive")]
+    assert [*found, figure("facilities.patrols.cleared").value] == [counted, counted, 2 * counted]
+
+
+@pytest.mark.parametrize("wrong", [{"state": "planned"}, {"state": "cancelled"}, {"agency": "other"}])
+def test_a_round_that_was_not_walked_by_us_counts_nowhere(wrong: dict[str, Any]) -> None:
+    whose = cast.other_agency() if "agency" in wrong else cast.agency()
+    site = breeding_site(agency=whose)
+    patrol((site, 3, 1, 2), **wrong | {"agency": whose})
+    for key in ("patrols.rounds", "patrols.cleared", "breeding_sites.positive", "breeding_sites.recurrent"):
+        assert figure(f"facilities.{key}").value == 0, key
+
+
+@pytest.mark.parametrize(
+    ("opened_on", "released_on", "counted"),
+    [(LAST, None, 1), (AFTER, None, 0), (FIRST, LAST, 0), (FIRST, AFTER, 1), (FIRST, BEFORE, 0)],
+)
+def test_the_register_is_counted_as_it_stood_at_the_end_of_the_last_day(
+    opened_on: date, released_on: date | None, counted: int
+) -> None:
+    if released_on and released_on < opened_on:
+        opened_on = date(2018, 1, 1)
+    state = {"state": "released", "released_on": released_on} if released_on else {}
+    breeding_site(opened_on=opened_on, **state)
+    register = figure("facilities.breeding_sites.listed")
+    assert (register.value, register.as_of, register.when) == (counted, LAST, "截至108年8月31日")
+
+
+def test_a_site_listed_by_mistake_or_by_others_is_not_on_our_register() -> None:
+    breeding_site(state="mistaken")
+    breeding_site(agency=cast.other_agency())
+    assert figure("facilities.breeding_sites.listed").value == 0
+
+
+def walks(site: BreedingSite, *found: tuple[date, int]) -> None:
+    for day, positive in found:
+        patrol((site, 2, positive, 0), patrolled_on=day)
+
+
+def test_a_site_found_positive_twice_is_one_positive_site() -> None:
+    walks(breeding_site(), (FIRST, 1), (date(2019, 4, 1), 0), (LAST, 2))
+    assert figure("facilities.breeding_sites.positive").value == 1
+    assert figure("facilities.breeding_sites.recurrent").value == 0
+
+
+def test_positive_in_two_rounds_running_recurs_even_when_the_first_lies_before_the_period() -> None:
+    walks(breeding_site(), (BEFORE, 1), (FIRST, 1))
+    assert figure("facilities.breeding_sites.recurrent").value == 1
+
+
+def test_rounds_of_two_sites_are_not_two_rounds_running() -> None:
+    room = place()
+    walks(breeding_site(place=room), (FIRST, 1))
+    walks(breeding_site(place=room, title="地下室集水井"), (LAST, 1))
+    assert figure("facilities.breeding_sites.recurrent").value == 0
+
+
 # ---- projects -------------------------------------------------------------------------------------------
 
 
@@ -205,3 +280,46 @@ def test_of_several_contests_the_earliest_is_told() -> None:
         contest(f"108年{month}月")
     held = figure("facilities.contests.held")
     assert (held.printed, held.records) == ("4 月", 4)
+
+
+@pytest.mark.parametrize(
+    ("planned", "actual", "counted"),
+    [
+        ("108年8月下旬", None, 0),
+        ("108/09/01", None, 1),
+        ("108年12月上旬", None, 1),
+        ("108年12月上旬", "108/08/31", 0),
+        ("108年12月上旬", "108/09/01", 1),
+        (None, None, 0),
+    ],
+)
+def test_what_is_planned_after_the_period_and_not_reached_in_it_is_promised(
+    planned: str | None, actual: str | None, counted: int
+) -> None:
+    milestone = Milestone(project=project(state="started"), stage="finish")
+    milestone.planned = parse_vague(planned) if planned else None
+    milestone.actual = parse_vague(actual) if actual else None
+    milestone.save()
+    assert figure("facilities.projects.promises").value == counted
+
+
+@pytest.mark.parametrize("wrong", [{"state": "cancelled"}, {"agency": "other"}])
+def test_a_cancelled_project_and_one_of_others_promise_nothing(wrong: dict[str, Any]) -> None:
+    if "agency" in wrong:
+        wrong = {"agency": cast.other_agency()}
+    milestone = Milestone(project=project(**wrong), stage="finish")
+    milestone.planned = parse_vague("108年12月上旬")
+    milestone.save()
+    assert figure("facilities.projects.promises").value == 0
+
+
+def test_a_plan_that_is_moved_stays_on_file() -> None:
+    milestone = Milestone(project=project(state="started"), stage="finish")
+    milestone.planned = parse_vague("108年12月上旬")
+    milestone.save()
+    milestone.owner = "行政科"
+    milestone.save()
+    assert not milestone.earlier_plans.exists()
+    milestone.planned = parse_vague("109年2月")
+    milestone.save()
+    assert [plan.planned for plan in milestone.earlier_plans.all()] == [parse_vague("108年12月上旬")]

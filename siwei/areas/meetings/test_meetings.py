@@ -78,7 +78,7 @@ def test_one_body_has_one_meeting_of_one_ordinal_unless_the_other_was_cancelled(
     with pytest.raises(ValidationError, match="同一次別"):
         meeting(body=first.body)
     cancel.apply(first, by=TESTER, note="改期")
-    assert meeting(body=first.body).number == "會108-0002"
+    assert meeting(body=first.body).number == "議108-0002"
 
 
 def test_a_meeting_is_not_held_before_its_day() -> None:

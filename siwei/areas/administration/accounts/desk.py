@@ -14,7 +14,6 @@ class AccountDesk(Desk):
     filters = ("state", "sort")
     fields = ("title", "username", "name", "email", "position", "sort", "valid_until", "opened_on")
     facts = ()
-    search = ("number", "title", "username", "name")
     tabs = ("辦理中", "已辦結")
     transitions = (approve, activate, disable, ask_again, refuse, withdraw)
     pages = (Page("<int:pk>/invitation/", "invitation", "邀請連結", invitation_view, verb="invite"),)

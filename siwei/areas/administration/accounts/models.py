@@ -28,6 +28,7 @@ class AccountRequest(TwoPeople):
     KIND, PREFIX = "administration.accounts", "帳"
     CLOSED = (State.ACTIVE, State.DISABLED, State.REFUSED, State.WITHDRAWN)
     VOID = (State.REFUSED, State.WITHDRAWN)
+    SEARCHED = ("title", "username", "name")
 
     state = state_field(State, State.ASKED)
     username = models.CharField(

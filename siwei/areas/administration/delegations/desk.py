@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+from typing import Any
+
+from django.db.models import QuerySet
+
 from siwei.desks.desk import Desk
 
 from .models import DelegationRequest
@@ -15,6 +19,10 @@ class DelegationDesk(Desk):
     fields = ("title", "delegator", "position", "deputy", "valid_from", "valid_to", "opened_on")
     tabs = ("辦理中", "已辦結")
     transitions = (approve, end, refuse, withdraw)
+
+    def listed(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """A position prints with its unit."""
+        return super().listed(rows).select_related("position__unit")
 
     def related(self) -> list[str]:
         return [*super().related(), "position__unit"]

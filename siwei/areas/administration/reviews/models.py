@@ -30,7 +30,7 @@ class AccessReviewQuerySet(RegisteredQuerySet):
 class AccessReview(Registered):
     """權限清查."""
 
-    KIND, PREFIX = "administration.reviews", "查"
+    KIND, PREFIX = "administration.reviews", "清"
     CLOSED, VOID = (State.SIGNED_OFF, State.CANCELLED), (State.CANCELLED,)
 
     state = state_field(State, State.PLANNED)

@@ -13,7 +13,6 @@ class AssetDesk(Desk):
     columns = ("number", "code", "title", "category", "place", "warranty_until", "state")
     filters = ("state", "category", "place")
     fields = ("code", "title", "opened_on", "category", "place", "brand", "make", "acquired_on", "warranty_until")
-    search = ("number", "code", "title", "brand", "make")
     tabs = ("使用與維修中", "報廢")
     queue = False
     transitions = (send_to_repair, return_to_use, scrap)

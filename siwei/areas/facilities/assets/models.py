@@ -21,6 +21,7 @@ class Asset(Registered):
     """資產.  code: what is printed on its label (AC-0032), the agency's own and not the number of the record."""
 
     KIND, PREFIX, CLOSED = "facilities.assets", "產", (State.SCRAPPED,)
+    SEARCHED = ("code", "title", "brand", "make")
     NAMES = (*Registered.NAMES, "code")
 
     class Category(models.TextChoices):

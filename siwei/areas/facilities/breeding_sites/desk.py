@@ -21,7 +21,6 @@ class BreedingSiteDesk(Desk):
     filters = ("state", "site_kind", "place")
     fields = ("title", "opened_on", "site_kind", "place", "spot")
     facts = ("released_on",)
-    search = ("number", "title", "spot")
     tabs = ("列管中", "解除與誤列")
     queue = False
     transitions = (release, relist, strike)

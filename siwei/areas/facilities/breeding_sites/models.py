@@ -31,6 +31,7 @@ class BreedingSite(Registered):
 
     KIND, PREFIX, CLOSED = "facilities.breeding_sites", "孳", (State.RELEASED, State.MISTAKEN)
     VOID = (State.MISTAKEN,)
+    SEARCHED = ("title", "spot")
 
     class SiteKind(models.TextChoices):
         PUBLIC = "public", "公共區域"

@@ -3,6 +3,7 @@ from __future__ import annotations
 from siwei.desks.desk import Desk, Page, Part
 from siwei.desks.panels import Link, Panel, Shown
 from siwei.measures.measure import Scope
+from siwei.plain.errors import BadInput
 
 from . import ranking, score_views
 from .models import CleanlinessContest, Criterion, Entrant, Judge, Score, State
@@ -60,12 +61,10 @@ def _best(desk: Desk, record: CleanlinessContest) -> Panel:
 
 
 def _rubric(record: CleanlinessContest) -> Panel:
-    found = rubric(record.opened_on)
-    rows = [[Shown(name), Shown(str(points), "number")] for name, points in found.items] if found else []
-    return Panel(
-        title="預設評分標準",
-        heads=(("項目", ""), ("配分", "number")),
-        rows=rows,
-        note=f"{found.source}；{found.trust}。未自訂評分項目時，開始評比即採用。" if found else "",
-        empty="立案當日沒有適用的評分標準，請自訂評分項目。",
-    )
+    heads = (("項目", ""), ("配分", "number"))
+    try:
+        found = rubric(record.opened_on)
+    except BadInput as bad:
+        return Panel("預設評分標準", heads, [], empty=str(bad))
+    rows = [[Shown(name), Shown(str(points), "number")] for name, points in found.items]
+    return Panel("預設評分標準", heads, rows, note=f"未自訂評分項目時，開始評比即採用。{found.note}")

@@ -1,40 +1,33 @@
-"""The rubric that a contest starts from: dated data in `rubrics.json`, each with its source and how far it is trusted."""
+"""The rubric that a contest starts from: a rule that the office keeps, with its dates and how far it is trusted."""
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from pathlib import Path
+
+from siwei.law.rules import in_force
+from siwei.plain.errors import BadInput
+
+CODE = "facilities.cleanliness-rubric"
 
 
 @dataclass(frozen=True)
 class Rubric:
-    """items: what is judged, and its most points."""
+    """items: what is judged, and its most points.  note: where it comes from, for the page."""
 
-    valid_from: date
-    valid_to: date | None
-    source: str
-    trust: str
     items: tuple[tuple[str, int], ...]
+    note: str
 
 
-@cache
-def rubrics() -> tuple[Rubric, ...]:
-    rows = json.loads(Path(__file__).with_name("rubrics.json").read_text(encoding="utf-8"))
-    return tuple(
-        Rubric(
-            valid_from=date.fromisoformat(row["valid_from"]),
-            valid_to=date.fromisoformat(row["valid_to"]) if row["valid_to"] else None,
-            source=row["source"],
-            trust=row["trust"],
-            items=tuple((name, points) for name, points in row["items"]),
-        )
-        for row in rows
-    )
+def rubric(on: date) -> Rubric:
+    """The rubric in force on that day.  Raises BadInput where there is none, or it cannot be read."""
+    rule = in_force(CODE, on)
+    items = tuple(_item(text) for text in str(rule.parameters.get("items", "")).split("、"))
+    return Rubric(items, f"{rule.get_trust_display()}：{rule.note}")
 
 
-def rubric(on: date) -> Rubric | None:
-    """The rubric in force on that day."""
-    return next((r for r in rubrics() if r.valid_from <= on and (r.valid_to is None or on <= r.valid_to)), None)
+def _item(text: str) -> tuple[str, int]:
+    name, _, points = text.strip().rpartition(" ")
+    if not name or not points.isascii() or not points.isdigit() or int(points) == 0:
+        raise BadInput(f"規定「{CODE}」的評分項目「{text}」看不懂，應寫成「環境整潔 12」，項目之間用頓號分開，請更正。")
+    return name, int(points)

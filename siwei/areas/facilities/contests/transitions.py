@@ -3,6 +3,7 @@ from __future__ import annotations
 from django import forms
 
 from siwei.directory.actors import Actor
+from siwei.plain.errors import BadInput
 from siwei.plain.vague import VagueDate
 from siwei.records.forms import ReasonForm, VagueDateField
 from siwei.records.transitions import TransitionRefused, transition
@@ -24,9 +25,10 @@ def begin(contest: CleanlinessContest, *, by: Actor) -> None:
         raise TransitionRefused(f"還沒有{'、'.join(missing)}，請先登錄，再按「開始評比」。")
     if contest.criteria.exists():
         return
-    found = rubric(contest.opened_on)
-    if found is None:
-        raise TransitionRefused("立案當日沒有適用的評分標準，請先逐項登錄評分項目，再按「開始評比」。")
+    try:
+        found = rubric(contest.opened_on)
+    except BadInput as bad:
+        raise TransitionRefused(f"{bad}也可以先逐項登錄評分項目，再按「開始評比」。") from bad
     Criterion.objects.bulk_create(
         Criterion(contest=contest, position=position, name=name, points=points)
         for position, (name, points) in enumerate(found.items, 1)

@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 from siwei.desks.desk import DESKS, Desk, Page, Part
-from siwei.desks.panels import Panel, Shown
+from siwei.desks.panels import Link, Panel, Shown
 from siwei.measures.measure import Scope
+from siwei.plain.errors import BadInput
 
 from ..breeding_sites.models import BreedingSite
 from . import indices, sheet_views
@@ -24,7 +25,6 @@ class PatrolDesk(Desk):
     columns = ("number", "title", "patrolled_on", "occasion", "patroller", "state")
     filters = ("state", "occasion")
     fields = ("title", "opened_on", "patrolled_on", "occasion", "patroller")
-    search = ("number", "title", "patroller")
     transitions = (finish, reopen, cancel)
     parts = (
         Part(
@@ -33,46 +33,58 @@ class PatrolDesk(Desk):
             "巡查紀錄",
             ("site", "wet", "positive", "cleared", "note"),
             "round",
-            while_in=(State.PLANNED,),
+            shown=False,
         ),
     )
     pages = (Page("<int:pk>/sheet/", "sheet", "巡查表", sheet_views.sheet_view),)
 
     def panels(self, record: PatrolRound, scope: Scope) -> list[Panel]:
-        """Indices of the round, and the sites that were positive this time and the time before."""
-        if not record.inspections.exists():
-            return []
-        return [_indices(record), *_recurring(record)]
+        """Indices of the round, and the sites with water; all others stand on the sheet."""
+        return [_indices(record), _wet(self, record)] if record.inspections.exists() else [_empty(self, record)]
 
 
 def _indices(record: PatrolRound) -> Panel:
-    tally, table = record.tally(), levels(record.patrolled_on)
+    tally = record.tally()
+    try:
+        table, note = levels(record.patrolled_on), ""
+    except BadInput as bad:
+        table, note = None, str(bad)
     rows = []
     for name, label, index, formula in FORMULAS:
         value = index(tally)
         level = table.of(name, value) if table else None
         shown = "—" if level is None else f"{level} 級"
-        rows.append(
-            [Shown(f"{label} {name}"), Shown(indices.printed(value), "number"), Shown(shown, "number"), Shown(formula)]
-        )
+        numbers = [Shown(indices.printed(value), "number"), Shown(shown, "number")]
+        rows.append([Shown(f"{label} {name}"), *numbers, Shown(formula)])
+    heads = (("指數", ""), ("值", "number"), ("級數", "number"), ("算式", ""))
+    return Panel("病媒蚊密度指數", heads, rows, note=f"級數{table.note}" if table else note)
+
+
+def _wet(desk: Desk, record: PatrolRound) -> Panel:
+    """Most larvae first; a site that was positive the time before as well is named so."""
+    again = set(Inspection.objects.positive_again().filter(round=record).values_list("pk", flat=True))
+    found = record.inspections.filter(wet__gt=0).select_related("site").order_by("-positive", "-wet", "pk")
     return Panel(
-        title="病媒蚊密度指數",
-        heads=(("指數", ""), ("值", "number"), ("級數", "number"), ("算式", "")),
-        rows=rows,
-        note=f"級數依 {table.source}；{table.trust}。" if table else "巡查當日沒有適用的級數表。",
+        title=f"有積水的列管點 {len(found)}",
+        heads=(
+            ("列管點", ""),
+            *((name, "number") for name in ("積水", "陽性", "清除")),
+            ("前後兩次", ""),
+            ("說明", ""),
+        ),
+        rows=[_line(row, "連續兩次陽性" if row.pk in again else "") for row in found],
+        note=f"共巡查 {record.inspections.count()} 處。",
+        more=Link("巡查表", desk.url("sheet", record.pk)),
+        empty="各處都沒有積水。",
     )
 
 
-def _recurring(record: PatrolRound) -> list[Panel]:
-    again = Inspection.objects.positive_again().filter(round=record).select_related("site")
-    sites = DESKS[BreedingSite.KIND]
-    rows = [
-        [
-            Shown(row.site.number, href=sites.url("page", row.site.pk)),
-            Shown(row.site.title),
-            Shown(str(row.positive), "number"),
-        ]
-        for row in again
-    ]
-    heads = (("列管點", ""), ("名稱", ""), ("陽性容器", "number"))
-    return [Panel("連續兩次陽性", heads, rows, note="前一次巡查同一處也查到陽性容器。")] if rows else []
+def _line(row: Inspection, warning: str) -> list[Shown]:
+    numbers = [Shown(str(n), "number") for n in (row.wet, row.positive, row.cleared)]
+    href = DESKS[BreedingSite.KIND].url("page", row.site.pk)
+    return [Shown(row.site.title, href=href), *numbers, Shown(warning or "—"), Shown(row.note or "—")]
+
+
+def _empty(desk: Desk, record: PatrolRound) -> Panel:
+    new = Link("填寫巡查表", desk.url("sheet", record.pk)) if record.state == State.PLANNED else None
+    return Panel("巡查結果", (), [], new=new, empty="尚未登錄；在巡查表填好各列管點的結果，這裡會算出密度指數。")

@@ -1,7 +1,7 @@
 """The three larval indices of one round, as plain arithmetic.
 
-A registered site inspected stands for the house of the formulas.  Formulas: several secondary sources agree (docs/law/dengue.md);
-none has been compared with the guide of the Centers for Disease Control itself.
+A registered site inspected stands for the house of the formulas.  Formulas: several secondary sources agree; none has been
+compared with the guide of the Centers for Disease Control itself.
 """
 
 from __future__ import annotations

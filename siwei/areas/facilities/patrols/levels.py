@@ -1,25 +1,24 @@
-"""The level of an index, looked up in a dated table: `levels.json` holds where each level begins, its source and its trust."""
+"""The level of an index, looked up in a table that the office keeps as a rule, with its dates and how far it is trusted."""
 
 from __future__ import annotations
 
-import json
 from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from functools import cache
-from pathlib import Path
+
+from siwei.law.rules import in_force
+from siwei.plain.errors import BadInput
+
+CODE = "facilities.dengue-levels"
 
 
 @dataclass(frozen=True)
 class Levels:
-    """begins: index → value at which level 1, 2, … 9 begins."""
+    """begins: index → value at which level 1, 2, … 9 begins.  note: where the table comes from, for the page."""
 
-    valid_from: date
-    valid_to: date | None
-    source: str
-    trust: str
     begins: dict[str, tuple[int, ...]]
+    note: str
 
     def of(self, index: str, value: Fraction | None) -> int | None:
         """Level 0 means that nothing was found; whatever was found is level 1 at least, even below the table's first value."""
@@ -28,23 +27,16 @@ class Levels:
         return max(1, bisect_right(self.begins[index], value)) if value else 0
 
 
-@cache
-def tables() -> tuple[Levels, ...]:
-    rows = json.loads(Path(__file__).with_name("levels.json").read_text(encoding="utf-8"))
-    return tuple(_table(row) for row in rows)
+def levels(on: date) -> Levels:
+    """The table in force on that day.  Raises BadInput where there is none, or it cannot be read."""
+    rule = in_force(CODE, on)
+    begins = {name: _ascending(str(rule.parameters.get(name, "")), name) for name in ("CI", "HI", "BI")}
+    return Levels(begins, f"{rule.get_trust_display()}：{rule.note}")
 
 
-def levels(on: date) -> Levels | None:
-    """The table in force on that day."""
-    return next((t for t in tables() if t.valid_from <= on and (t.valid_to is None or on <= t.valid_to)), None)
-
-
-def _table(row: dict[str, object]) -> Levels:
-    until = row["valid_to"]
-    return Levels(
-        valid_from=date.fromisoformat(str(row["valid_from"])),
-        valid_to=date.fromisoformat(str(until)) if until else None,
-        source=str(row["source"]),
-        trust=str(row["trust"]),
-        begins={name: tuple(row[name]) for name in ("CI", "HI", "BI")},  # type: ignore[arg-type]
-    )
+def _ascending(text: str, name: str) -> tuple[int, ...]:
+    parts = text.split()
+    numbers = tuple(int(part) for part in parts if part.isascii() and part.isdigit())
+    if not parts or len(numbers) != len(parts) or list(numbers) != sorted(set(numbers)):
+        raise BadInput(f"規定「{CODE}」的「{name}」應是由小到大、以空格分開的整數，例如 1 3 6 10，請更正。")
+    return numbers

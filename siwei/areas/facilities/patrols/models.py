@@ -31,6 +31,7 @@ class PatrolRound(Registered):
 
     KIND, PREFIX, CLOSED = "facilities.patrols", "巡", (State.DONE, State.CANCELLED)
     VOID = (State.CANCELLED,)
+    SEARCHED = ("title", "patroller")
 
     class Occasion(models.TextChoices):
         ROUTINE = "routine", "例行"

@@ -14,7 +14,9 @@ def finish(patrol: PatrolRound, *, by: Actor) -> None:
         raise TransitionRefused("這次巡查還沒有任何巡查紀錄，請先登錄各列管點的結果，再按「完成巡查」。")
 
 
-@transition("補登", source=[State.DONE], to=State.PLANNED, permission="facilities.walk_patrols", form=ReasonForm)
+@transition(
+    "補登", source=[State.DONE], to=State.PLANNED, permission="facilities.walk_patrols", form=ReasonForm, danger=True
+)
 def reopen(patrol: PatrolRound, *, by: Actor) -> None:
     """A row was forgotten or is wrong."""
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 
@@ -59,3 +62,7 @@ class Place(Registered):
 
     def __str__(self) -> str:
         return self.title
+
+    @classmethod
+    def labels(cls, rows: models.QuerySet[Any]) -> Iterable[tuple[int, str]]:
+        return rows.values_list("pk", "title")

@@ -132,6 +132,7 @@ def reached(scope: Scope, subject: Subject) -> QuerySet[Milestone]:
     "承諾事項",
     unit="項",
     parent="project",
+    stock=True,
     counted="辦理中工程預定在期間之後達成、到期末尚未達成的里程碑：報告對議會的承諾。",
     not_counted="期間內已達成的里程碑；沒有預定日期的里程碑；已取消的工程；其他機關的工程。",
     date_field="預定日期與實際日期",

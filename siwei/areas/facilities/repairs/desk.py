@@ -15,5 +15,4 @@ class RepairDesk(Desk):
     filters = ("state", "trade", "priority", "place")
     fields = ("title", "opened_on", "trade", "place", "asset", "priority", "via", "reporter", "detail")
     facts = ("contractor", "done_on", "cost")
-    search = ("number", "title", "reporter")
     transitions = (finish, assign, begin, wait, accept, extend, reopen, withdraw)

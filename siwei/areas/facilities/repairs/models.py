@@ -51,6 +51,7 @@ class RepairOrder(Registered):
             stands_in=(State.WAITING,),
         ),
     )
+    SEARCHED = ("title", "reporter", "detail", "contractor")
 
     class Trade(models.TextChoices):
         PLUMBING = "plumbing", "水電"

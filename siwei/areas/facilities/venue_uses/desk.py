@@ -15,6 +15,5 @@ class VenueUseDesk(Desk):
     columns = ("number", "title", "place", "used_on", "session", "activity", "applicant", "state")
     filters = ("state", "place", "activity", "session")
     fields = ("title", "opened_on", "place", "used_on", "session", "activity", "applicant", "people")
-    search = ("number", "title", "applicant")
     transitions = (approve, close, refuse, withdraw)
     pages = (Page("week/", "week", "週曆", week.week_view),)

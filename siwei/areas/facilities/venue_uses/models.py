@@ -35,6 +35,7 @@ class VenueUse(Registered):
     KIND, PREFIX = "facilities.venue_uses", "借"
     CLOSED = (State.USED, State.REFUSED, State.WITHDRAWN)
     VOID = (State.REFUSED, State.WITHDRAWN)
+    SEARCHED = ("title", "applicant")
 
     class Session(models.TextChoices):
         MORNING = "morning", "上午"

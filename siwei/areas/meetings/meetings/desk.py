@@ -17,7 +17,6 @@ class MeetingDesk(Desk):
         *("title", "body", "year", "ordinal", "held_on", "starts_at", "place"),
         *("chair", "recorder", "attendance", "opened_on"),
     )
-    search = ("number", "title", "place")
     tabs = ("進行中", "已結")
     transitions = (hold, confirm, reopen, cancel)
     parts = (

@@ -40,8 +40,9 @@ class Meeting(Registered):
     The ordinal is kept, not counted: a cancelled first meeting may or may not leave its number to the next.
     """
 
-    KIND, PREFIX = "meetings.meetings", "會"
+    KIND, PREFIX = "meetings.meetings", "議"
     CLOSED, VOID = (State.CONFIRMED, State.CANCELLED), (State.CANCELLED,)
+    SEARCHED = ("title", "place")
 
     state = state_field(State, State.PREPARING)
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="meetings", verbose_name="會議組織")

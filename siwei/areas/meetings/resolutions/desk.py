@@ -16,7 +16,6 @@ class ResolutionDesk(Desk):
         *("lead", "due_by", "threshold", "threshold_unit", "opened_on"),
     )
     facts = ("released_on",)
-    search = ("number", "title", "text")
     tabs = ("列管中", "已結")
     transitions = (assign, submit, release, carry_on, leave_to_lead, annul)
     parts = (

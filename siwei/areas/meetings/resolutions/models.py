@@ -37,8 +37,9 @@ class Resolution(Registered):
     applies, where it names one (15 層).
     """
 
-    KIND, PREFIX = "meetings.resolutions", "議"
+    KIND, PREFIX = "meetings.resolutions", "決"
     CLOSED, VOID = (State.SELF_TRACKED, State.RELEASED, State.ANNULLED), (State.ANNULLED,)
+    SEARCHED = ("title", "text")
 
     class Sort(models.TextChoices):
         DECISION = "decision", "決定"  # on what was reported

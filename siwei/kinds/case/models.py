@@ -1,0 +1,34 @@
+"""Case: something that comes in, is held by somebody, and must be ended by a day."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Q
+
+from siwei.directory.models import Account
+from siwei.records.registered import Registered, due_field
+
+
+class Case(Registered):
+    """opened_on is the day on which it came in.  due_on: the earliest limit that runs (`records.deadlines`)."""
+
+    holder = models.ForeignKey(
+        Account, on_delete=models.PROTECT, null=True, blank=True, related_name="+", editable=False, verbose_name="承辦"
+    )
+    due_on = due_field()
+    closed_on = models.DateField("結案日期", null=True, blank=True, editable=False)
+
+    class Meta(Registered.Meta):
+        abstract = True
+        constraints = [
+            *Registered.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(closed_on__isnull=True) | Q(closed_on__gte=F("opened_on")),
+                name="%(app_label)s_%(class)s_closed_after",
+                violation_error_message="結案日期不能早於立案日期。",
+            ),
+        ]
+        indexes = [
+            *Registered.Meta.indexes,
+            models.Index(fields=["agency", "due_on"], condition=Q(due_on__isnull=False), name="%(class)s_due"),
+        ]

@@ -6,7 +6,6 @@ In a database of its own beside the others, made anew and dropped at the end.
 from __future__ import annotations
 
 import multiprocessing
-import os
 import resource
 import statistics
 import sys
@@ -17,10 +16,10 @@ from multiprocessing.synchronize import Event
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parents[1]
+from _scratch import cast, scratch
+
 ROWS = 100_000
 FEW = 10_000
-NAME = "siwei_bench_importing"
 SECONDS = 60.0  # for ROWS from CSV
 WAIT = 5.0  # seconds that a filer may be kept
 GROWTH = 64.0  # MB that ten times the rows may cost: 原案號 is remembered, to find those that occur twice
@@ -42,38 +41,19 @@ HEADER = [
 
 
 def main() -> int:
-    sys.path.insert(0, str(ROOT))
-    from siwei.stack.postgres import running
-
-    with running(ROOT) as urls, tempfile.TemporaryDirectory() as folder:
-        os.environ |= {"DATABASE_URL": urls.owner, "DATABASE_WEB_URL": urls.web}
-        _django()
-        from django.db import connection
-
-        connection.settings_dict["TEST"] = {**connection.settings_dict["TEST"], "NAME": NAME}
-        connection.creation.create_test_db(verbosity=0, autoclobber=True)
-        try:
-            _report(Path(folder))
-        finally:
-            connection.creation.destroy_test_db(connection.settings_dict["NAME"], verbosity=0)
+    with scratch("importing"), tempfile.TemporaryDirectory() as folder:
+        cast()
+        _report(Path(folder))
     return 0
 
 
-def _django() -> None:
-    os.environ["DJANGO_SETTINGS_MODULE"] = "siwei.settings.test"
-    import django
-
-    django.setup()
-
-
 def _report(folder: Path) -> None:
-    _directory()
     few = _measured(_written(folder / "few.csv", FEW, "少"), filing=False)
     many = _measured(_written(folder / "many.csv", ROWS, "多"), filing=True)
     found: list[tuple[str, float, float]] = [
         (f"csv: seconds for {ROWS:,} rows", many["seconds"], SECONDS),
         (f"csv: MB more than for {FEW:,} rows", many["memory"] - few["memory"], GROWTH),
-        ("longest wait of a filer, s", max(many["waits"]), WAIT),
+        ("longest wait of a filer, s", many["waits"][0], WAIT),
     ]
     for form in ("ods", "xlsx"):
         sheet = _measured(_written(folder / f"sheet.{form}", FEW, form), filing=False)
@@ -82,28 +62,9 @@ def _report(folder: Path) -> None:
     for name, value, limit in found:
         print(f"{name:36}{value:10.2f}{limit:10.1f}{value / limit:8.2f}")
     print(
-        f"{ROWS / many['seconds']:,.0f} rows/s, peak {many['memory']:.0f} MB; {len(many['waits']):,} cases filed meanwhile,"
+        f"{ROWS / many['seconds']:,.0f} rows/s, peak {many['memory']:.0f} MB; {many['waits'][2]:,} cases filed meanwhile,"
     )
-    print(f"each waiting {statistics.median(many['waits']) * 1000:.0f} ms as a median")
-
-
-def _directory() -> None:
-    from siwei.areas.facilities.models import Place
-    from siwei.directory.actors import operator
-    from siwei.directory.models import Agency
-    from siwei.records import filing
-    from siwei.records.models import Entry
-
-    agency = Agency.objects.create(
-        code="3970000001", name="行國處", short_name="行國處", level=Agency.Level.FIRST, valid_from=date(2010, 12, 25)
-    )
-    places = [
-        Place(
-            agency=agency, title=f"四維 {n} 樓", opened_on=date(2011, 1, 3), centre="siwei", level="room", use="meeting"
-        )
-        for n in range(1, 13)
-    ]
-    filing.bulk_create(places, by=operator("量測"), verb=Entry.Verb.IMPORTED)
+    print(f"each waiting {many['waits'][1] * 1000:.0f} ms as a median")
 
 
 def _written(path: Path, rows: int, mark: str) -> Path:
@@ -116,7 +77,7 @@ def _written(path: Path, rows: int, mark: str) -> Path:
     def cells(n: int) -> list[str | int]:
         day = date(2019, 3, 1) + timedelta(days=n % 180)
         done = format_date(day + timedelta(days=3))
-        where = f"四維 {n % 12 + 1} 樓"
+        where = f"四維 {n % 12 + 1} 樓 {n % 180} 室"
         title = f"{where}{trades[n % 6]}故障第 {n} 件"
         return [
             "行國處",
@@ -140,23 +101,25 @@ def _written(path: Path, rows: int, mark: str) -> Path:
 
 def _measured(path: Path, *, filing: bool) -> dict[str, Any]:
     """Seconds and peak memory (MB) of the import in a process of its own; waits of the filer beside it."""
-    from django.db import connection
+    from django.db import connections
 
-    connection.close()  # a forked process must not share it
+    connections.close_all()  # a forked process must not share them
     spawn = multiprocessing.get_context("fork")
-    results: Any = spawn.SimpleQueue()
+    results: Any = spawn.Queue()
     done = spawn.Event()
     filer = spawn.Process(target=_file_on, args=(done, results)) if filing else None
     if filer:
         filer.start()
     importer = spawn.Process(target=_import, args=(path, results))
     importer.start()
-    seconds, memory = results.get()
     importer.join()
     done.set()
-    waits = results.get() if filer else []
     if filer:
         filer.join()
+    if importer.exitcode or (filer and filer.exitcode):
+        raise SystemExit("the import or the filer beside it failed")
+    found = dict(results.get() for _ in range(1 + filing))
+    (seconds, memory), waits = found["import"], found.get("waits", (0.0, 0.0, 0))
     return {"seconds": seconds, "memory": memory, "waits": waits}
 
 
@@ -165,7 +128,7 @@ def _import(path: Path, results: Any) -> None:
 
     started = time.perf_counter()
     import_file(KIND, path)
-    results.put((time.perf_counter() - started, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024))
+    results.put(("import", (time.perf_counter() - started, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)))
 
 
 def _file_on(done: Event, results: Any) -> None:
@@ -185,7 +148,7 @@ def _file_on(done: Event, results: Any) -> None:
         filing.create(order, by=operator("量測"))
         waits.append(time.perf_counter() - started)
         time.sleep(0.1)
-    results.put(waits)
+    results.put(("waits", (max(waits), statistics.median(waits), len(waits))))
 
 
 if __name__ == "__main__":

@@ -92,10 +92,11 @@ def _confirm(request: Request, desk: Desk, context: dict[str, Any]) -> HttpRespo
         return _hand_over(request, desk, upload)
     try:
         table = files.read_table(upload.path, name=upload.name)
-        with transaction.atomic():
-            outcome = importing.bring_in(importing.intake(desk, request.actor), table)
-            if not outcome.faults:
-                _run(request, desk, upload).end(ImportRun.State.DONE, rows=outcome.count)
+
+        def seal(outcome: importing.Outcome) -> None:
+            _run(request, desk, upload).end(ImportRun.State.DONE, rows=outcome.count)
+
+        outcome = importing.bring_in(importing.intake(desk, request.actor), table, seal=seal)
     finally:
         upload.path.unlink(missing_ok=True)
     if outcome.faults:

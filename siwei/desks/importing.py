@@ -39,6 +39,9 @@ class Outcome:
     more: bool = False
 
 
+Seal = Callable[[Outcome], None]
+
+
 def intake(desk: Desk, actor: Actor, part: Part | None = None) -> Intake:
     """What takes in the records of a desk, or the rows of one of its parts."""
     return PartIntake(desk, part, actor) if part else RecordIntake(desk, actor)
@@ -56,10 +59,12 @@ def check(taking: Intake, table: Table, *, most: int | None = None, report: Repo
     return outcome
 
 
-def bring_in(taking: Intake, table: Table, *, report: Report | None = None) -> Outcome:
+def bring_in(taking: Intake, table: Table, *, report: Report | None = None, seal: Seal | None = None) -> Outcome:
     """Read, check and file all rows in one transaction, in the order of the table; none, if one has a fault.
 
-    report: called with the rows read so far after each batch.  Raises BadInput where the table cannot be read, and
+    It must be the outermost transaction where others file meanwhile: the series are locked until it ends.
+    report: called with the rows read so far after each batch.  seal: called with the outcome when all rows are in, inside
+    the transaction; what it raises undoes them.  Raises BadInput where the table cannot be read, and
     ValidationError where only the database knew of an obstacle.
     """
     outcome = Outcome()
@@ -73,6 +78,8 @@ def bring_in(taking: Intake, table: Table, *, report: Report | None = None) -> O
         if outcome.faults:
             transaction.set_rollback(True)
         else:
+            if seal:
+                seal(outcome)
             taking.settle()
     if not outcome.faults:
         taking.afterwards()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.core.exceptions import ValidationError
-from django.db import connection, transaction
 from django.db.models.functions import Now
 from django.utils.timezone import localdate
 from procrastinate.contrib.django import app
@@ -18,7 +17,9 @@ from .desk import DESKS
 from .models import ImportRun
 from .progress import Progress
 
-LOCK = 0x51_0E1  # the first key of the advisory locks of imports; the second is the run
+
+class EndedAlready(Exception):
+    """Another worker has filed this run."""
 
 
 @app.task(name="desks.import_file")
@@ -30,6 +31,8 @@ def import_file(run_id: int) -> None:
     ImportRun.objects.filter(pk=run_id).update(state=ImportRun.State.RUNNING, rows=0, seen_at=Now())
     try:
         _take_in(run)
+    except EndedAlready:
+        pass
     except (BadInput, Refused) as bad:
         run.end(ImportRun.State.REFUSED, rows=0, refused=str(bad))
     except ValidationError as error:
@@ -38,8 +41,8 @@ def import_file(run_id: int) -> None:
         run.end(ImportRun.State.FAILED, rows=0, refused="系統發生錯誤，一筆都沒有匯入；請稍後再試，或洽系統管理人員。")
         uploads.handed(run.token).unlink(missing_ok=True)
         raise
-    if run.ended:
-        uploads.handed(run.token).unlink(missing_ok=True)
+    # Not in a `finally`: a worker that is stopped leaves the file to the one that starts the run again.
+    uploads.handed(run.token).unlink(missing_ok=True)
 
 
 def _take_in(run: ImportRun) -> None:
@@ -51,14 +54,13 @@ def _take_in(run: ImportRun) -> None:
     table = read_table(path, name=run.file_name)
     taking.open(table)  # a wrong header is told before the rows are counted
     ImportRun.objects.filter(pk=run.pk).update(total=_length(table), seen_at=Now())
-    outcome = importing.Outcome()
-    with transaction.atomic():
-        if not _alone(run):
-            return
-        with Progress(run.pk) as report:
-            outcome = importing.bring_in(taking, table, report=report)
-        if not outcome.faults:
-            run.end(ImportRun.State.DONE, rows=outcome.count)
+
+    def seal(outcome: importing.Outcome) -> None:
+        if not run.end(ImportRun.State.DONE, rows=outcome.count):
+            raise EndedAlready
+
+    with Progress(run.pk) as report:
+        outcome = importing.bring_in(taking, table, report=report, seal=seal)
     if outcome.faults:
         listed = [[f.line, f.column, f.sentence, f.letter] for f in outcome.faults[: importing.MOST_FAULTS]]
         run.end(ImportRun.State.REFUSED, rows=outcome.count, faults=listed)
@@ -66,12 +68,3 @@ def _take_in(run: ImportRun) -> None:
 
 def _length(table: Table) -> int:
     return sum(1 for _ in table)
-
-
-def _alone(run: ImportRun) -> bool:
-    """Two workers may hold the job of one run: the second leaves it to the first."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_xact_lock(%s, %s)", [LOCK, run.pk % 2**31])
-        (alone,) = cursor.fetchone()
-    run.refresh_from_db(fields=["state"])
-    return bool(alone) and not run.ended

@@ -14,6 +14,7 @@ from siwei.directory.requests import Request
 from siwei.records import linking
 from siwei.records.models import Link, Record
 from siwei.records.registered import Registered
+from siwei.records.transitions import TransitionRefused
 
 from .desk import DESKS, Desk
 from .hanging import editable, links, seen
@@ -65,8 +66,12 @@ def unlink_view(request: Request, desk: Desk, pk: int, row: int) -> HttpResponse
     if row not in {linked.pk for linked in links(record, request.actor)}:
         raise Http404
     made = get_object_or_404(Link.objects.select_related("record", "other"), pk=row)
-    linking.unlink(made, record, by=request.actor)
-    messages.success(request, "已移除關聯，兩案的歷程都有記錄。")
+    try:
+        linking.unlink(made, record, by=request.actor)
+    except TransitionRefused as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, "已移除關聯，兩案的歷程都有記錄。")
     return redirect(desk.url("page", pk) + "#links")
 
 

@@ -102,8 +102,8 @@ class ImportRun(models.Model):
         """Per cent of the rows, while they are counted."""
         return min(100, 100 * self.rows // self.total) if self.total else 0
 
-    def end(self, state: State, *, rows: int, refused: str = "", faults: list[list[object]] | None = None) -> None:
-        """Write the result; the caller has the transaction."""
-        self.state, self.rows, self.refused, self.faults = state, rows, refused, faults or []
-        self.ended_at = timezone.now()
-        self.save(update_fields=["state", "rows", "refused", "faults", "ended_at"])
+    def end(self, state: State, *, rows: int, refused: str = "", faults: list[list[object]] | None = None) -> bool:
+        """Write the result, unless there is one already: of two workers the first to end is the one that counts."""
+        going = ImportRun.objects.filter(pk=self.pk).exclude(state__in=self.ENDED)
+        written = going.update(state=state, rows=rows, refused=refused, faults=faults or [], ended_at=timezone.now())
+        return bool(written)

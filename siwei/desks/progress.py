@@ -39,4 +39,4 @@ class Progress:
             self._pending = self._pool.submit(self._write, rows)
 
     def _write(self, rows: int) -> None:
-        ImportRun.objects.filter(pk=self._run_id).update(rows=rows, seen_at=Now())
+        ImportRun.objects.filter(pk=self._run_id, state=ImportRun.State.RUNNING).update(rows=rows, seen_at=Now())

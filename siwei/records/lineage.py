@@ -10,8 +10,9 @@ from collections.abc import Iterable
 
 from django.db.models import Q
 
+from .columns import label_of
 from .models import Link, Record
-from .registered import Registered
+from .registered import TYPES, Registered
 
 GENERATIONS = 8  # how far a family is followed; a dispute has four
 
@@ -37,6 +38,18 @@ def rewrite(before: Registered, after: Registered) -> None:
         if old != new:
             Link.objects.filter(record_id=after.pk, relation=relation, other_id=old).delete()
     write([after])
+
+
+def column_behind(link: Link) -> str:
+    """The label of the record's own field from which the Link follows; '' if somebody made it by hand."""
+    model = TYPES[link.record.kind]
+    for name, relation in model.LINKS.items():
+        if (
+            relation == link.relation
+            and model._default_manager.filter(pk=link.record_id, **{name: link.other_id}).exists()
+        ):
+            return label_of(model, name)
+    return ""
 
 
 def family(record_id: int) -> list[Record]:

@@ -6,10 +6,11 @@ from django.db import transaction
 
 from siwei.directory.actors import Actor
 
-from . import journal
+from . import journal, lineage
 from .models import Entry, Link, Record
 from .refusals import understood
 from .registered import Registered
+from .transitions import TransitionRefused
 
 R = Link.Relation
 # How a relation reads from the record that states it, and from the other one.
@@ -42,8 +43,10 @@ def link(record: Registered, other: Record, relation: str, *, by: Actor) -> Link
 
 
 def unlink(made: Link, record: Registered, *, by: Actor) -> None:
-    """Undo a relation, from either end."""
+    """Undo a relation, from either end.  Raises TransitionRefused for one that follows from a field of the record."""
     by.require(record.permission("edit"), record.agency_id)  # type: ignore[attr-defined]
+    if column := lineage.column_behind(made):
+        raise TransitionRefused(f"這個關聯來自 {made.record.number} 的「{column}」，請修改該欄位；關聯會跟著改變。")
     with transaction.atomic():
         removed, _ = Link.objects.filter(pk=made.pk).delete()
         if removed:  # somebody else may have removed it a moment ago

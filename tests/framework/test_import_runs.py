@@ -276,6 +276,19 @@ def test_a_job_that_runs_twice_files_once() -> None:
 
 
 @pytest.mark.usefixtures("small")
+def test_of_two_workers_only_the_first_to_end_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    place()
+    run = handed_over(client_of(cast.wang()), content("csv", *(cells(n, 原案號="") for n in range(1, 6))))
+
+    def overtaken(table: object) -> int:
+        ImportRun.objects.get(pk=run.pk).end(ImportRun.State.DONE, rows=5)
+        return 5
+
+    monkeypatch.setattr(jobs, "_length", overtaken)
+    assert (worked(run).state, run.rows, RepairOrder.objects.count()) == ("done", 5, 0)
+
+
+@pytest.mark.usefixtures("small")
 def test_rights_are_those_of_the_day_on_which_it_is_filed() -> None:
     place()
     wang = cast.wang()

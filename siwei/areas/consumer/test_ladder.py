@@ -16,7 +16,7 @@ from siwei.areas.consumer.complaints import transitions as steps
 from siwei.areas.consumer.complaints.models import Complaint
 from siwei.areas.consumer.mediations import transitions as mediating
 from siwei.areas.consumer.mediations.models import Mediation
-from siwei.records import deadlines, filing
+from siwei.records import deadlines, filing, linking
 from siwei.records.lineage import family
 from siwei.records.models import Link
 from siwei.records.registered import TYPES
@@ -249,6 +249,12 @@ def test_an_edit_moves_the_link() -> None:
     assert list(Link.objects.values_list("record", "other")) == [(first.pk, other.pk)]
 
 
+def test_a_link_that_follows_from_a_field_is_not_removed_by_hand() -> None:
+    *_, later, case = chain()
+    with pytest.raises(TransitionRefused, match="來自 調108-0001 的「原申訴案」"):
+        linking.unlink(Link.objects.get(record=case.pk, other=later.pk), later, by=TESTER)
+
+
 def test_the_page_shows_the_whole_dispute_and_the_next_rung() -> None:
     client = Client()
     client.force_login(cast.wang())
@@ -280,7 +286,7 @@ def test_a_business_shows_its_complaints() -> None:
     complaint(title="別家的申訴")
     client = Client()
     client.force_login(cast.wang())
-    panel = client.get(f"/consumer/businesses/{firm.pk}/").context["panels"][0]
+    panel = client.get(f"/consumer/businesses/{firm.pk}/").context["related"][0]
     assert panel.title == "消費申訴 2"
     assert len(client.get(panel.more.href).context["rows"]) == 2
     assert f"business={firm.pk}" in panel.new.href

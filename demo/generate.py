@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 from making import (
+    administration,
     assets,
     attached,
     breeding_sites,
@@ -19,6 +20,7 @@ from making import (
     contests,
     directory,
     facts,
+    meetings,
     outline,
     patrols,
     places,
@@ -66,6 +68,18 @@ ORDER = (
     ("consumer.conferences", "consumer/conferences.csv"),
     ("consumer.conferences.parties", "consumer/conferences_parties.csv"),
     ("consumer.conferences.narratives", "consumer/conferences_narratives.csv"),
+    ("meetings.bodies", "meetings/bodies.csv"),
+    ("meetings.bodies.members", "meetings/bodies_members.csv"),
+    ("meetings.meetings", "meetings/meetings.csv"),
+    ("meetings.meetings.agenda", "meetings/meetings_agenda.csv"),
+    ("meetings.meetings.narratives", "meetings/meetings_narratives.csv"),
+    ("meetings.resolutions", "meetings/resolutions.csv"),
+    ("meetings.resolutions.progress", "meetings/resolutions_progress.csv"),
+    ("meetings.resolutions.co-agencies", "meetings/resolutions_co-agencies.csv"),
+    ("administration.accounts", "administration/accounts.csv"),
+    ("administration.grants", "administration/grants.csv"),
+    ("administration.delegations", "administration/delegations.csv"),
+    ("administration.reviews", "administration/reviews.csv"),
 )
 
 
@@ -74,7 +88,7 @@ def files() -> dict[str, bytes]:
     made = {"order.json": lines_bytes(ORDER)}
     facilities = (places, assets, repairs, projects, venue_uses, contests, breeding_sites, patrols)
     consumer = (consumer_businesses, consumer_disputes, consumer_sessions)
-    for module in (directory, *facilities, *consumer, attached, outline):
+    for module in (directory, administration, *facilities, *consumer, meetings, attached, outline):
         made |= module.files()
     return made | facts.files(FOLDER)
 

@@ -29,6 +29,7 @@ COMMANDS = {
     "demo": "在空的資料庫載入範例半年資料",
     "law": "規定與辦公日曆：load、years、calendar（載入年度）、close（停止上班）、reopen、recompute（重算到期日）",
     "account": "新增帳號、重設密碼",
+    "agency": "列出機關樹，或把一個機關併入另一個",
     "migrate": "更新資料庫結構並重設網站角色的權限",
     "makemigrations": "產生資料庫結構異動檔（開發用）",
     "reindex": "重建搜尋索引",

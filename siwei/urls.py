@@ -2,19 +2,46 @@
 
 from __future__ import annotations
 
-from allauth.account.views import LoginView, LogoutView
-from django.urls import include, path
+from allauth.account.views import (
+    LoginView,
+    LogoutView,
+    PasswordChangeView,
+    PasswordResetFromKeyDoneView,
+    PasswordResetFromKeyView,
+)
+from django.urls import include, path, re_path
 from django.views.i18n import set_language
 
-from siwei.desks import dashboard, figure_views, inbox
+from siwei.desks import dashboard, figure_views, inbox, my_account, my_tokens, registers
 from siwei.desks.api import api
 from siwei.desks.urls import urlpatterns as desk_urlpatterns
-from siwei.directory.permissions import open_to_all
+from siwei.directory.permissions import open_to_all, signed_in
 
 urlpatterns = [
     path("", dashboard.today_view, name="today"),
     path("accounts/login/", LoginView.as_view(), name="account_login"),
     path("accounts/logout/", LogoutView.as_view(), name="account_logout"),
+    path(
+        "accounts/password/", signed_in(PasswordChangeView.as_view(success_url="/me/")), name="account_change_password"
+    ),
+    re_path(
+        r"^accounts/invitation/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
+        open_to_all(PasswordResetFromKeyView.as_view()),
+        name="account_reset_password_from_key",
+    ),
+    path(
+        "accounts/invitation/done/",
+        open_to_all(PasswordResetFromKeyDoneView.as_view()),
+        name="account_reset_password_from_key_done",
+    ),
+    path("directory/", registers.first_view, name="registers"),
+    path("directory/<slug:slug>/", registers.list_view, name="register"),
+    path("directory/<slug:slug>/new/", registers.edit_view, name="register-new"),
+    path("directory/<slug:slug>/<int:pk>/", registers.edit_view, name="register-edit"),
+    path("me/", my_account.account_view, name="my-account"),
+    path("me/sessions/<int:pk>/end/", my_account.end_session_view, name="my-session-end"),
+    path("me/tokens/", my_tokens.tokens_view, name="my-tokens"),
+    path("me/tokens/<int:pk>/revoke/", my_tokens.revoke_view, name="my-token-revoke"),
     path("language/", open_to_all(set_language), name="language"),
     path("period/", dashboard.period_view, name="period"),
     path("inbox/", inbox.inbox_view, name="inbox"),

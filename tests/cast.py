@@ -1,4 +1,6 @@
-"""The people of the tests.  王 is a clerk of facilities, 李 her section chief, 陳 a clerk of another agency, 林 a citizen."""
+"""The people of the tests.  王 is a clerk of facilities, 李 her section chief, 陳 a clerk of another agency, 林 a citizen.
+高 and 郭 administer the rights of 王's agency.
+"""
 
 from __future__ import annotations
 
@@ -40,9 +42,8 @@ def account(username: str, name: str, *, of: Agency, permissions: list[str], tit
 
 
 def _clerk_permissions() -> list[str]:
-    verbs = [
-        p for p in KNOWN if p.startswith(("facilities.", "consumer.")) and not p.split(".")[1].startswith(CHIEF_ONLY)
-    ]
+    areas = ("facilities.", "consumer.", "meetings.", "administration.view_", "administration.export_")
+    verbs = [p for p in KNOWN if p.startswith(areas) and not p.split(".")[1].startswith(CHIEF_ONLY)]
     return [*verbs, "measures.view_figures", "report.view_reports"]
 
 
@@ -60,6 +61,30 @@ def chen() -> Account:
 
 def lin() -> Account:
     return account("lin", "林市民", of=agency(), permissions=[])
+
+
+def gao() -> Account:
+    """Administers accounts and rights."""
+    return account("gao", "高維廷", of=agency(), permissions=_administrator_permissions(), title="系統管理師")
+
+
+def guo() -> Account:
+    """The second person that every change of rights needs."""
+    return account("guo", "郭沛珊", of=agency(), permissions=_administrator_permissions(), title="政風室主任")
+
+
+def _administrator_permissions() -> list[str]:
+    return [p for p in KNOWN if p.startswith("administration.")]
+
+
+def role(code: str = "facilities-reader", *permissions: str) -> Role:
+    held = list(permissions or ("facilities.view_repairs",))
+    return Role.objects.get_or_create(code=code, defaults={"name": "設施檢視", "permissions": held})[0]
+
+
+def position(of: Account) -> Position:
+    """The one that the account holds."""
+    return Position.objects.get(appointments__account=of)
 
 
 def actor(of: Account) -> Actor:

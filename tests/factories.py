@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, TypeVar
 
+from siwei.areas.administration.models import AccessReview, AccountRequest, DelegationRequest, RoleGrant
 from siwei.areas.consumer import models as consumer
 from siwei.areas.facilities.models import (
     Asset,
@@ -17,6 +18,7 @@ from siwei.areas.facilities.models import (
     VenueUse,
     WorksProject,
 )
+from siwei.areas.meetings.models import Body, Meeting, Resolution
 from siwei.directory.actors import Actor, operator
 from siwei.plain.vague import parse_vague
 from siwei.records import filing
@@ -63,6 +65,48 @@ def contest(held: str = "108年6月", **given: Any) -> CleanlinessContest:
     made = CleanlinessContest(**defaults | given)
     made.held = parse_vague(held)
     return file(made)
+
+
+def body(**given: Any) -> Body:
+    defaults = {"agency": cast.agency(), "title": "消費者保護委員會", "opened_on": DAY, "sort": "committee"}
+    return file(Body(**defaults | given))
+
+
+def meeting(**given: Any) -> Meeting:
+    """The next of its body: two of one ordinal cannot stand side by side."""
+    defaults = {"agency": cast.agency(), "opened_on": DAY, "held_on": DAY, "year": 108}
+    defaults |= {"body": given.get("body") or body(), "title": "108 年第 1 次消費者保護委員會議"}
+    return file(Meeting(**{"ordinal": 1} | defaults | given))
+
+
+def resolution(**given: Any) -> Resolution:
+    defaults = {"agency": cast.agency(), "title": "健身中心查核", "opened_on": DAY, "sort": "resolution"}
+    defaults |= {"meeting": given.get("meeting") or meeting(state="held"), "ordinal": 1, "text": "查核履約保障。"}
+    return file(Resolution(**defaults | given))
+
+
+def account_request(**given: Any) -> AccountRequest:
+    defaults = {"agency": cast.agency(), "title": "新進同仁到職", "opened_on": DAY, "username": "hsu", "name": "許新到"}
+    return file(AccountRequest(**defaults | given))
+
+
+def role_grant(**given: Any) -> RoleGrant:
+    defaults = {"agency": cast.agency(), "title": "調任設施承辦", "opened_on": DAY, "valid_from": DAY}
+    defaults |= {"account": given.get("account") or cast.lin(), "role": given.get("role") or cast.role()}
+    return file(RoleGrant(**defaults | given))
+
+
+def delegation(**given: Any) -> DelegationRequest:
+    """王 for 李, for five days."""
+    defaults = {"agency": cast.agency(), "title": "科長公假", "opened_on": DAY, "valid_from": date(2019, 6, 3)}
+    defaults |= {"valid_to": date(2019, 6, 7), "delegator": cast.li(), "deputy": cast.wang()}
+    defaults |= {"position": cast.position(cast.li())}
+    return file(DelegationRequest(**defaults | given))
+
+
+def review(**given: Any) -> AccessReview:
+    defaults = {"agency": cast.agency(), "title": "108 年上半年權限清查", "opened_on": DAY, "due_by": date(2019, 6, 30)}
+    return file(AccessReview(**defaults | given))
 
 
 def asset(**given: Any) -> Asset:
@@ -164,6 +208,10 @@ def conference(**given: Any) -> consumer.Conference:
 
 
 FACTORIES = {
+    "administration.accounts": account_request,
+    "administration.grants": role_grant,
+    "administration.delegations": delegation,
+    "administration.reviews": review,
     "facilities.places": place,
     "facilities.repairs": repair,
     "facilities.projects": project,
@@ -181,10 +229,19 @@ FACTORIES = {
     "consumer.camps": camp,
     "consumer.clinics": clinic,
     "consumer.conferences": conference,
+    "meetings.bodies": body,
+    "meetings.meetings": meeting,
+    "meetings.resolutions": resolution,
 }
 
 # What gives way, so that the import of an exported record finds room beside it.
 MAKE_ROOM = {"facilities.assets": {"code": "ZZ-9999"}}
 
 # What must differ from the default so that several can stand side by side.
-REPEATABLE = {"facilities.venue_uses": {"state": "applied"}, "consumer.mediations": {"state": "withdrawn"}}
+REPEATABLE = {
+    "administration.accounts": {"state": "withdrawn"},
+    "consumer.mediations": {"state": "withdrawn"},
+    "facilities.venue_uses": {"state": "applied"},
+    "meetings.meetings": {"state": "cancelled"},
+    "meetings.resolutions": {"state": "annulled"},
+}

@@ -14,9 +14,10 @@ import pytest
 
 from siwei import cli
 from siwei.areas.facilities.models import RepairOrder
-from siwei.commands import export_, figures_, import_, law_, report_
+from siwei.commands import agency_, export_, figures_, import_, law_, report_
 from siwei.measures.measure import Scope
 from siwei.plain.errors import BadInput
+from siwei.report.conformance import entries
 
 from .demo import SAMPLE
 from .factories import repair
@@ -51,7 +52,7 @@ def test_figures_as_json_say_all_that_a_reader_needs(demo: Scope, capsys: pytest
     assert (handled["value"], handled["unit"], handled["records"]) == (530, "件", 530)
     assert handled["spec"] == ["repairs_cases"]
     spec = [entry for f in data.values() for entry in f["spec"]]
-    assert len(spec) == len(set(spec)) == 37
+    assert len(spec) == len(set(spec)) == sum(1 for entry in entries(SAMPLE) if entry["figure"])
 
 
 @pytest.mark.parametrize("period", ["108-03-01", "108-13-01..108-14-01", "108-08-31..108-03-01", "abc..def", ""])
@@ -88,6 +89,17 @@ def test_an_unknown_kind_is_refused_with_those_that_exist(demo: Scope, tmp_path:
 def test_a_file_that_is_not_there_is_refused(demo: Scope) -> None:
     with pytest.raises(BadInput, match="找不到檔案"):
         run(import_, "facilities.repairs", "nowhere.csv")
+
+
+def test_agencies_are_shown_as_a_tree_and_merged(scope: Scope, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(agency_, "merge", "DEMO000106", "--into", "DEMO000002", "--on", "109/01/01") == 0
+    capsys.readouterr()
+    run(agency_, "tree", "--on", "108/12/31")
+    assert "DEMO000106" in capsys.readouterr().out
+    run(agency_, "tree", "--on", "109/01/01")
+    assert "DEMO000106" not in capsys.readouterr().out
+    with pytest.raises(BadInput, match="沒有機關代碼"):
+        run(agency_, "merge", "X", "--into", "DEMO000002", "--on", "109/01/01")
 
 
 def test_an_export_can_be_checked_as_an_import(scope: Scope, tmp_path: Path) -> None:

@@ -20,6 +20,24 @@ AGENCIES = [
     {"code": CODES[ECONOMIC], "name": "高雄市政府經濟發展局", "short_name": ECONOMIC, "level": "first"},
 ]
 
+# Agencies that have a part in meetings and their resolutions; they keep no records in the sample.
+OTHERS = ("衛生局", "環保局", "觀光局", "農業局", "民政局", "交通局")
+FULL = {"環保局": "環境保護局"}
+AGENCIES += [
+    {"code": f"DEMO{n:06}", "name": f"高雄市政府{FULL.get(name, name)}", "short_name": name, "level": "first"}
+    for n, name in enumerate(OTHERS, start=101)
+]
+
+# Made up: who sits in a committee from outside the house.
+ORGANISATIONS = (("臺灣獼猴消費者協會", "association"), ("穿山甲大學", "school"))
+PERSONS = (
+    ("柯衡甫", "穿山甲大學", "教授"),
+    ("游芷嫻", "穿山甲大學", "副教授"),
+    ("龔以寧", "臺灣獼猴消費者協會", "秘書長"),
+)
+# Kinds of money named in the printed report; codes are made up.
+FUNDS = (("F01", "公務預算", "city"), ("F02", "中央補助費", "central"), ("F03", "工程管理費", "special"))
+
 UNITS = {
     OURS: (
         *("行政科", "文檔科", "國際事務科", "職工管理科", "消費者保護室"),
@@ -57,19 +75,42 @@ ROLES = {
         ),
     ),
     "consumer-chief": ("消費者保護官", ("consumer.*",)),  # decides outcomes and cancels besides
-    "reader": ("檢視", ("facilities.view_*", "measures.view_figures", "report.view_reports")),
+    "meetings-clerk": (
+        "會議承辦",
+        (
+            *("meetings.view_*", "meetings.create_*", "meetings.edit_*", "meetings.import_*", "meetings.export_*"),
+            *(
+                "directory.edit_parties",
+                "meetings.hold_meetings",
+                "meetings.assign_resolutions",
+                "meetings.report_resolutions",
+            ),
+        ),
+    ),
+    "meetings-chief": ("會議主管", ("meetings.*",)),  # confirms minutes and reviews besides
+    "administrator": ("系統管理", ("administration.*", "directory.edit_parties")),
+    "reader": ("檢視", ("facilities.view_*", "meetings.view_*", "measures.view_figures", "report.view_reports")),
     "reporter": ("報告編製", ("report.*", "measures.view_figures")),
 }
 
 # username, name, agency, unit, title, roles
 ACCOUNTS = (
-    ("wang", "王思齊", OURS, "行政科", "科員", ("facilities-clerk", "reader", "reporter")),
-    ("li", "李若蘭", OURS, "行政科", "科長", ("facilities-chief", "reader", "reporter")),
+    ("wang", "王思齊", OURS, "行政科", "科員", ("facilities-clerk", "meetings-clerk", "reader", "reporter")),
+    ("li", "李若蘭", OURS, "行政科", "科長", ("facilities-chief", "meetings-chief", "reader", "reporter")),
     ("chen", "陳以恆", PUBLIC_WORKS, "秘書室", "科員", ("facilities-clerk",)),
     ("zhou", "周雨涵", OURS, "消費者保護室", "科員", ("consumer-clerk", "reader", "reporter")),
     ("hsu", "許景行", OURS, "消費者保護室", "主任消費者保護官", ("consumer-chief", "reader", "reporter")),
     ("tsai", "蔡明軒", ECONOMIC, "商業科", "科員", ("consumer-clerk",)),
     ("lin", "林知夏", OURS, "文檔科", "科員", ("reader",)),
+    ("gao", "高維廷", OURS, "文檔科", "系統管理師", ("administrator", "reader")),
+    (
+        "guo",
+        "郭沛珊",
+        OURS,
+        "政風室",
+        "主任",
+        ("administrator",),
+    ),  # the second person that every change of rights needs
 )
 
 
@@ -83,6 +124,9 @@ def files() -> dict[str, bytes]:
         "agencies": AGENCIES,
         "units": [{"agency": agency, "name": name} for agency, names in UNITS.items() for name in names],
         "roles": [{"code": c, "name": name, "permissions": held} for c, (name, held) in ROLES.items()],
+        "organisations": [{"name": name, "kind": kind} for name, kind in ORGANISATIONS],
+        "persons": [{"name": name, "organisation": at, "title": title} for name, at, title in PERSONS],
+        "funds": [{"code": code, "name": name, "level": level} for code, name, level in FUNDS],
         "accounts": [account(row) for row in ACCOUNTS],
     }
     return {"directory.json": json_bytes(data)}

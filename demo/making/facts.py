@@ -10,6 +10,7 @@ from pathlib import Path
 
 from making.consumer_sessions import FORUM, OFFICERS, TREASURE, Camp, Conference
 from making.consumer_sessions import number_in_siwei as number_of_session
+from making.meetings import figure as of_committee
 from making.projects import AIRCON, LED, LIFTS, TOILETS, Project, number_in_siwei
 from making.tables import one_line
 
@@ -64,6 +65,10 @@ FIGURES = {
     "consumer_officers_meeting_people": told("people", OFFICERS),
     "consumer_travel_forum": told("named", FORUM),
     "consumer_travel_forum_foreign": told("foreign", FORUM),
+    "consumer_committee_date": of_committee("held"),
+    "consumer_committee_ordinal": of_committee("ordinal"),
+    "consumer_committee_measures": of_committee("decisions"),
+    "consumer_committee_floors": of_committee("threshold", "層"),
 }
 
 

@@ -84,8 +84,7 @@ FACILITIES = (
 OFFICE = "消費者保護室"
 CONSUMER = (
     Section("1.5", 2, "健全消費者保護機制", reserved_photos=6, unit=OFFICE),
-    # Waits for the records of meetings; a paragraph so that nobody takes it for told.
-    Section("1.5.a", 3, "召開市府消費者保護委員會，捍衛消費品質", unit=OFFICE, body="（本節待會議紀錄接入後編寫。）"),
+    Section("1.5.a", 3, "召開市府消費者保護委員會，捍衛消費品質", unit=OFFICE, body="@paragraphs"),
     Section(
         "1.5.b",
         3,

@@ -31,7 +31,7 @@ def folder() -> Path:
 
 
 def load_demo() -> None:
-    """Directory, then every table that `demo/order.json` lists, then the report's outline; all or nothing."""
+    """Directory, every table that `demo/order.json` lists, the steps of `steps.json`, the report's outline; all or nothing."""
     from django.db import transaction
 
     from siwei.report.loading import load
@@ -46,11 +46,28 @@ def load_demo() -> None:
             import_file(kind, demo / name)
         for table in sorted((demo / "files").glob("*.csv")):
             attach_files(table.stem, table)
+        for step in json.loads((demo / "steps.json").read_text(encoding="utf-8")):
+            _take(*step)
         load(demo / "report" / "outline.json", demo / "report" / "editions.json")
 
 
+def _take(kind: str, source_number: str, step: str, username: str, answers: dict[str, Any]) -> None:
+    """A step of the sample's people: what two of them must do cannot be imported."""
+    from django.utils.timezone import localdate
+
+    from siwei.desks.desk import DESKS
+    from siwei.directory.actors import actor_of
+    from siwei.directory.models import Account
+
+    move = DESKS[kind].transition(step)
+    if move is None:
+        raise LookupError(f"{kind} has no step {step}")
+    record = DESKS[kind].model._default_manager.get(source_number=source_number)
+    move.apply(record, by=actor_of(Account.objects.get(username=username), on=localdate()), **answers)
+
+
 def _directory(data: dict[str, list[dict[str, Any]]]) -> None:
-    from siwei.directory.models import Account, Agency, Appointment, Grant, Position, Role, Unit
+    from siwei.directory.models import Account, Agency, Appointment, Fund, Grant, Position, Role, Unit
     from siwei.directory.permissions import KNOWN
     from siwei.plain.rocdate import parse_date
 
@@ -63,6 +80,9 @@ def _directory(data: dict[str, list[dict[str, Any]]]) -> None:
         (row["agency"], row["name"]): Unit.objects.create(agency=agencies[row["agency"]], name=row["name"], **since)
         for row in data["units"]
     }
+    _parties(data)
+    for row in data["funds"]:
+        Fund.objects.create(**since, **row)
     roles = {}
     for row in data["roles"]:
         wanted = [p for p in sorted(KNOWN) if any(_covers(pattern, p) for pattern in row["permissions"])]
@@ -73,6 +93,14 @@ def _directory(data: dict[str, list[dict[str, Any]]]) -> None:
         Appointment.objects.create(position=position, account=account, **since)
         for code in row["roles"]:
             Grant.objects.create(account=account, role=roles[code], agency=agencies[row["agency"]], **since)
+
+
+def _parties(data: dict[str, list[dict[str, Any]]]) -> None:
+    from siwei.directory.models import Organisation, Person
+
+    there = {row["name"]: Organisation.objects.create(**row) for row in data["organisations"]}
+    for row in data["persons"]:
+        Person.objects.create(**row | {"organisation": there.get(row["organisation"])})
 
 
 def _covers(pattern: str, permission: str) -> bool:

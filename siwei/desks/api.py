@@ -10,12 +10,14 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.shortcuts import get_object_or_404
+from django.utils.timezone import localdate
 from ninja import NinjaAPI, Router, Schema
 from ninja.errors import HttpError
-from ninja.security import SessionAuth
+from ninja.security import HttpBearer, SessionAuth
 from pydantic import ConfigDict, create_model
 
-from siwei.directory.actors import Refused
+from siwei.directory.actors import Refused, actor_of
+from siwei.directory.models import ApiToken
 from siwei.directory.permissions import signed_in
 from siwei.directory.requests import Request
 from siwei.records import filing
@@ -44,6 +46,31 @@ class Holding(SessionAuth):
         if not request.actor.may(self.permission):
             raise HttpError(404, "找不到這項資源。")
         return request.user
+
+
+class Key(HttpBearer):
+    """`Authorization: Bearer siwei_…`: a program with somebody's key acts with that person's rights.
+
+    Asked before the session: a request that shows a key stands and falls with it, and needs no CSRF token.
+    """
+
+    def __init__(self, permission: str) -> None:
+        super().__init__()
+        self.permission = permission
+
+    def authenticate(self, request: Request, token: str) -> Any:  # type: ignore[override]
+        today = localdate()
+        key = ApiToken.objects.presented(token, on=today)
+        if key is None or not key.account.works_on(today):
+            raise HttpError(401, "這把 API 金鑰不存在、已撤銷或已過期，或其帳號已停用。")
+        if key.scope == ApiToken.Scope.READ and request.method not in ("GET", "HEAD"):
+            raise HttpError(403, "這把 API 金鑰只能讀取；要寫入請另建一把「讀取與寫入」的金鑰。")
+        request.user = key.account
+        request.actor = actor_of(key.account, on=today, through=f"API 金鑰「{key.name}」")
+        if not request.actor.may(self.permission):
+            raise HttpError(404, "找不到這項資源。")
+        key.note_use(today)
+        return key.account
 
 
 class Step(Schema):
@@ -108,7 +135,7 @@ def _router(desk: Desk) -> Router:
         ("/{pk}/do/{transition}", "POST", step, "view", {200: item, 409: Refusal, 422: Refusal}),
     ):
         called = f"{name}_{operation.__name__}"
-        auth = Holding(desk.permission(verb))
+        auth = [Key(desk.permission(verb)), Holding(desk.permission(verb))]
         router.add_api_operation(path, [method], operation, auth=auth, response=answers, operation_id=called)
     return router
 

@@ -4,12 +4,15 @@ from django.apps import AppConfig
 
 from siwei.measures.loading import load_beside_types
 
+from .shortcuts import SHORTCUTS
+
 
 class DesksConfig(AppConfig):
     name = "siwei.desks"
     verbose_name = "工作檯"
 
     def ready(self) -> None:
-        from . import rights  # noqa: F401  declares; loads Django's auth, which is not there before the apps are
+        from . import rights  # declares; loads Django's auth, which is not there before the apps are
 
+        SHORTCUTS.append(("名錄", "registers", rights.EDIT_DIRECTORY))
         load_beside_types("desk")

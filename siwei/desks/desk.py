@@ -17,6 +17,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import QuerySet
@@ -204,8 +205,9 @@ DESKS: dict[str, Desk] = {}
 
 
 def in_order() -> list[Desk]:
-    """All desks, those of one area side by side."""
-    return sorted(DESKS.values(), key=lambda desk: (desk.area, desk.order))
+    """All desks, those of one area side by side, the areas as the settings list them: chapters first, administration last."""
+    areas = [config.label for config in apps.get_app_configs()]
+    return sorted(DESKS.values(), key=lambda desk: (areas.index(desk.area), desk.order))
 
 
 def _field(model: type[models.Model], name: str) -> object:

@@ -56,6 +56,11 @@ def _found(request: Request, desk: Desk, pk: int, slug: str) -> tuple[Registered
     return record, part
 
 
+def _editor(record: Registered, by: Actor) -> Actor:
+    agency_id: int = record.agency_id  # type: ignore[attr-defined]
+    return by.acting(record.permission("edit"), agency_id)
+
+
 def _handle(request: Request, desk: Desk, record: Registered, part: Part, row: models.Model) -> HttpResponse:
     form = form_class(part.model, part.fields, request.actor)(request.POST or None, initial=initial(row, part.fields))
     if request.method == "POST" and form.is_valid():
@@ -96,7 +101,7 @@ def _save(record: Registered, part: Part, row: models.Model, values: dict[str, A
         row.save()
         changes = {part.title: [before, _summary(part, row)]}
         label = f"修改{part.title}" if before else f"新增{part.title}"
-        journal.write(record.pk, by=by, verb=Entry.Verb.EDITED, label=label, changes=changes)
+        journal.write(record.pk, by=_editor(record, by), verb=Entry.Verb.EDITED, label=label, changes=changes)
 
 
 def _remove(record: Registered, part: Part, row: models.Model, by: Actor) -> None:
@@ -104,7 +109,9 @@ def _remove(record: Registered, part: Part, row: models.Model, by: Actor) -> Non
         _open(part, locked(record))
         changes = {part.title: [_summary(part, row), ""]}
         row.delete()
-        journal.write(record.pk, by=by, verb=Entry.Verb.EDITED, label=f"移除{part.title}", changes=changes)
+        journal.write(
+            record.pk, by=_editor(record, by), verb=Entry.Verb.EDITED, label=f"移除{part.title}", changes=changes
+        )
 
 
 def _open(part: Part, record: Registered) -> None:

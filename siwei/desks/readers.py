@@ -26,7 +26,7 @@ def reader(model: type[models.Model], name: str, actor: Actor) -> Reader:
         return lambda text: parse_vague(text, field=label) if text else None
     column = column_of(model, name)
     if isinstance(column, models.ForeignKey):
-        return Related(column, actor)
+        return Related(column, actor) if issubclass(column.related_model, Registered) else InDirectory(column)
     if column.choices:
         return _choice(column, label)
     if isinstance(column, models.DateField):
@@ -120,3 +120,24 @@ class Related:
         if not matches:
             raise BadInput(f"找不到「{quoted(text)}」；請填它的案號、原案號或名稱。")
         raise BadInput(f"「{quoted(text)}」有 {len(matches)} 筆，無法判斷是哪一筆；請改填案號。")
+
+
+class InDirectory:
+    """An agency, account, position, outside person …, by any name that it is `known_as`.  The directory is read once."""
+
+    def __init__(self, column: models.ForeignKey[Any, Any]) -> None:
+        self._optional = column.null
+        self._found: dict[str, list[models.Model]] = {}
+        for row in column.related_model._default_manager.all():
+            for key in row.known_as():  # type: ignore[attr-defined]  # every model of the directory has it
+                self._found.setdefault(key, []).append(row)
+
+    def __call__(self, text: str) -> models.Model | None:
+        matches = self._found.get(text, [])
+        if len(matches) == 1:
+            return matches[0]
+        if not text and self._optional:
+            return None
+        if not matches:
+            raise BadInput(f"找不到「{quoted(text)}」；請填它的代碼或名稱。")
+        raise BadInput(f"「{quoted(text)}」有 {len(matches)} 筆，無法判斷是哪一筆；請改填代碼或全名。")

@@ -4,4 +4,5 @@ from __future__ import annotations
 
 from siwei.directory.permissions import declare
 
+EDIT_DIRECTORY = declare("directory.edit_parties", "維護團體、人士與經費名錄")
 VIEW_FIGURES = declare("measures.view_figures", "檢視統計數字")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from .models import Account, Appointment, Grant, valid_on
+from .models import Account, Appointment, Delegation, Grant, valid_on
 
 
 class Refused(Exception):
@@ -14,8 +14,19 @@ class Refused(Exception):
 
 
 @dataclass(frozen=True)
+class Lender:
+    """Somebody for whom the actor deputises.  label: 「行政科 科長 李若蘭」."""
+
+    account_id: int
+    label: str
+
+
+@dataclass(frozen=True)
 class Actor:
-    """rights: permission → ids of the agencies whose records it covers."""
+    """rights: permission → ids of the agencies whose records it covers, own and lent.
+    lent: those of them that the actor holds only as somebody's deputy: permission → agency → for whom.
+    acting_for: set on the actor of one deed that is done with a lent right.
+    """
 
     name: str
     account_id: int | None = None
@@ -24,11 +35,16 @@ class Actor:
     unit_id: int | None = None
     rights: Mapping[str, frozenset[int]] = field(default_factory=dict)
     everything: bool = False
+    lent: Mapping[str, Mapping[int, Lender]] = field(default_factory=dict)
+    acting_for: Lender | None = None
+    through: str = ""  # 「API 金鑰「開放資料」」, if a program acts with the person's key
 
     @property
     def capacity(self) -> str:
-        """「王小明（設施科 科員）」, as the journal keeps it: the title of that day, not of today."""
-        return f"{self.name}（{self.title}）" if self.title else self.name
+        """「王小明（設施科 科員，代理設施科 科長 李秀華）」, as the journal keeps it: the titles of that day, not of today."""
+        deputy = f"代理{self.acting_for.label}" if self.acting_for else ""
+        parts = "，".join(part for part in (self.title, deputy, self.through) if part)
+        return f"{self.name}（{parts}）" if parts else self.name
 
     def may(self, permission: str, agency_id: int | None = None) -> bool:
         """agency_id None asks: for any agency at all?"""
@@ -40,6 +56,16 @@ class Actor:
     def require(self, permission: str, agency_id: int | None = None) -> None:
         if not self.may(permission, agency_id):
             raise Refused("您的角色沒有這項權限，請洽單位的系統管理人員。")
+
+    def acting(self, permission: str, agency_id: int) -> Actor:
+        """The same person in the capacity in which this deed is done: as deputy where the right is only lent."""
+        lender = self.lent.get(permission, {}).get(agency_id)
+        return replace(self, acting_for=lender) if lender else self
+
+    def is_or_acts_for(self, account_id: int | None) -> bool:
+        """Two-person rules: a deputy who acts for somebody counts as that person."""
+        acts_for = self.acting_for.account_id if self.acting_for else None
+        return account_id is not None and account_id in (self.account_id, acts_for)
 
     def agencies(self, permission: str) -> frozenset[int] | None:
         """The agencies covered; None means all."""
@@ -54,12 +80,15 @@ def operator(name: str) -> Actor:
     return Actor(name=name, everything=True)
 
 
-def actor_of(account: Account, *, on: date) -> Actor:
-    """The account's rights on a day.  Two queries."""
-    rights: dict[str, set[int]] = {}
-    for permissions, agency_id in Grant.objects.of(account, on=on).values_list("role__permissions", "agency_id"):
-        for permission in permissions:
-            rights.setdefault(permission, set()).add(agency_id)
+def actor_of(account: Account, *, on: date, through: str = "") -> Actor:
+    """The account's rights on a day, its own and those of whom it deputises for.  Three queries.
+
+    A lent right covers the agency of the delegated position only, and is not lent on: a deputy's deputy has nothing of it.
+    """
+    delegations = list(
+        Delegation.objects.to(account, on=on).select_related("delegator", "position__unit").order_by("pk")
+    )
+    rights, lent = _rights(account, delegations, on)
     held = (
         Appointment.objects.filter(valid_on(on), account=account)
         .order_by("-valid_from", "-pk")
@@ -74,4 +103,32 @@ def actor_of(account: Account, *, on: date) -> Actor:
         agency_id=held[2] if held else None,
         unit_id=held[3] if held else None,
         rights={permission: frozenset(ids) for permission, ids in rights.items()},
+        lent=lent,
+        through=through,
     )
+
+
+def _rights(
+    account: Account, delegations: list[Delegation], on: date
+) -> tuple[dict[str, set[int]], dict[str, dict[int, Lender]]]:
+    """Own and lent rights together, and who lends those that are not also the account's own."""
+    holders = [account.pk, *(d.delegator_id for d in delegations)]
+    grants = Grant.objects.in_force(on=on).filter(account__in=holders)
+    rights: dict[str, set[int]] = {}
+    lent: dict[str, dict[int, Lender]] = {}
+    given = list(grants.values_list("account_id", "role__permissions", "agency_id"))
+    for holder, permissions, agency_id in given:
+        if holder == account.pk:
+            for permission in permissions:
+                rights.setdefault(permission, set()).add(agency_id)
+    own = {permission: frozenset(ids) for permission, ids in rights.items()}
+    for delegation in delegations:
+        lender = Lender(delegation.delegator_id, f"{delegation.position} {delegation.delegator.name}")
+        for holder, permissions, agency_id in given:
+            if holder != delegation.delegator_id or agency_id != delegation.position.unit.agency_id:
+                continue
+            for permission in permissions:
+                if agency_id not in own.get(permission, frozenset()):
+                    rights.setdefault(permission, set()).add(agency_id)
+                    lent.setdefault(permission, {}).setdefault(agency_id, lender)
+    return rights, lent

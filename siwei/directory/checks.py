@@ -32,7 +32,9 @@ def undeclared(pattern: URLPattern) -> list[str]:
 
 
 def _guarded(operation: Any) -> bool:
-    return any(hasattr(callback, "permission") for callback in operation.auth_callbacks or [])
+    """Every way in asks for the permission: one that does not would be a way around the others."""
+    callbacks = operation.auth_callbacks or []
+    return bool(callbacks) and all(hasattr(callback, "permission") for callback in callbacks)
 
 
 @register()

@@ -49,6 +49,7 @@ class SessionLimits:
                 logout(request)
             elif now - seen >= self.WRITE_EVERY or SEEN not in session:
                 session[SEEN] = now
+                request.user.note_use(localdate())
         return self.get_response(request)
 
 

@@ -5,35 +5,40 @@ Every relation has dates, since heads change and agencies merge.
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q, QuerySet
 
+from .agencies import AgencyQuerySet
+from .dated import Dated, Revocable, in_force_on, valid_on
+from .delegations import Delegation
+from .parties import Fund, Organisation, Person
+from .tokens import ApiToken
 
-class Dated(models.Model):
-    """Holds from `valid_from` to `valid_to`, both inclusive; an empty end is open."""
-
-    valid_from = models.DateField("生效日")
-    valid_to = models.DateField("失效日", null=True, blank=True)
-
-    class Meta:
-        abstract = True
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")),
-                name="%(app_label)s_%(class)s_dates",
-            )
-        ]
-
-
-def valid_on(day: date) -> Q:
-    """The rows of a Dated model that hold on a day."""
-    return Q(valid_from__lte=day) & (Q(valid_to__isnull=True) | Q(valid_to__gte=day))
+# Django looks for models only here.
+__all__ = [
+    "Account",
+    "Agency",
+    "ApiToken",
+    "Appointment",
+    "Dated",
+    "Delegation",
+    "Fund",
+    "Grant",
+    "Organisation",
+    "Person",
+    "Position",
+    "Role",
+    "Unit",
+    "valid_on",
+]
 
 
 class Agency(Dated):
@@ -50,12 +55,37 @@ class Agency(Dated):
     short_name = models.CharField("簡稱", max_length=20)
     level = models.CharField("層級", max_length=12, choices=Level)
     parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, verbose_name="上級機關")
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged", verbose_name="併入機關"
+    )
+
+    objects = AgencyQuerySet.as_manager()
 
     class Meta(Dated.Meta):
         verbose_name = "機關"
+        constraints = [
+            *Dated.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=True) | Q(valid_to__isnull=False),
+                name="directory_agency_merged_has_ended",
+                violation_error_message="併入其他機關的機關須有失效日。",
+            ),
+            models.CheckConstraint(condition=~Q(merged_into=F("pk")), name="directory_agency_not_into_itself"),
+        ]
 
     def __str__(self) -> str:
         return self.short_name
+
+    def known_as(self) -> set[str]:
+        return {self.name, self.short_name, self.code}
+
+    def merge(self, into: Agency, *, on: date) -> None:
+        """Its last day is the day before `on`; its records stay its own.  Raises ValidationError."""
+        if Agency.objects.now_in(self).filter(pk=into.pk).exists():
+            raise ValidationError(f"{into.name}已經併入{self.name}，不能再反過來併入。")
+        self.merged_into, self.valid_to = into, on - timedelta(days=1)
+        self.full_clean()
+        self.save(update_fields=["merged_into", "valid_to"])
 
 
 class Unit(Dated):
@@ -74,6 +104,9 @@ class Unit(Dated):
     def __str__(self) -> str:
         return self.name
 
+    def known_as(self) -> set[str]:
+        return {f"{self.agency.short_name}{self.name}", self.name}
+
 
 class AccountManager(BaseUserManager["Account"]):
     def create_user(self, username: str, password: str | None = None, **extra: Any) -> Account:
@@ -88,12 +121,21 @@ class Account(AbstractBaseUser):
     """A person who signs in.  The identity is (issuer, subject), so that single sign-on can replace the local password."""
 
     LOCAL = "local"
+
+    class Kind(models.TextChoices):
+        REGULAR = "regular", "一般"
+        TEMPORARY = "temporary", "臨時"
+        EMERGENCY = "emergency", "緊急"
+
     issuer = models.CharField("識別來源", max_length=200, default=LOCAL)
     subject = models.CharField("識別碼", max_length=200)
     username = models.CharField("帳號", max_length=60, unique=True)
     name = models.CharField("姓名", max_length=60)
     email = models.EmailField("電子郵件", blank=True)
     is_active = models.BooleanField("啟用", default=True)
+    kind = models.CharField("帳號類別", max_length=12, choices=Kind, default=Kind.REGULAR)
+    valid_until = models.DateField("使用期限", null=True, blank=True)
+    used_on = models.DateField("最近使用", null=True, editable=False)  # by sign-in, session or API key; once a day
 
     objects = AccountManager()
     USERNAME_FIELD = "username"
@@ -101,10 +143,42 @@ class Account(AbstractBaseUser):
 
     class Meta:
         verbose_name = "帳號"
-        constraints = [models.UniqueConstraint(fields=["issuer", "subject"], name="directory_account_identity")]
+        constraints = [
+            models.UniqueConstraint(fields=["issuer", "subject"], name="directory_account_identity"),
+            models.CheckConstraint(
+                condition=Q(kind="regular") | Q(valid_until__isnull=False),
+                name="directory_account_temporary_ends",
+                violation_error_message="臨時與緊急帳號須有使用期限。",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
+
+    def known_as(self) -> set[str]:
+        return {self.username, self.name}
+
+    def works_on(self, day: date) -> bool:
+        """Active, within its term, and not idle for longer than the house allows (資通系統防護基準: idle accounts are disabled).
+
+        An account that was never used counts from the day of its first sign-in.
+        """
+        expired = self.valid_until is not None and day > self.valid_until
+        idle = self.used_on is not None and (day - self.used_on).days > settings.IDLE_ACCOUNT_DAYS
+        return self.is_active and not expired and not idle
+
+    def note_use(self, day: date) -> None:
+        """Written once a day at most."""
+        if self.used_on != day:
+            self.used_on = day
+            self.save(update_fields=["used_on"])
+
+
+class PositionManager(models.Manager["Position"]):
+    """Always with its unit and agency, without which a position has no name."""
+
+    def get_queryset(self) -> QuerySet[Position]:
+        return super().get_queryset().select_related("unit__agency").order_by("unit__agency", "unit", "pk")
 
 
 class Position(Dated):
@@ -113,11 +187,16 @@ class Position(Dated):
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="positions")
     title = models.CharField("職稱", max_length=40)
 
+    objects = PositionManager()
+
     class Meta(Dated.Meta):
         verbose_name = "職務"
 
     def __str__(self) -> str:
         return f"{self.unit.name} {self.title}"
+
+    def known_as(self) -> set[str]:
+        return {str(self), f"{self.unit.agency.short_name} {self}"}
 
 
 class Appointment(Dated):
@@ -143,13 +222,19 @@ class Role(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def known_as(self) -> set[str]:
+        return {self.code, self.name}
+
 
 class GrantQuerySet(QuerySet["Grant"]):
     def of(self, account: Account, *, on: date) -> GrantQuerySet:
-        return self.filter(valid_on(on), account=account)
+        return self.filter(in_force_on(on), account=account)
+
+    def in_force(self, *, on: date) -> GrantQuerySet:
+        return self.filter(in_force_on(on))
 
 
-class Grant(Dated):
+class Grant(Revocable):
     """A role given to an account for one agency's records."""
 
     account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="grants")
@@ -158,7 +243,7 @@ class Grant(Dated):
 
     objects = GrantQuerySet.as_manager()
 
-    class Meta(Dated.Meta):
+    class Meta(Revocable.Meta):
         verbose_name = "授權"
 
 

@@ -5,9 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
-from django.http import HttpRequest
+from allauth.account.auth_backends import AuthenticationBackend
+from allauth.account.internal.stagekit import clear_login
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.timezone import localdate
 
 from . import guard
+from .models import Account
 
 
 class ClosedHouse(DefaultAccountAdapter):  # type: ignore[misc]
@@ -30,3 +37,21 @@ class ClosedHouse(DefaultAccountAdapter):  # type: ignore[misc]
         if account is not None:
             guard.succeeded(str(credentials.get("username", "")))
         return account
+
+    def pre_login(self, request: HttpRequest, user: Account, **rest: Any) -> HttpResponse | None:
+        """allauth asks here for `is_active` only; ours asks whether the account works today, after the password was right."""
+        if user.works_on(localdate()):
+            return None
+        clear_login(request)
+        messages.error(
+            request,
+            f"此帳號已停用、逾使用期限，或連續 {settings.IDLE_ACCOUNT_DAYS} 天未使用，不能登入；請洽所屬機關的系統管理人員。",
+        )
+        return redirect("account_login")
+
+
+class HouseBackend(AuthenticationBackend):  # type: ignore[misc]
+    """Asked at sign-in and again at every request of a session: an account that ended loses its open sessions too."""
+
+    def user_can_authenticate(self, user: Any) -> bool:
+        return bool(user.works_on(localdate()))

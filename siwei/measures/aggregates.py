@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Protocol
 
 from django.db.models import Model, QuerySet
@@ -17,7 +18,7 @@ from siwei.plain.money import print_money
 from siwei.plain.numerals import comma
 from siwei.plain.rocdate import format_range
 from siwei.plain.vague import VagueDate
-from siwei.records.columns import column_of
+from siwei.records.columns import column_of, vague_of
 
 from .period import Period
 
@@ -96,25 +97,31 @@ class Money(Quantity):
 
 @dataclass(frozen=True)
 class Names:
-    """The different labels of a choice field among the rows, in the order of its choices."""
+    """The different values of a field among the rows: labels in the order of its choices, or texts in the order of the rows."""
 
     field: str
     kind: str = "list_of_names"
 
     def of(self, rows: QuerySet[Any]) -> tuple[str, ...]:
-        found = set(rows.order_by().values_list(self.field, flat=True).distinct())
-        return self._labels(rows.model, found)
+        if self._choices(rows.model):
+            rows = rows.order_by()
+            return self._labels(rows.model, rows.values_list(self.field, flat=True).distinct())
+        return self._labels(rows.model, rows.values_list(self.field, flat=True))
 
     def over(self, rows: Iterable[Model]) -> tuple[str, ...]:
         listed = list(rows)
-        return self._labels(type(listed[0]), {getattr(row, self.field) for row in listed}) if listed else ()
+        return self._labels(type(listed[0]), [getattr(row, self.field) for row in listed]) if listed else ()
 
-    def _labels(self, model: type[Model], found: set[str]) -> tuple[str, ...]:
-        choices = column_of(model, self.field).flatchoices
-        return tuple(str(label) for value, label in choices if value in found)
+    def _choices(self, model: type[Model]) -> list[tuple[str, str]]:
+        return list(column_of(model, self.field).flatchoices)
+
+    def _labels(self, model: type[Model], found: Iterable[str]) -> tuple[str, ...]:
+        there = dict.fromkeys(found)
+        choices = self._choices(model)
+        return tuple(str(label) for value, label in choices if value in there) if choices else tuple(there)
 
     def contribution(self, row: Model) -> str:
-        return str(getattr(row, f"get_{self.field}_display")())
+        return str(dict(self._choices(type(row))).get(getattr(row, self.field), getattr(row, self.field)))
 
     def printed(self, value: tuple[str, ...], unit: str, period: Period) -> str:
         return "、".join(value)
@@ -124,26 +131,57 @@ class Names:
 
 
 @dataclass(frozen=True)
+class Single:
+    """A number that the one row bears and that is never added up: 「第 1 次」, 「15 層」.  form: how it prints."""
+
+    field: str
+    form: str = "{number} {unit}"
+    kind: str = "ordinal"
+
+    def of(self, rows: QuerySet[Any]) -> int | None:
+        return self.over(rows[:1])
+
+    def over(self, rows: Iterable[Model]) -> int | None:
+        return next((getattr(row, self.field) for row in rows), None)
+
+    def contribution(self, row: Model) -> str:
+        value = getattr(row, self.field)
+        return "—" if value is None else comma(value)
+
+    def printed(self, value: int | None, unit: str, period: Period) -> str:
+        return "（未定）" if value is None else self.form.format(number=comma(value), unit=unit).strip()
+
+    def machine(self, value: int | None) -> int | None:
+        return value
+
+
+@dataclass(frozen=True)
 class When:
     """The date of the row, exact or vague (「12 月上旬」), the earliest of several; None while it is unknown.
 
-    The model stores it as first, last and printed form under `<field>_first`, `<field>_last`, `<field>_printed`.
+    A plain date column serves as well.
+    Else the model stores it as first, last and printed form under `<field>_first`, `<field>_last`, `<field>_printed`.
     """
 
     field: str
     kind: str = "date_of_event"
 
     def of(self, rows: QuerySet[Any]) -> VagueDate | None:
-        first, last, _ = (f"{self.field}_{part}" for part in ("first", "last", "printed"))
+        vague = vague_of(rows.model, self.field) is not None
+        first, last = (f"{self.field}_first", f"{self.field}_last") if vague else (self.field, self.field)
         row = rows.filter(**{f"{first}__isnull": False}).order_by(first, last).first()
-        return None if row is None else getattr(row, self.field)
+        return None if row is None else self._date(row)
 
     def over(self, rows: Iterable[Model]) -> VagueDate | None:
-        dates = [d for row in rows if (d := getattr(row, self.field)) is not None]
+        dates = [d for row in rows if (d := self._date(row)) is not None]
         return min(dates) if dates else None
 
-    def contribution(self, row: Model) -> str:
+    def _date(self, row: Model) -> VagueDate | None:
         value = getattr(row, self.field)
+        return VagueDate.on(value) if isinstance(value, date) else value
+
+    def contribution(self, row: Model) -> str:
+        value = self._date(row)
         return value.display(spaced=True) if value else "—"
 
     def printed(self, value: VagueDate | None, unit: str, period: Period) -> str:

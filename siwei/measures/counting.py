@@ -13,12 +13,17 @@ def counted_in(record: Registered, period: Period) -> list[Figure]:
     scope = Scope(period, record.agency)
     found: list[Figure] = []
     for known in MEASURES.values():
-        if not known.key.startswith(f"{record.KIND}."):
+        if record.KIND not in (known.key.rpartition(".")[0], known.counts):
             continue
-        for figure in known.figures(scope):
-            if figure.subject is not None and figure.subject.record.pk != record.pk:
-                continue
-            here = {known.parent: record.pk} if known.parent else {"pk": record.pk}
-            if figure.rows.filter(**here).exists():
-                found.append(figure)
+        found.extend(figure for figure in known.figures(scope) if _counts(figure, record))
     return found
+
+
+def _counts(figure: Figure, record: Registered) -> bool:
+    """Is the record, or a row of it, among the rows counted?  A figure about the record itself counts for it as well."""
+    known, subject = figure.measure, figure.subject
+    if known.counts and known.counts != record.KIND:
+        return subject is not None and subject.record.pk == record.pk
+    if not known.counts and subject is not None and subject.record.pk != record.pk:
+        return False  # no query for each project of the house
+    return bool(figure.rows.filter(**{known.parent or "pk": record.pk}).exists())

@@ -77,6 +77,7 @@ class Measure:
     parent: str = ""
     unit_of: Callable[[Any], str] | None = None  # the unit stands in the row (台, 組), not in the measure
     stock: bool = False  # counted as of the period's last day, not within the period
+    counts: str = ""  # kind of the records counted, where it is not the key's own: the resolutions of a meeting
 
     @property
     def own(self) -> str:
@@ -187,6 +188,7 @@ def measure(
     parent: str = "",
     unit_of: Callable[[Any], str] | None = None,
     stock: bool = False,
+    counts: str = "",
     **card: str,
 ) -> Callable[[Rows], Measure]:
     """Declare a function that returns the counted rows as a measure.  card: the fields of Definition."""
@@ -195,7 +197,7 @@ def measure(
         if key in MEASURES:
             raise ValueError(f"two measures are called {key}")
         made = Measure(
-            key, label, unit, rows, Definition(**card), aggregate or Count(), subjects, parent, unit_of, stock
+            key, label, unit, rows, Definition(**card), aggregate or Count(), subjects, parent, unit_of, stock, counts
         )
         MEASURES[key] = made
         return made

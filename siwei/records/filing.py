@@ -23,6 +23,7 @@ FEW = 50  # records from which COPY, with its preparations, is quicker than INSE
 
 def create(obj: R, *, by: Actor) -> R:
     """File one record: right, checks, number, registry row, type row and journal in one transaction."""
+    obj.filed_by(by)
     obj.full_clean(exclude=UNCHECKED)
     return bulk_create([obj], by=by, verb=Entry.Verb.FILED)[0]
 
@@ -35,8 +36,11 @@ def bulk_create(
     numbering: `numbers.Last` for one batch of many in a transaction that the caller holds and settles; their search text
     holds the number too, so the caller writes it afterwards (`searching.rebuild`): it would keep the series locked.
     """
+    permission = objs[0].permission("create" if verb == Entry.Verb.FILED else "import")
     for agency_id in {obj.agency_id for obj in objs}:  # type: ignore[attr-defined]
-        by.require(objs[0].permission("create" if verb == Entry.Verb.FILED else "import"), agency_id)
+        by.require(permission, agency_id)
+    for obj in objs:
+        obj.filed_by(by)
     with understood(type(objs[0])), transaction.atomic():
         clocks = beginning.count(objs)
         (numbering or numbers.AtOnce()).give(objs)  # last of all checks: it locks the series
@@ -72,6 +76,8 @@ def _copy(objs: Sequence[Registered], by: Actor, verb: Entry.Verb) -> None:
 
 
 def _entry(obj: Registered, by: Actor, verb: Entry.Verb) -> Entry:
+    agency_id: int = obj.agency_id  # type: ignore[attr-defined]
+    by = by.acting(obj.permission("create" if verb == Entry.Verb.FILED else "import"), agency_id)
     return Entry(
         record_id=obj.pk,
         account_id=by.account_id,

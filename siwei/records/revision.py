@@ -30,6 +30,7 @@ def revise(obj: R, values: dict[str, Any], *, version: int, by: Actor) -> R:
     with understood(type(obj)), transaction.atomic():
         fresh = locked(obj)
         by.require(fresh.permission("edit"), fresh.agency_id)  # type: ignore[attr-defined]
+        by = by.acting(fresh.permission("edit"), fresh.agency_id)  # type: ignore[attr-defined]
         if fresh.version != version:
             raise Stale("這筆資料在您開啟表單之後，已由他人更新。您輸入的內容仍在表單中，請核對最新內容後再儲存。")
         before = type(obj)._default_manager.get(pk=obj.pk)

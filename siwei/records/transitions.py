@@ -58,6 +58,7 @@ class Transition:
         with understood(type(record)), transaction.atomic():
             fresh = locked(record)
             by.require(self.permission, fresh.agency_id)  # type: ignore[attr-defined]
+            by = by.acting(self.permission, fresh.agency_id)  # type: ignore[attr-defined]
             if fresh.state not in self.source:
                 raise TransitionRefused(
                     f"{fresh.number} 目前是「{fresh.get_state_display()}」，不能「{self.label}」，"  # type: ignore[attr-defined]

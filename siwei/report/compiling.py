@@ -22,7 +22,7 @@ from .plates import Chosen, Plates, Shown
 from .tokens import Teller
 from .tree import Block, Card, Document, Front, Heading, Inline, Notice, Paragraph
 
-NARRATIVES = "@narratives"
+NARRATIVES, PARAGRAPHS = "@narratives", "@paragraphs"  # numbered items; or plain paragraphs, where there is but one
 
 
 @dataclass
@@ -82,12 +82,13 @@ class Compiler:
         photos = Chosen(self.plates, [_shown(p, p.caption) for p in section.photos.all()])
         teller = self._teller(section, photos=photos)
         pieces = [piece.strip() for piece in section.body.split("\n\n") if piece.strip()]
-        last = max((n for n, piece in enumerate(pieces) if piece != NARRATIVES), default=-1)
+        last = max((n for n, piece in enumerate(pieces) if piece not in (NARRATIVES, PARAGRAPHS)), default=-1)
         for n, piece in enumerate(pieces):
-            if piece == NARRATIVES:
+            if piece in (NARRATIVES, PARAGRAPHS):
                 for narrative in self._narratives(section):
-                    item += 1
-                    yield Paragraph(self._told(section, narrative), heading_number(4, item))
+                    item += piece == NARRATIVES
+                    number = heading_number(4, item) if piece == NARRATIVES else ""
+                    yield Paragraph(self._told(section, narrative), number)
                 continue
             numbered = piece.startswith("# ")
             item += numbered

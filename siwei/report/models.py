@@ -47,7 +47,8 @@ class Section(models.Model):
     """A place in the outline.  code: 「1.2.a」, which sorts by `position`.
 
     body: paragraphs separated by an empty line.  `# ` begins a numbered item, `@narratives` stands for the numbered
-    paragraphs of the records that tell of this section, `{key}` is a figure token, `{edition.…}` a fact of the edition.
+    paragraphs of the records that tell of this section, `@paragraphs` for the same without numbers,
+    `{key}` is a figure token, `{edition.…}` a fact of the edition.
     """
 
     class Role(models.TextChoices):

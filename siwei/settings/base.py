@@ -38,7 +38,7 @@ SECRET_KEY = os.environ.get("SIWEI_SECRET_KEY", "")
 DEBUG = False
 ALLOWED_HOSTS = [h for h in os.environ.get("SIWEI_HOSTS", "127.0.0.1,localhost").split(",") if h]
 
-AREAS = ["siwei.areas.facilities", "siwei.areas.consumer"]
+AREAS = ["siwei.areas.facilities", "siwei.areas.consumer", "siwei.areas.meetings", "siwei.areas.administration"]
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "siwei.report",
     "allauth",
     "allauth.account",
+    "allauth.usersessions",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -98,7 +99,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # ---- sign-in (limits: 資通系統防護基準, 5 failures, 15 minutes) ------------------------------------------
 AUTH_USER_MODEL = "directory.Account"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["siwei.directory.sign_in.HouseBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
@@ -120,6 +121,9 @@ SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_IDLE_MINUTES = 30  # the agency's decision; the rule fixes no number
 SESSION_ABSOLUTE_HOURS = 10  # one working day
+# The agency's decision; after it, sign-in is refused until an administrator restores the account.
+IDLE_ACCOUNT_DAYS = 90
+PASSWORD_RESET_TIMEOUT = 24 * 3600  # seconds that the link by which a new account sets its password holds
 # Counters lie in the database: with one in each worker's memory, two workers would allow twice as much.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "directory_cache"}}
 

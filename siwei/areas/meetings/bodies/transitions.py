@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+from datetime import date
+
+from django import forms
+
+from siwei.directory.actors import Actor
+from siwei.records.forms import RocDateField
+from siwei.records.transitions import transition
+
+from .models import Body, State
+
+
+class DissolveForm(forms.Form):
+    dissolved_on = RocDateField(label="裁撤日期")
+    note = forms.CharField(label="原因或文號", max_length=500)
+
+
+@transition(
+    "裁撤",
+    source=[State.ACTIVE],
+    to=State.DISSOLVED,
+    permission="meetings.dissolve_bodies",
+    form=DissolveForm,
+    danger=True,
+)
+def dissolve(body: Body, *, by: Actor, dissolved_on: date) -> None:
+    """It meets no more; its meetings and resolutions stay on file."""
+    body.dissolved_on = dissolved_on
+
+
+@transition("恢復運作", source=[State.DISSOLVED], to=State.ACTIVE, permission="meetings.dissolve_bodies")
+def restore(body: Body, *, by: Actor) -> None:
+    """Set up again under the same rule."""
+    body.dissolved_on = None

@@ -1,0 +1,56 @@
+"""The steps of a meeting: preparing → held → minutes confirmed; cancelled before it was held."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django import forms
+from django.utils.timezone import localdate
+
+from siwei.directory.actors import Actor
+from siwei.plain.rocdate import format_date
+from siwei.records.forms import ReasonForm, RocDateField
+from siwei.records.transitions import TransitionRefused, transition
+
+from .models import Meeting, State
+
+
+class HeldForm(forms.Form):
+    held_on = RocDateField(label="開會日期")
+    chair = forms.CharField(label="主席", max_length=60)
+
+
+@transition("已召開", source=[State.PREPARING], to=State.HELD, permission="meetings.hold_meetings", form=HeldForm)
+def hold(meeting: Meeting, *, by: Actor, held_on: date, chair: str) -> None:
+    """It took place, on the day that is entered here: the notice may have named another."""
+    if held_on > localdate():
+        raise TransitionRefused(f"開會日期 {format_date(held_on)} 還沒到，會議召開之後才能登錄。")
+    meeting.held_on, meeting.chair = held_on, chair
+
+
+@transition("核定紀錄", source=[State.HELD], to=State.CONFIRMED, permission="meetings.confirm_meetings")
+def confirm(meeting: Meeting, *, by: Actor) -> None:
+    """The minutes are signed off; from now on the agenda stands as it is."""
+
+
+@transition(
+    "退回修改紀錄",
+    source=[State.CONFIRMED],
+    to=State.HELD,
+    permission="meetings.confirm_meetings",
+    form=ReasonForm,
+)
+def reopen(meeting: Meeting, *, by: Actor) -> None:
+    """The next meeting asked for a correction of the minutes."""
+
+
+@transition(
+    "取消會議",
+    source=[State.PREPARING],
+    to=State.CANCELLED,
+    permission="meetings.hold_meetings",
+    form=ReasonForm,
+    danger=True,
+)
+def cancel(meeting: Meeting, *, by: Actor) -> None:
+    """Not held; no report counts it, and its ordinal may be used again."""

@@ -1,0 +1,150 @@
+"""Meetings and what they decide: counted by day and state, noted beside the agenda, tracked to the end."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.test import Client
+
+from siwei.areas.meetings.meetings.transitions import cancel, hold
+from siwei.areas.meetings.models import AgendaItem, Meeting, Progress, Resolution
+from siwei.areas.meetings.resolutions import transitions as tracking
+from siwei.desks.desk import DESKS
+from siwei.measures.counting import counted_in
+from siwei.measures.measure import Scope, all_figures
+from siwei.measures.period import Period
+from siwei.records.transitions import TransitionRefused
+from tests import cast
+from tests.factories import TESTER, body, meeting, resolution
+
+pytestmark = pytest.mark.django_db
+PERIOD = Period(date(2019, 3, 1), date(2019, 8, 31))
+BEFORE, FIRST, LAST, AFTER = date(2019, 2, 28), date(2019, 3, 1), date(2019, 8, 31), date(2019, 9, 1)
+
+
+def figures() -> dict[str, object]:
+    """Printed figures of the period by the name of their measure."""
+    found = all_figures(Scope(PERIOD, cast.agency()))
+    return {f.measure.own: f.printed for f in found if f.key.startswith("meetings.")}
+
+
+@pytest.mark.parametrize(("day", "told"), [(BEFORE, False), (FIRST, True), (LAST, True), (AFTER, False)])
+def test_a_meeting_is_told_on_the_first_and_last_day_and_not_beside_them(day: date, told: bool) -> None:
+    meeting(held_on=day, state="held")
+    assert ("held" in figures()) is told
+
+
+@pytest.mark.parametrize(
+    ("state", "told"), [("preparing", False), ("held", True), ("confirmed", True), ("cancelled", False)]
+)
+def test_only_a_meeting_that_took_place_is_told(state: str, told: bool) -> None:
+    made = meeting(state=state)
+    resolution(meeting=made)
+    assert ("held" in figures()) is told
+    assert ("decisions" in figures()) is told
+
+
+def test_the_ordinal_is_the_one_kept() -> None:
+    meeting(ordinal=3, state="held")
+    assert figures()["ordinal"] == "第 3 次"
+
+
+def test_decisions_are_named_in_the_order_of_the_minutes_without_those_annulled() -> None:
+    made = meeting(state="held")
+    for ordinal, (title, state) in enumerate((("乙", "unassigned"), ("甲", "unassigned"), ("丙", "annulled")), start=1):
+        resolution(meeting=made, ordinal=ordinal, title=title, state=state)
+    assert figures()["decisions"] == "乙、甲"
+
+
+def test_two_thresholds_of_one_unit_are_told_by_none() -> None:
+    made = meeting(state="held")
+    resolution(meeting=made, ordinal=1, threshold=15, threshold_unit="層")
+    assert figures()["threshold"] == "15 層"
+    resolution(meeting=made, ordinal=2, threshold=20, threshold_unit="層")
+    assert "threshold" not in figures()
+
+
+def test_a_meeting_and_its_resolution_both_say_where_they_count() -> None:
+    made = meeting(state="held")
+    decided = resolution(meeting=made)
+    assert {f.measure.own for f in counted_in(made, PERIOD)} == {"held", "ordinal", "decisions"}
+    assert {f.measure.own for f in counted_in(decided, PERIOD)} == {"decisions"}
+
+
+def test_one_body_has_one_meeting_of_one_ordinal_unless_the_other_was_cancelled() -> None:
+    first = meeting()
+    with pytest.raises(ValidationError, match="同一次別"):
+        meeting(body=first.body)
+    cancel.apply(first, by=TESTER, note="改期")
+    assert meeting(body=first.body).number == "議108-0002"
+
+
+def test_a_meeting_is_not_held_before_its_day() -> None:
+    with pytest.raises(TransitionRefused, match="還沒到"):
+        hold.apply(meeting(), by=TESTER, held_on=date(2099, 1, 1), chair="市長")
+
+
+def test_tracking_asks_for_a_report_before_the_review() -> None:
+    item = tracking.assign.apply(resolution(), by=TESTER, lead=cast.other_agency(), due_by=None)
+    with pytest.raises(TransitionRefused, match="還沒有填報"):
+        tracking.submit.apply(item, by=TESTER)
+    Progress.objects.create(resolution=item, on=date(2019, 7, 1), text="已辦理", percent=100)
+    item = tracking.submit.apply(item, by=TESTER)
+    item = tracking.release.apply(item, by=TESTER)
+    assert (item.state, item.is_open, item.released_on is not None) == ("released", False, True)
+
+
+# ---- the sheet of agenda and minutes --------------------------------------------------------------------
+
+
+def noted(client: Client, made: Meeting, **answers: object) -> int:
+    url = DESKS["meetings.meetings"].url("minutes", made.pk)
+    values = {"sort": "resolution", "title": "健身中心查核", "text": "查核履約保障。"} | answers
+    return client.post(url, {k: str(v) for k, v in values.items()}).status_code
+
+
+def test_a_decision_is_noted_beside_its_item(client: Client) -> None:
+    made = meeting(state="held")
+    item = AgendaItem.objects.create(meeting=made, matter="discussion", position=2, title="健身中心查核")
+    client.force_login(cast.wang())
+    assert noted(client, made, item=item.pk) == 302
+    assert noted(client, made, title="主席裁示", sort="ruling") == 302
+    first, second = Resolution.objects.filter(meeting=made).order_by("ordinal")
+    assert (first.ordinal, first.matter, first.position) == (1, "discussion", 2)
+    assert (second.ordinal, second.matter, second.position) == (2, "", None)
+    page = client.get(DESKS["meetings.meetings"].url("minutes", made.pk)).content.decode()
+    page = page.partition("<article")[2]
+    assert page.index("第 2 案") < page.index(first.number) < page.index(second.number)
+
+
+def test_an_incomplete_note_keeps_what_was_typed(client: Client) -> None:
+    made = meeting(state="held")
+    client.force_login(cast.wang())
+    url = DESKS["meetings.meetings"].url("minutes", made.pk)
+    answer = client.post(url, {"sort": "resolution", "text": "只有內容"})
+    assert answer.status_code == 422
+    assert "只有內容" in answer.content.decode()
+    assert not Resolution.objects.exists()
+
+
+def test_confirmed_minutes_take_no_more_notes(client: Client) -> None:
+    made = meeting(state="confirmed")
+    client.force_login(cast.wang())
+    assert noted(client, made) == 404
+
+
+def test_an_item_of_another_meeting_is_none_of_this(client: Client) -> None:
+    made, other = meeting(state="held"), meeting(body=body(title="市政會議"), state="held")
+    item = AgendaItem.objects.create(meeting=other, matter="discussion", position=1, title="他案")
+    client.force_login(cast.wang())
+    assert noted(client, made, item=item.pk) == 404
+
+
+@pytest.mark.parametrize("who", ["lin", "chen"])
+def test_strangers_find_no_minutes(who: str, client: Client) -> None:
+    made = meeting(state="held")
+    client.force_login(getattr(cast, who)())
+    assert client.get(DESKS["meetings.meetings"].url("minutes", made.pk)).status_code == 404
+    assert noted(client, made) == 404

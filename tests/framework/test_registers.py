@@ -1,0 +1,41 @@
+"""名錄: names that records refer to."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from siwei.directory.models import Organisation, Person
+from tests import cast
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_name_is_added_corrected_and_found(client: Client) -> None:
+    client.force_login(cast.li())
+    client.post("/directory/organisations/new/", {"name": "石虎大學", "kind": "school"})
+    made = Organisation.objects.get()
+    client.post("/directory/persons/new/", {"name": "柯衡甫", "organisation": made.pk, "title": "教授"})
+    client.post(f"/directory/organisations/{made.pk}/", {"name": "石虎科技大學", "kind": "school"})
+    page = client.get("/directory/persons/?q=科技").content.decode()
+    assert "柯衡甫" in page
+    assert "石虎科技大學" in page
+    assert Person.objects.get().organisation == made
+
+
+def test_what_is_wrong_stands_beside_its_field(client: Client) -> None:
+    client.force_login(cast.li())
+    answer = client.post("/directory/organisations/new/", {"name": "石虎大學", "kind": "school", "tax_id": "123"})
+    assert answer.status_code == 422
+    assert "統一編號是 8 位數字" in answer.content.decode()
+
+
+@pytest.mark.parametrize("path", ["", "organisations/", "persons/new/"])
+def test_who_does_not_keep_the_register_finds_none(path: str, client: Client) -> None:
+    client.force_login(cast.wang())
+    assert client.get(f"/directory/{path}").status_code == 404
+
+
+def test_there_is_no_register_of_accounts(client: Client) -> None:
+    client.force_login(cast.li())
+    assert client.get("/directory/accounts/").status_code == 404

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from siwei.directory.actors import Actor
@@ -30,7 +31,7 @@ def link_view(request: Request, desk: Desk, pk: int) -> HttpResponse:
         except ValidationError as error:
             refused = " ".join(error.messages)
         else:
-            messages.success(request, f"已關聯 {made}。")
+            messages.success(request, gettext("已關聯 %(record)s。") % {"record": made})
             return redirect(desk.url("page", pk) + "#links")
     text = request.GET.get("q", "").strip()
     context = {
@@ -49,12 +50,12 @@ def _link(request: Request, record: Registered) -> Record:
     """Raises ValidationError with what to do."""
     chosen, relation = request.POST.get("other", ""), request.POST.get("relation", "")
     if not chosen.isdecimal() or len(chosen) > 18:
-        raise ValidationError("請先查詢並點選要關聯的案件。")
+        raise ValidationError(gettext("請先查詢並點選要關聯的案件。"))
     if relation not in dict(linking.CHOICES):
-        raise ValidationError("請選擇兩案的關係。")
+        raise ValidationError(gettext("請選擇兩案的關係。"))
     other = visible(request.actor).filter(pk=int(chosen)).first()
     if other is None or not seen({(other.kind, other.pk)}, request.actor):
-        raise ValidationError("找不到所選的案件，請重新查詢。")
+        raise ValidationError(gettext("找不到所選的案件，請重新查詢。"))
     linking.link(record, other, relation, by=request.actor)
     return other
 
@@ -66,7 +67,7 @@ def unlink_view(request: Request, desk: Desk, pk: int, row: int) -> HttpResponse
         raise Http404
     made = get_object_or_404(Link.objects.select_related("record", "other"), pk=row)
     linking.unlink(made, record, by=request.actor)
-    messages.success(request, "已移除關聯，兩案的歷程都有記錄。")
+    messages.success(request, gettext("已移除關聯，兩案的歷程都有記錄。"))
     return redirect(desk.url("page", pk) + "#links")
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy
 
 from . import guard
 
@@ -13,8 +14,8 @@ from . import guard
 class ClosedHouse(DefaultAccountAdapter):  # type: ignore[misc]
     error_messages = {
         **DefaultAccountAdapter.error_messages,
-        "username_password_mismatch": "帳號或密碼不正確。連續 5 次失敗後，此帳號會暫停登入 15 分鐘。",
-        "too_many_login_attempts": "登入失敗已達 5 次，此帳號暫停登入 15 分鐘，請稍後再試。",
+        "username_password_mismatch": gettext_lazy("帳號或密碼不正確。連續 5 次失敗後，此帳號會暫停登入 15 分鐘。"),
+        "too_many_login_attempts": gettext_lazy("登入失敗已達 5 次，此帳號暫停登入 15 分鐘，請稍後再試。"),
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:

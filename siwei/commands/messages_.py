@@ -6,15 +6,22 @@ import argparse
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import polib
+
+if TYPE_CHECKING:
+    from django import forms
+
+    from siwei.desks.desk import Desk
 
 SIWEI = Path(__file__).resolve().parents[1]
 CATALOGUE = SIWEI / "locale" / "en.po"
 IN_TEMPLATE = re.compile(r"""\{%\s*translate\s+(?:"([^"]+)"|'([^']+)')""")
 BLOCK = re.compile(r"\{%\s*blocktranslate[^%]*%\}(.*?)\{%\s*endblocktranslate\s*%\}", re.DOTALL)
 VARIABLE = re.compile(r"\{\{\s*([\w.]+)\s*\}\}")
-IN_CODE = re.compile(r"""\bgettext\(\s*["']([^"']+)["']""")
+IN_CODE = re.compile(r"""\b(?:gettext|gettext_lazy|gettext_noop|ngettext)\(\s*["']([^"']+)["']""")
+PLURAL = re.compile(r"""\bngettext\(\s*["']([^"']+)["']""")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -28,27 +35,39 @@ def run(args: argparse.Namespace) -> int:
     if args.write:
         catalogue = polib.pofile(str(CATALOGUE), wrapwidth=110)
         known = {entry.msgid for entry in catalogue}
-        catalogue.extend(polib.POEntry(msgid=text) for text in lacking if text not in known)
+        counted = set(of_code(PLURAL))
+        catalogue.extend(_empty(text, counted=text in counted) for text in lacking if text not in known)
         catalogue.save()
     return 0
+
+
+def _empty(text: str, *, counted: bool) -> polib.POEntry:
+    """Chinese has one form for every number, English has two."""
+    return (
+        polib.POEntry(msgid=text, msgid_plural=text, msgstr_plural={0: "", 1: ""})
+        if counted
+        else polib.POEntry(msgid=text)
+    )
 
 
 def missing() -> list[str]:
     """Texts without an English translation, in the order found."""
     translated = {entry.msgid for entry in polib.pofile(str(CATALOGUE)).translated_entries()}
-    return [text for text in dict.fromkeys((*of_templates(), *of_code(), *of_types())) if text not in translated]
+    found = dict.fromkeys((*of_templates(), *of_code(), *of_types()))
+    return [text for text in found if not text.isascii() and text not in translated]
 
 
 def of_templates() -> Iterator[str]:
     for path in sorted(SIWEI.rglob("templates/**/*.html")):
         text = path.read_text(encoding="utf-8")
-        yield from (double or single for double, single in IN_TEMPLATE.findall(text))
-        yield from (VARIABLE.sub(r"%(\1)s", block) for block in BLOCK.findall(text))
+        # Django looks a text of a template up with its percent signs doubled.
+        yield from ((double or single).replace("%", "%%") for double, single in IN_TEMPLATE.findall(text))
+        yield from (VARIABLE.sub(r"%(\1)s", block.replace("%", "%%")) for block in BLOCK.findall(text))
 
 
-def of_code() -> Iterator[str]:
+def of_code(calls: re.Pattern[str] = IN_CODE) -> Iterator[str]:
     for path in sorted(SIWEI.rglob("*.py")):
-        yield from IN_CODE.findall(path.read_text(encoding="utf-8"))
+        yield from calls.findall(path.read_text(encoding="utf-8"))
 
 
 def of_types() -> Iterator[str]:
@@ -56,27 +75,45 @@ def of_types() -> Iterator[str]:
     from django.apps import apps
 
     from siwei.desks.desk import DESKS
+    from siwei.desks.dues import TABS
+    from siwei.desks.models import ImportRun
     from siwei.desks.shortcuts import SHORTCUTS
     from siwei.measures.measure import MEASURES
-    from siwei.records.models import Entry
+    from siwei.records.linking import BACKWARD, CHOICES, FORWARD
+    from siwei.records.models import Entry, Visibility
+    from siwei.records.reading import SHOWN
 
     yield from (str(title) for title, _, _ in SHORTCUTS)
-    yield from (str(verb.label) for verb in Entry.Verb)
+    for labels in (Entry.Verb, Visibility, ImportRun.State):
+        yield from (str(label) for label in labels.labels)
+    yield from (*TABS.values(), *FORWARD.values(), *BACKWARD.values(), *dict(CHOICES).values())
+    yield from (label for label, _ in SHOWN.values())
     for desk in DESKS.values():
         yield str(apps.get_app_config(desk.area).verbose_name)
-        yield str(desk.model._meta.verbose_name)
-        yield from (*desk.tabs, "全部")
-        yield from _fields(desk.model)
-        for part in desk.all_parts():
-            yield from (part.title, *_fields(part.model))
-        for move in desk.transitions:
-            yield move.label
-            if move.form:
-                yield from (str(field.label) for field in move.form.base_fields.values())
+        yield from _of_desk(desk)
     for measure in MEASURES.values():
         card = measure.definition
         texts = (measure.label, card.counted, card.not_counted, card.date_field, card.rounding)
         yield from (text for text in texts if text)
+
+
+def _of_desk(desk: Desk) -> Iterator[str]:
+    yield from (str(desk.model._meta.verbose_name), *desk.tabs, *_fields(desk.model))
+    yield from (page.label for page in desk.pages if page.label)
+    yield from (block.title for block in desk.blocks)
+    for related in desk.related_lists:
+        yield from (text for text in (related.title, related.new) if text)
+    for part in desk.all_parts():
+        yield from (part.title, *_fields(part.model))
+    for move in desk.transitions:
+        yield move.label
+        if move.form:
+            yield from _asked(move.form)
+
+
+def _asked(form: type[forms.Form]) -> Iterator[str]:
+    for field in form.base_fields.values():
+        yield from (str(text) for text in (field.label, field.help_text) if text)
 
 
 def _fields(model) -> Iterator[str]:  # type: ignore[no-untyped-def]
@@ -85,5 +122,6 @@ def _fields(model) -> Iterator[str]:  # type: ignore[no-untyped-def]
     for field in model._meta.concrete_fields:
         if field.editable or field.name == "state":
             yield str(field.verbose_name)
+            yield from ([str(field.help_text)] if field.help_text else [])
         yield from (str(label) for _, label in field.flatchoices)
     yield from (found.label for found in vars(model).values() if isinstance(found, Vague))

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from siwei.directory.actors import Actor, Refused
@@ -16,6 +17,7 @@ from siwei.records.registered import Registered
 from siwei.records.transitions import Transition, TransitionRefused
 
 from .desk import Desk
+from .language import step, translated
 
 MOST = 200  # at a time; a page shows 50
 
@@ -30,11 +32,11 @@ def bulk_view(request: Request, desk: Desk) -> HttpResponse:
     chosen = [int(pk) for pk in request.POST.getlist("pk") if pk.isdigit()][:MOST]
     records = list(desk.rows(actor).filter(pk__in=chosen).order_by("pk"))
     if not records:
-        messages.warning(request, "請先勾選要處理的資料。")
+        messages.warning(request, gettext("請先勾選要處理的資料。"))
         return redirect(back)
     if move is None or not actor.may(move.permission):
         raise Http404
-    form = move.form(request.POST if "confirmed" in request.POST else None) if move.form else None
+    form = translated(move.form(request.POST if "confirmed" in request.POST else None)) if move.form else None
     if (form is not None or move.danger) and not ("confirmed" in request.POST and (form is None or form.is_valid())):
         context = {"desk": desk, "move": move, "form": form, "records": records, "back": back}
         status = 422 if form is not None and form.is_bound else 200
@@ -58,8 +60,10 @@ def _take_all(records: list[Registered], move: Transition, answers: dict[str, An
 
 def _tell(request: Request, move: Transition, refused: list[str], asked: int) -> None:
     if asked > len(refused):
-        messages.success(request, f"已{move.label} {asked - len(refused)} 筆。")
+        told = {"step": step(move), "n": asked - len(refused)}
+        messages.success(request, gettext("已%(step)s %(n)s 筆。") % told)
     for sentence in refused[:10]:
         messages.error(request, sentence)
     if len(refused) > 10:
-        messages.error(request, f"另有 {len(refused) - 10} 筆未能{move.label}。")
+        told = {"step": step(move), "n": len(refused) - 10}
+        messages.error(request, gettext("另有 %(n)s 筆未能%(step)s。") % told)

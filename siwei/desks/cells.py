@@ -15,10 +15,10 @@ from django.db import models
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
-from siwei.plain.rocdate import format_date
-from siwei.records.columns import label_of, printed, vague_of
+from siwei.records.columns import label_of, vague_of
 from siwei.records.registered import Registered
 
+from . import language
 from .desk import Desk
 from .dues import Today
 
@@ -60,9 +60,10 @@ def cell(record: models.Model, name: str, label: str | None = None, translate: C
     """label: the head of its column, if the caller has it."""
     model = type(record)
     known = shape(model, name)
-    text = printed(record, name)
+    text = language.value(record, name)
     if known.chosen:
-        text = translate(text) if text else ""
+        say = language.state if known.kind == "state" else translate
+        text = say(text) if text else ""
     elif known.money:
         text = text.removesuffix(" 元")  # the unit stands in the head of the column
     return Cell(text or "—", known.kind, head(model, name) if label is None else label)
@@ -79,7 +80,8 @@ def _kind(model: type[models.Model], name: str) -> str:
 def head(model: type[models.Model], name: str) -> str:
     """A column's head, with its unit, in the language of the reader; what is exported keeps the labels of the house."""
     label = gettext(label_of(model, name))
-    return f"{label}（{gettext('元')}）" if isinstance(_column(model, name), models.PositiveBigIntegerField) else label
+    money = isinstance(_column(model, name), models.PositiveBigIntegerField)
+    return gettext("%(label)s（元）") % {"label": label} if money else label
 
 
 def heads(desk: Desk) -> list[dict[str, Any]]:
@@ -154,7 +156,7 @@ def due_cell(record: Registered, name: str, label: str, today: Today) -> Cell:
     if due is None:
         return Cell("—", "date", label)
     found = today.standing(due)
-    return Cell(found.text, "due", label, found.tone, format_date(due))
+    return Cell(found.text, "due", label, found.tone, language.day(due))
 
 
 def tone(record: Registered) -> str:

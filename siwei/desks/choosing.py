@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy
 
 MENU = 300  # a menu of thousands is slow to send and cannot be read
 
@@ -19,7 +20,7 @@ class RecordChoice(forms.CharField):
     """Takes the 案號, 原案號 or exact 主旨 of one of `rows`; gives the record."""
 
     def __init__(self, rows: QuerySet[Any], **options: Any) -> None:
-        super().__init__(max_length=200, **{"help_text": "填案號、原案號或完整名稱"} | options)
+        super().__init__(max_length=200, **{"help_text": gettext_lazy("填案號、原案號或完整名稱")} | options)
         self.rows = rows
         self.widget.attrs |= {"autocomplete": "off"}
 

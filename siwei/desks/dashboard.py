@@ -9,7 +9,6 @@ from django.db.models.functions import TruncMonth
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import gettext
 
 from siwei.directory.actors import Actor
 from siwei.directory.permissions import signed_in
@@ -21,7 +20,7 @@ from siwei.records import searching
 from siwei.records.columns import column_of
 from siwei.records.models import Record
 
-from . import dues
+from . import dues, language
 from .desk import DESKS, Desk, in_order
 from .figure_views import comparable, rows_href
 from .frame import PERIOD, chosen_period, home_agency
@@ -68,7 +67,7 @@ def _queue(desk: Desk, actor: Actor) -> dict[str, Any] | None:
         "desk": desk,
         "total": capped(rows),
         "states": [
-            {"label": gettext(str(states[state])), "count": f"{count:,}", "href": f"{desk.url()}?state={state}"}
+            {"label": language.state(str(states[state])), "count": f"{count:,}", "href": f"{desk.url()}?state={state}"}
             for state, count in sorted(counted.items(), key=lambda pair: list(states).index(pair[0]))
         ],
     }

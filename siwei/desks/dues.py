@@ -12,7 +12,6 @@ from django.utils.translation import gettext
 
 from siwei.directory.actors import Actor
 from siwei.law.calendar import calendar
-from siwei.plain.rocdate import format_date
 from siwei.plain.workdays import OfficeCalendar
 from siwei.records import deadlines
 from siwei.records.models import Deadline, Record
@@ -20,6 +19,7 @@ from siwei.records.registered import Registered
 from siwei.records.standing import LATE, Standing, standing
 from siwei.records.terms import calendar_of
 
+from . import language
 from .desk import DESKS, Desk, in_order
 
 LATE_TAB, WEEK_TAB = "late", "week"
@@ -76,7 +76,7 @@ def lines(record: Registered) -> list[Line]:
 
 
 def _line(deadline: Deadline, today: date, office: OfficeCalendar) -> Line:
-    due = format_date(deadline.due_on) if deadline.due_on else ""
+    due = language.day(deadline.due_on) if deadline.due_on else ""
     text, tone = _stands(deadline, today, office)
     basis = f"依據：{deadline.rule.cited}"
     return Line(deadline.label, due, text, tone, deadline.sentence, basis)
@@ -86,11 +86,12 @@ def _stands(deadline: Deadline, today: date, office: OfficeCalendar) -> tuple[st
     if deadline.met_on:
         late = deadline.due_on is not None and deadline.met_on > deadline.due_on
         if not late or deadline.due_on is None:
-            return f"{format_date(deadline.met_on)}完成，如期", "met"
+            return gettext("%(day)s完成，如期") % {"day": language.day(deadline.met_on)}, "met"
         over = standing(deadline.due_on, deadline.met_on, office).text
-        return f"{format_date(deadline.met_on)}完成，{over}", LATE
+        return gettext("%(day)s完成，%(over)s") % {"day": language.day(deadline.met_on), "over": over}, LATE
     if deadline.due_on is None:
-        return "停止計時" if deadline.pauses.filter(until__isnull=True).exists() else "到期日未定", "stands"
+        paused = deadline.pauses.filter(until__isnull=True).exists()
+        return gettext("停止計時") if paused else gettext("到期日未定"), "stands"
     found = standing(deadline.due_on, today, office, deadline.due_at)
     return found.text, found.tone
 

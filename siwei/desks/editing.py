@@ -32,7 +32,7 @@ def form_field(model: type[models.Model], name: str, actor: Actor) -> forms.Fiel
     if isinstance(column, models.DateField):
         return RocDateField(**common)
     if isinstance(column, models.PositiveBigIntegerField):
-        return MoneyField(**common | {"label": f"{common['label']}（元）"})
+        return MoneyField(**common | {"label": gettext("%(label)s（元）") % common})
     if isinstance(column, models.ForeignKey) and issubclass(column.related_model, Registered):
         rows = visible(column.related_model, actor).complex_filter(column.get_limit_choices_to())
         return RecordChoice(rows, **common) if many(rows) else forms.ModelChoiceField(rows, **common)

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext
 
 from siwei.directory.permissions import requires
 from siwei.directory.requests import Request
@@ -14,6 +15,7 @@ from siwei.measures.measure import MEASURES, Figure, Scope, find
 from siwei.measures.together import read_together
 from siwei.plain.errors import BadInput
 
+from . import language
 from .desk import DESKS
 from .frame import chosen_period, home_agency
 from .listing import desk_of
@@ -62,8 +64,9 @@ def _change(figure: Figure, before: Figure | None) -> str:
         return ""
     change = figure.value - before.value
     if change == 0:
-        return "與前期相同"
-    return f"較前期{'增加' if change > 0 else '減少'} {abs(change):,} {figure.unit}"
+        return gettext("與前期相同")
+    words = gettext("較前期增加 %(n)s") if change > 0 else gettext("較前期減少 %(n)s")
+    return words % {"n": language.amount(figure, abs(change))}
 
 
 @requires(VIEW_FIGURES)
@@ -81,7 +84,10 @@ def figure_view(request: Request, key: str) -> HttpResponse:
 
 
 def _page_context(figure: Figure) -> dict[str, Any]:
-    rows = [(_record_of(figure, row), str(row), added) for row, added in figure.contributions(MOST_ROWS)]
+    rows = [
+        (_record_of(figure, row), str(row), language.contribution(figure, row, added))
+        for row, added in figure.contributions(MOST_ROWS)
+    ]
     return _context(figure) | {"rows": rows, "most": MOST_ROWS}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -14,6 +15,7 @@ from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
+from django.utils.translation import gettext, gettext_lazy
 
 from siwei.directory.requests import Request
 from siwei.plain.errors import BadInput
@@ -24,6 +26,7 @@ from siwei.records.registered import Registered
 
 from .desk import Desk
 from .hanging import editable
+from .language import choices
 
 log = logging.getLogger(__name__)
 # A file is opened by itself, never as part of our pages: no script, no form, no place of ours inside it.
@@ -32,24 +35,27 @@ ALONE = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; sandbox"
 
 class Description(forms.Form):
     caption = forms.CharField(
-        label="說明",
+        label=gettext_lazy("說明"),
         max_length=200,
         required=False,
-        help_text="照片的說明會印在報告的照片下方，也供看不見照片的人聽讀。",
+        help_text=gettext_lazy("照片的說明會印在報告的照片下方，也供看不見照片的人聽讀。"),
     )
     visibility = forms.ChoiceField(
-        label="開放對象",
-        choices=Visibility.choices,
+        label=gettext_lazy("開放對象"),
+        choices=partial(choices, Visibility.choices),
         initial=Visibility.INTERNAL,
-        help_text="「內部」只有能看這一案的同仁可以開啟；「對外」可以公開，也才能印進業務報告。",
+        help_text=gettext_lazy("「內部」只有能看這一案的同仁可以開啟；「對外」可以公開，也才能印進業務報告。"),
     )
     retention = forms.CharField(
-        label="保存註記", max_length=100, required=False, help_text="例如「保固期滿（111 年 8 月）後可銷毀」。"
+        label=gettext_lazy("保存註記"),
+        max_length=100,
+        required=False,
+        help_text=gettext_lazy("例如「保固期滿（111 年 8 月）後可銷毀」。"),
     )
 
 
 class Reason(forms.Form):
-    note = forms.CharField(label="移除原因", max_length=500, widget=forms.TextInput)
+    note = forms.CharField(label=gettext_lazy("移除原因"), max_length=500, widget=forms.TextInput)
 
 
 # ---- upload ---------------------------------------------------------------------------------------------
@@ -64,10 +70,14 @@ def attach_view(request: Request, desk: Desk, pk: int) -> HttpResponse:
     uploads = request.FILES.getlist("files")
     form = Description(request.POST)
     if not uploads:
-        messages.error(request, "請先選擇要上傳的檔案。")
+        messages.error(request, gettext("請先選擇要上傳的檔案。"))
     elif len(uploads) > settings.ATTACHMENT_MAX_FILES:
         most = settings.ATTACHMENT_MAX_FILES
-        messages.error(request, f"一次最多上傳 {most} 個檔案，您選了 {len(uploads)} 個；請分次上傳，這次都沒有存入。")
+        messages.error(
+            request,
+            gettext("一次最多上傳 %(most)s 個檔案，您選了 %(n)s 個；請分次上傳，這次都沒有存入。")
+            % {"most": most, "n": len(uploads)},
+        )
     elif not form.is_valid():
         messages.error(request, " ".join(str(text) for texts in form.errors.values() for text in texts))
     else:
@@ -87,7 +97,7 @@ def _attach_all(request: Request, record: Registered, uploads: list[UploadedFile
         except ValidationError as error:
             messages.warning(request, f"「{given.name}」：{' '.join(error.messages)}")
     if kept:
-        messages.success(request, f"已附加 {kept} 個檔案。")
+        messages.success(request, gettext("已附加 %(n)s 個檔案。") % {"n": kept})
 
 
 def limits() -> dict[str, Any]:
@@ -142,11 +152,11 @@ def edit_view(request: Request, desk: Desk, pk: int, row: int) -> HttpResponse:
     reason = Reason(request.POST if removing else None)
     if removing and reason.is_valid():
         attaching.remove(found, record=record, by=request.actor, note=reason.cleaned_data["note"])
-        messages.success(request, f"已移除「{found.name}」。")
+        messages.success(request, gettext("已移除「%(name)s」。") % {"name": found.name})
         return redirect(desk.url("page", pk) + "#files")
     if form.is_bound and form.is_valid():
         attaching.describe(found, form.cleaned_data, record=record, by=request.actor)
-        messages.success(request, f"已儲存「{found.name}」的說明。")
+        messages.success(request, gettext("已儲存「%(name)s」的說明。") % {"name": found.name})
         return redirect(desk.url("page", pk) + "#files")
     thumbnail = desk.url("picture", pk, row, "thumbnail") if found.is_photo else ""
     context = {"desk": desk, "record": record, "file": found, "form": form, "reason": reason, "thumbnail": thumbnail}

@@ -14,13 +14,13 @@ from django.utils.timezone import localtime
 from siwei.directory.actors import Actor
 from siwei.directory.requests import Request
 from siwei.measures.period import Period
-from siwei.plain.rocdate import format_date
 from siwei.records.attaching import size_in_words
 from siwei.records.linking import BACKWARD, FORWARD
 from siwei.records.models import Attachment, Link, Visibility
 from siwei.records.reading import SHOWN, journal_lines
 from siwei.records.registered import Registered
 
+from . import language
 from .desk import DESKS, Desk
 
 TIMELINE = "journal"  # in the address: what the timeline is narrowed to
@@ -68,9 +68,9 @@ def _file(desk: Desk, row: Attachment) -> dict[str, Any]:
         "edit": desk.url("file-edit", row.record_id, row.pk),
         "alt": row.caption or row.name,
         "size": size_in_words(row.size),
-        "at": format_date(at.date()),
+        "at": language.day(at.date()),
         "public": row.visibility == Visibility.PUBLIC,
-        "printed": [Period(p.narrative.first, p.narrative.last).short for p in row.narratives.all()],
+        "printed": [language.brief(Period(p.narrative.first, p.narrative.last)) for p in row.narratives.all()],
     }
 
 

@@ -13,6 +13,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext
 
 from siwei.directory.requests import Request
 from siwei.plain import files
@@ -101,7 +102,8 @@ def _confirm(request: Request, desk: Desk, context: dict[str, Any]) -> HttpRespo
         upload.path.unlink(missing_ok=True)
     if outcome.faults:
         return _faulty(request, desk, context, upload.name, outcome.faults)
-    messages.success(request, f"已由「{upload.name}」匯入 {outcome.count:,} 筆{desk.title}。")
+    told = {"name": upload.name, "n": f"{outcome.count:,}", "title": desk.title}
+    messages.success(request, gettext("已由「%(name)s」匯入 %(n)s 筆%(title)s。") % told)
     return redirect(desk.url() + "?tab=all")
 
 

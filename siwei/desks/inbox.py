@@ -13,9 +13,9 @@ from django.utils.translation import gettext
 from siwei.directory.actors import Actor
 from siwei.directory.permissions import signed_in
 from siwei.directory.requests import Request
-from siwei.plain.rocdate import format_date
 from siwei.records.models import Record
 
+from . import language
 from .desk import DESKS
 from .listing import capped, sight
 
@@ -55,8 +55,8 @@ def inbox_view(request: Request) -> HttpResponse:
         "more": start + SIZE if len(found) > SIZE else None,
         "whose": whose,
         "tabs": [
-            {"name": gettext(name), "whose": key, "count": capped(waiting(actor, key)), "active": key == whose}
-            for key, name in ((MINE, "我的"), (UNIT, "科室待分辦"))
+            {"name": name, "whose": key, "count": capped(waiting(actor, key)), "active": key == whose}
+            for key, name in ((MINE, gettext("我的")), (UNIT, gettext("科室待分辦")))
         ],
     }
     return render(request, "desks/inbox.html", context)
@@ -69,7 +69,7 @@ def line(record: Record) -> dict[str, Any]:
         "record": record,
         "href": desk.url("page", record.pk),
         "kind": desk.title,
-        "opened": format_date(record.opened_on),
-        "due": format_date(record.next_due) if record.next_due else "",
+        "opened": language.day(record.opened_on),
+        "due": language.day(record.next_due) if record.next_due else "",
         "late": record.next_due is not None and record.next_due < localdate(),
     }

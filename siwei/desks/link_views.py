@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from siwei.directory.actors import Actor
@@ -31,7 +32,7 @@ def link_view(request: Request, desk: Desk, pk: int) -> HttpResponse:
         except ValidationError as error:
             refused = " ".join(error.messages)
         else:
-            messages.success(request, f"已關聯 {made}。")
+            messages.success(request, gettext("已關聯 %(record)s。") % {"record": made})
             return redirect(desk.url("page", pk) + "#links")
     text = request.GET.get("q", "").strip()
     context = {
@@ -50,12 +51,12 @@ def _link(request: Request, record: Registered) -> Record:
     """Raises ValidationError with what to do."""
     chosen, relation = request.POST.get("other", ""), request.POST.get("relation", "")
     if not chosen.isdecimal() or len(chosen) > 18:
-        raise ValidationError("請先查詢並點選要關聯的案件。")
+        raise ValidationError(gettext("請先查詢並點選要關聯的案件。"))
     if relation not in dict(linking.CHOICES):
-        raise ValidationError("請選擇兩案的關係。")
+        raise ValidationError(gettext("請選擇兩案的關係。"))
     other = visible(request.actor).filter(pk=int(chosen)).first()
     if other is None or not seen({(other.kind, other.pk)}, request.actor):
-        raise ValidationError("找不到所選的案件，請重新查詢。")
+        raise ValidationError(gettext("找不到所選的案件，請重新查詢。"))
     linking.link(record, other, relation, by=request.actor)
     return other
 
@@ -71,7 +72,7 @@ def unlink_view(request: Request, desk: Desk, pk: int, row: int) -> HttpResponse
     except TransitionRefused as refused:
         messages.error(request, str(refused))
     else:
-        messages.success(request, "已移除關聯，兩案的歷程都有記錄。")
+        messages.success(request, gettext("已移除關聯，兩案的歷程都有記錄。"))
     return redirect(desk.url("page", pk) + "#links")
 
 

@@ -18,12 +18,12 @@ from siwei.directory.models import Agency
 from siwei.measures.measure import Figure, Scope, find
 from siwei.measures.period import Period
 from siwei.plain.errors import BadInput
-from siwei.plain.rocdate import format_date, parse_date
+from siwei.plain.rocdate import parse_date
 from siwei.records import searching
 from siwei.records.columns import column_of, label_of
 from siwei.records.registered import Registered
 
-from . import cells, dues, paging, related
+from . import cells, dues, language, paging, related
 from .desk import DESKS, Desk
 
 CAP = 1000  # above it a count reads 1,000+; an exact count of millions would cost more than the page
@@ -225,7 +225,8 @@ def choices(made: Listing, name: str) -> list[tuple[str, str]]:
         labelled = model.labels if issubclass(model, Registered) else _labels
         return sorted(((str(pk), label) for pk, label in labelled(used[:MOST_RELATED])), key=itemgetter(1))
     if column.choices:
-        return [(str(value), gettext(str(label))) for value, label in column.flatchoices]
+        say = language.state if name == "state" else gettext
+        return [(str(value), say(str(label))) for value, label in column.flatchoices]
     recent = made.seen.order_by(f"-{made.desk.day}", "-pk").values_list(name, flat=True)[:CAP]
     values = sorted({value for value in recent if value not in (None, "")})[:MOST_VALUES]
     return [(str(value), str(value)) for value in values]
@@ -244,17 +245,22 @@ def conditions(made: Listing) -> list[dict[str, str]]:
         if value := made.params.get(name):
             label = dict(choices(made, name)).get(value, value)
             verbose = gettext(label_of(made.desk.model, name))
-            found.append({"text": f"{verbose}：{label}", "href": made.link(**{name: None})})
-    for end, label in (("from", "自"), ("to", "至")):
+            found.append(
+                {
+                    "text": gettext("%(name)s：%(value)s") % {"name": verbose, "value": label},
+                    "href": made.link(**{name: None}),
+                }
+            )
+    for end, words in (("from", gettext("自 %(day)s")), ("to", gettext("至 %(day)s"))):
         if text := made.params.get(end):
-            found.append({"text": f"{label} {_shown(text)}", "href": made.link(**{end: None})})
+            found.append({"text": words % {"day": _shown(text)}, "href": made.link(**{end: None})})
     if text := made.params.get("q"):
-        found.append({"text": f"含「{text}」", "href": made.link(q=None)})
+        found.append({"text": gettext("含「%(text)s」") % {"text": text}, "href": made.link(q=None)})
     return found
 
 
 def _shown(text: str) -> str:
     try:
-        return format_date(parse_date(text))
+        return language.day(parse_date(text))
     except BadInput:
         return text

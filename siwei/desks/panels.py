@@ -30,7 +30,7 @@ class Panel:
     note: str = ""
     more: Link | None = None
     new: Link | None = None
-    empty: str = "尚無資料。"
+    empty: str = ""
     lines: list[list[tuple[str, Shown]]] = field(init=False)
 
     def __post_init__(self) -> None:

@@ -11,6 +11,7 @@ from django.db import models, transaction
 from django.db.models import ProtectedError
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext
 
 from siwei.directory.actors import Actor
 from siwei.directory.requests import Request
@@ -24,6 +25,7 @@ from siwei.records.revision import Stale
 
 from .desk import Desk, Part
 from .editing import adopt, form_class, initial
+from .language import translated
 
 
 def add_view(request: Request, desk: Desk, pk: int, slug: str) -> HttpResponse:
@@ -39,11 +41,15 @@ def edit_view(request: Request, desk: Desk, pk: int, slug: str, row: int) -> Htt
         try:
             _remove(record, part, found, request.actor)
         except ProtectedError:
-            messages.error(request, f"這一列{part.title}已有其他資料引用，不能移除；請先移除引用它的資料。")
+            messages.error(
+                request,
+                gettext("這一列%(title)s已有其他資料引用，不能移除；請先移除引用它的資料。")
+                % {"title": gettext(part.title)},
+            )
         except ValidationError as refused:
             messages.error(request, " ".join(refused.messages))
         else:
-            messages.success(request, f"已移除一列{part.title}。")
+            messages.success(request, gettext("已移除一列%(title)s。") % {"title": gettext(part.title)})
         return redirect(desk.url("page", pk))
     return _handle(request, desk, record, part, found)
 
@@ -62,7 +68,8 @@ def _editor(record: Registered, by: Actor) -> Actor:
 
 
 def _handle(request: Request, desk: Desk, record: Registered, part: Part, row: models.Model) -> HttpResponse:
-    form = form_class(part.model, part.fields, request.actor)(request.POST or None, initial=initial(row, part.fields))
+    made = form_class(part.model, part.fields, request.actor)
+    form = translated(made(request.POST or None, initial=initial(row, part.fields)))
     if request.method == "POST" and form.is_valid():
         try:
             _save(record, part, row, form.cleaned_data, request.actor, seen=request.POST.get("seen", ""))
@@ -71,12 +78,12 @@ def _handle(request: Request, desk: Desk, record: Registered, part: Part, row: m
         except ValidationError as error:
             adopt(form, error)
         else:
-            messages.success(request, f"已儲存{part.title}。")
+            messages.success(request, gettext("已儲存%(title)s。") % {"title": gettext(part.title)})
             return redirect(desk.url("page", record.pk))
     context = {
         "desk": desk,
         "form": form,
-        "title": f"{record.number} {part.title}",
+        "title": f"{record.number} {gettext(part.title)}",
         "back": desk.url("page", record.pk),
         "removable": row.pk is not None,
         "seen": request.POST.get("seen", "") if form.is_bound or not row.pk else _fingerprint(part, row),

@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext
 
 from siwei.directory.requests import Request
 from siwei.measures.period import Period
@@ -30,7 +31,7 @@ def choose_view(request: Request, desk: Desk, pk: int, row: int) -> HttpResponse
         except BadInput as bad:
             refused = str(bad)
         else:
-            messages.success(request, "已儲存報告照片；編號在編製報告時依全書次序排定。")
+            messages.success(request, gettext("已儲存報告照片；編號在編製報告時依全書次序排定。"))
             return redirect(desk.url("page", pk) + "#files")
     photos = Attachment.objects.filter(record_id=pk, is_photo=True).kept()
     given = orders(request) if refused else {str(p.attachment_id): str(p.position) for p in narrative.photos.all()}

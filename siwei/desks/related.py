@@ -7,13 +7,15 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import Q, QuerySet, Sum
+from django.utils.translation import gettext
 
 from siwei.directory.actors import Actor
 from siwei.plain.money import print_money
+from siwei.records.columns import label_of
 from siwei.records.models import Record
 from siwei.records.registered import Registered
 
-from . import cells
+from . import cells, language
 from .desk import DESKS, Desk, Related
 from .panels import Link, Panel, Shown
 
@@ -38,13 +40,13 @@ def _panel(there: Desk, related: Related, record: Registered, actor: Actor) -> P
     newest = found.order_by(f"-{there.day}", "-pk")[:MOST]
     everything = f"{there.url()}?{urlencode({SOURCE: record.pk, 'tab': 'all'})}"
     return Panel(
-        title=f"{related.title} {count:,}",
+        title=f"{gettext(related.title)} {count:,}",
         heads=tuple(
             (cells.head(there.model, n), "number" if cells.is_number(there.model, n) else "text") for n in names
         ),
         rows=[_row(there, row, names) for row in newest],
         note=_total(there, related, found) if count else "",
-        more=Link(f"全部 {count:,} 筆", everything) if count else None,
+        more=Link(gettext("全部 %(n)s 筆") % {"n": f"{count:,}"}, everything) if count else None,
         new=_new(there, related, record, actor),
     )
 
@@ -65,14 +67,18 @@ def _total(there: Desk, related: Related, found: QuerySet[Any]) -> str:
     if not related.total:
         return ""
     total = found.aggregate(total=Sum(related.total, default=0))["total"]
-    return f"{cells.head(there.model, related.total).removesuffix('（元）')}合計 {print_money(total)}"
+    amount = f"NT${total:,}" if language.english() else print_money(total)
+    return gettext("%(label)s合計 %(amount)s") % {
+        "label": gettext(label_of(there.model, related.total)),
+        "amount": amount,
+    }
 
 
 def _new(there: Desk, related: Related, record: Registered, actor: Actor) -> Link | None:
     if not related.new or not record.is_open or not actor.may(there.permission("create")):
         return None
     given = {name: getattr(record, attribute) for name, attribute in related.fill.items()}
-    return Link(related.new, f"{there.url('create')}?{urlencode(given)}")
+    return Link(language.button(related.new), f"{there.url('create')}?{urlencode(given)}")
 
 
 def narrowed(desk: Desk, rows: QuerySet[Any], text: str, actor: Actor) -> tuple[QuerySet[Any], str]:

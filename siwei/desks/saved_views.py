@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl, urlencode
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from siwei.directory.requests import Request
@@ -28,12 +29,12 @@ def save_view(request: Request, desk: Desk) -> HttpResponse:
     pairs = parse_qsl(request.POST.get("query", "").removeprefix("?")[:1000])
     query = urlencode([(key, value) for key, value in pairs if key not in NOT_KEPT])
     if not name:
-        messages.error(request, "請替這個檢視取一個名稱，例如「待料的空調」。")
+        messages.error(request, gettext("請替這個檢視取一個名稱，例如「待料的空調」。"))
         return redirect(f"{desk.url()}?{query}")
     SavedView.objects.update_or_create(
         account_id=request.actor.account_id or 0, kind=desk.kind, name=name, defaults={"query": query}
     )
-    messages.success(request, f"已存成「{name}」，以後從「我的檢視」開啟。")
+    messages.success(request, gettext("已存成「%(name)s」，以後從「我的檢視」開啟。") % {"name": name})
     return redirect(f"{desk.url()}?{query}")
 
 
@@ -41,5 +42,5 @@ def save_view(request: Request, desk: Desk) -> HttpResponse:
 def drop_view(request: Request, desk: Desk, pk: int) -> HttpResponse:
     kept = get_object_or_404(SavedView, pk=pk, account_id=request.actor.account_id or 0, kind=desk.kind)
     kept.delete()
-    messages.success(request, f"已移除檢視「{kept.name}」。")
+    messages.success(request, gettext("已移除檢視「%(name)s」。") % {"name": kept.name})
     return redirect(desk.url())

@@ -24,10 +24,11 @@ from siwei.records.registered import Registered
 from siwei.records.revision import Stale, revise
 from siwei.records.transitions import Transition, TransitionRefused
 
-from . import cells, dues, exporting, hanging, listing, related, saved_views
+from . import cells, dues, exporting, hanging, language, listing, related, saved_views
 from .desk import Block, Desk, Part
 from .editing import adopt, form_class, initial
 from .frame import chosen_period, home_agency
+from .language import step, translated
 
 
 def list_view(request: Request, desk: Desk) -> HttpResponse:
@@ -141,7 +142,7 @@ def create_view(request: Request, desk: Desk) -> HttpResponse:
     agency = home_agency(actor)
     if agency is None or not actor.may(desk.permission("create"), agency.pk):
         raise Http404
-    form = form_class(desk.model, desk.fields, actor)(request.POST or None, initial=_given(request, desk))
+    form = translated(form_class(desk.model, desk.fields, actor)(request.POST or None, initial=_given(request, desk)))
     if request.method == "POST" and form.is_valid():
         record = desk.model(agency=agency, unit_id=actor.unit_id)
         _fill(record, form.cleaned_data)
@@ -150,9 +151,10 @@ def create_view(request: Request, desk: Desk) -> HttpResponse:
         except ValidationError as error:
             adopt(form, error)
         else:
-            messages.success(request, f"已立案：{record.number}　{record.title}")
+            told = {"number": record.number, "title": record.title}
+            messages.success(request, gettext("已立案：%(number)s　%(title)s") % told)
             return redirect(desk.url("page", record.pk))
-    return _form(request, desk, form, title=f"新增{desk.title}", back=desk.url())
+    return _form(request, desk, form, title=gettext("新增%(title)s") % {"title": desk.title}, back=desk.url())
 
 
 def _given(request: Request, desk: Desk) -> dict[str, Any]:
@@ -166,7 +168,8 @@ def edit_view(request: Request, desk: Desk, pk: int) -> HttpResponse:
     if not actor.may(desk.permission("edit"), record.agency_id):
         raise Http404
     version = _version(request) if request.method == "POST" else record.version
-    form = form_class(desk.model, desk.fields, actor)(request.POST or None, initial=initial(record, desk.fields))
+    made = form_class(desk.model, desk.fields, actor)
+    form = translated(made(request.POST or None, initial=initial(record, desk.fields)))
     if request.method == "POST" and form.is_valid():
         try:
             revise(record, form.cleaned_data, version=version, by=actor)
@@ -176,9 +179,9 @@ def edit_view(request: Request, desk: Desk, pk: int) -> HttpResponse:
             form.add_error(None, str(stale))
             version = record.version
         else:
-            messages.success(request, f"已儲存 {record.number}。")
+            messages.success(request, gettext("已儲存 %(number)s。") % {"number": record.number})
             return redirect(desk.url("page", record.pk))
-    title = f"修改 {record.number}"
+    title = gettext("修改 %(number)s") % {"number": record.number}
     return _form(request, desk, form, title=title, back=desk.url("page", pk), version=version)
 
 
@@ -208,12 +211,12 @@ def move_view(request: Request, desk: Desk, pk: int, name: str) -> HttpResponse:
     move = desk.transition(name)
     if move is None or not actor.may(move.permission, record.agency_id):
         raise Http404
-    form = move.form(request.POST or None) if move.form else None
+    form = translated(move.form(request.POST or None)) if move.form else None
     if request.method == "POST" and (form is None or form.is_valid()):
         answer = _take(request, record, move, form)
         if answer:
             return redirect(desk.url("page", pk))
-    title = f"{move.label}：{record.number} {record.title}"
+    title = gettext("%(name)s：%(value)s") % {"name": step(move), "value": f"{record.number} {record.title}"}
     context = {"desk": desk, "record": record, "move": move, "form": form, "title": title, "back": desk.url("page", pk)}
     status = 422 if form is not None and form.is_bound else 200
     return render(request, "desks/move.html", context, status=status)
@@ -232,8 +235,9 @@ def _take(request: Request, record: Registered, move: Transition, form: Any) -> 
             return True
         adopt(form, error)
         return False
-    state = moved.get_state_display()  # type: ignore[attr-defined]
-    messages.success(request, f"{moved.number} 已{move.label}，目前狀態：{state}。")
+    state = language.state(moved.get_state_display())  # type: ignore[attr-defined]
+    told = {"number": moved.number, "step": step(move), "state": state}
+    messages.success(request, gettext("%(number)s 已%(step)s，目前狀態：%(state)s。") % told)
     return True
 
 

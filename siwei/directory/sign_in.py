@@ -12,6 +12,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy
 
 from . import guard
 from .models import Account
@@ -20,8 +21,8 @@ from .models import Account
 class ClosedHouse(DefaultAccountAdapter):  # type: ignore[misc]
     error_messages = {
         **DefaultAccountAdapter.error_messages,
-        "username_password_mismatch": "帳號或密碼不正確。連續 5 次失敗後，此帳號會暫停登入 15 分鐘。",
-        "too_many_login_attempts": "登入失敗已達 5 次，此帳號暫停登入 15 分鐘，請稍後再試。",
+        "username_password_mismatch": gettext_lazy("帳號或密碼不正確。連續 5 次失敗後，此帳號會暫停登入 15 分鐘。"),
+        "too_many_login_attempts": gettext_lazy("登入失敗已達 5 次，此帳號暫停登入 15 分鐘，請稍後再試。"),
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import Count as SqlCount
 from django.db.models import Model, Q, QuerySet
+from django.utils.translation import gettext_noop
 
 from siwei.plain.money import percent, print_percent
 from siwei.records.conditions import holds
@@ -45,7 +46,7 @@ class Rate:
         return Fraction(sum(answers), len(answers))
 
     def contribution(self, row: Model) -> str:
-        return "計入分子與分母" if holds(self.condition, row) is True else "只計入分母"
+        return gettext_noop("計入分子與分母") if holds(self.condition, row) is True else gettext_noop("只計入分母")
 
     def printed(self, value: Fraction, unit: str, period: Period) -> str:
         found = value.percentage

@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy
 
 from siwei.plain.errors import BadInput
 from siwei.plain.money import parse_money
@@ -24,7 +25,7 @@ class RocDateField(forms.DateField):
         self.widget.attrs |= {
             "inputmode": "numeric",
             "autocomplete": "off",
-            "placeholder": "例：108/10/28",
+            "placeholder": gettext_lazy("例：108/10/28"),
             "data-roc-date": "",
         }
 
@@ -47,7 +48,7 @@ class VagueDateField(forms.CharField):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(max_length=40, **options)
-        self.widget.attrs |= {"autocomplete": "off", "placeholder": "例：108年12月上旬 或 108/10/28"}
+        self.widget.attrs |= {"autocomplete": "off", "placeholder": gettext_lazy("例：108年12月上旬 或 108/10/28")}
 
     def to_python(self, value: Any) -> Any:
         if value in self.empty_values or isinstance(value, VagueDate):
@@ -94,4 +95,4 @@ class MoneyField(forms.CharField):
 class ReasonForm(forms.Form):
     """Asks for a reason, which the journal keeps."""
 
-    note = forms.CharField(label="原因", max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
+    note = forms.CharField(label=gettext_lazy("原因"), max_length=500, widget=forms.Textarea(attrs={"rows": 2}))

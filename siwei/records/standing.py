@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
+from django.utils.translation import gettext, ngettext
+
 from siwei.plain.workdays import NoCalendar, OfficeCalendar
 
 LATE, SOON, AHEAD = "late", "soon", "ahead"
@@ -23,11 +25,14 @@ class Standing:
 def standing(due: date, today: date, office: OfficeCalendar, at: time | None = None) -> Standing:
     """In working days, since those are when somebody can act; in days where the calendar of a year is unknown."""
     if due == today:
-        return Standing(f"今日 {at:%H:%M} 前" if at else "今日到期", SOON)
+        until = gettext("今日 %(time)s 前") % {"time": f"{at:%H:%M}"} if at else gettext("今日到期")
+        return Standing(until, SOON)
     if due < today:
-        return Standing(f"逾 {_between(due, today, office)}", LATE)
+        return Standing(gettext("逾 %(time)s") % {"time": _between(due, today, office)}, LATE)
     left = _between(today, due, office)
-    return Standing(f"剩 {left}", SOON if _working(today, due, office) <= SOON_DAYS else AHEAD)
+    return Standing(
+        gettext("剩 %(time)s") % {"time": left}, SOON if _working(today, due, office) <= SOON_DAYS else AHEAD
+    )
 
 
 def _working(first: date, last: date, office: OfficeCalendar) -> int:
@@ -43,6 +48,14 @@ def _between(first: date, last: date, office: OfficeCalendar) -> str:
     try:
         working = office.count(first + ONE_DAY, last)
     except NoCalendar:
-        return f"{days:,} 天"
+        return _days(days)
     # Over a weekend no working day has passed, and yet the limit is over: then the days are told.
-    return f"{working:,} 個工作天" if working else f"{days:,} 天"
+    return _working_days(working) if working else _days(days)
+
+
+def _days(n: int) -> str:
+    return ngettext("%(n)s 天", "%(n)s 天", n) % {"n": f"{n:,}"}
+
+
+def _working_days(n: int) -> str:
+    return ngettext("%(n)s 個工作天", "%(n)s 個工作天", n) % {"n": f"{n:,}"}

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from siwei.desks.photo_views import ORDER, orders
 from siwei.directory.permissions import requires
@@ -65,7 +66,9 @@ def choose_view(request: Request, pk: int, code: str) -> HttpResponse:
         except ValidationError as error:
             refused = " ".join(error.messages)
         else:
-            messages.success(request, f"已儲存「{section}」的照片；編號依全書次序排定。")
+            messages.success(
+                request, gettext("已儲存「%(section)s」的照片；編號依全書次序排定。") % {"section": section}
+            )
             return redirect("report:report", pk=pk)
     text = request.GET.get("q", "").strip()
     photos = [_choice(edition, section, photo, request, typed=bool(refused)) for photo in offered(section, text)]

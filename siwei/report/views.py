@@ -14,6 +14,7 @@ from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.timezone import localtime
+from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from siwei.directory.permissions import requires
@@ -81,7 +82,7 @@ def compile_view(request: Request, pk: int) -> HttpResponse:
         raise Http404
     with transaction.atomic():
         publish_edition.defer(edition_id=edition.pk)
-    messages.success(request, "已開始編製檔案，約數秒後完成；重新整理本頁即可下載最新的檔案。")
+    messages.success(request, gettext("已開始編製檔案，約數秒後完成；重新整理本頁即可下載最新的檔案。"))
     return redirect("report:report", pk=pk)
 
 

@@ -24,13 +24,9 @@
   let opener = null;
 
   const help = () => {
-    const dialog = document.createElement("dialog");
-    dialog.className = "keys";
-    dialog.setAttribute("aria-label", "鍵盤操作");
-    dialog.innerHTML =
-      "<h2>鍵盤操作</h2><dl><dt>j、k</dt><dd>下一列、上一列</dd><dt>Enter</dt><dd>開啟</dd><dt>x</dt><dd>選取</dd><dt>/</dt><dd>搜尋</dd>" +
-      "<dt>e</dt><dd>匯出清單，或修改紀錄</dd><dt>Esc</dt><dd>關閉數字卡</dd><dt>?</dt><dd>這份說明</dd></dl>" +
-      "<form method='dialog'><button class='btn btn-primary'>知道了</button></form>";
+    const text = document.getElementById("keys-help");
+    if (!text) return;
+    const dialog = text.content.firstElementChild.cloneNode(true);
     document.body.append(dialog);
     dialog.addEventListener("close", () => dialog.remove());
     dialog.showModal();
@@ -71,7 +67,7 @@
     const copy = e.target.closest("[data-copy]");
     if (copy) {
       navigator.clipboard?.writeText(copy.parentElement.querySelector("[data-copy-from]").textContent);
-      copy.textContent = "已複製";
+      copy.textContent = copy.dataset.copy;
     }
     for (const open of document.querySelectorAll("details.drop[open], details.person[open]"))
       if (!open.contains(e.target)) open.open = false;
@@ -80,7 +76,9 @@
   document.addEventListener("change", (e) => {
     if (e.target.name !== "pk") return;
     const count = e.target.form.querySelectorAll("[name=pk]:checked").length;
-    e.target.form.querySelector("[data-chosen]").textContent = count ? `已選 ${count} 件：` : "勾選後：";
+    const told = e.target.form.querySelector("[data-chosen]");
+    told.dataset.none ??= told.textContent;
+    told.textContent = count ? told.dataset.chosen.replace("{n}", count) : told.dataset.none;
   });
 
   document.addEventListener("submit", (e) => {

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlencode
 
+from django.utils.translation import gettext
+
+from siwei.desks import language
 from siwei.desks.desk import DESKS
 from siwei.directory.actors import Actor
-from siwei.plain.rocdate import format_date
 from siwei.records.lineage import family
 from siwei.records.models import Record
 from siwei.records.registered import Registered
@@ -31,7 +33,7 @@ def ladder(record: Registered, actor: Actor) -> dict[str, Any] | None:
                 "name": Stage(stages[r.pk]).label if r.pk in stages else DESKS[r.kind].title,
                 "number": r.number,
                 "href": DESKS[r.kind].url("page", r.pk),
-                "day": format_date(r.opened_on),
+                "day": language.day(r.opened_on),
                 "state": r.state_label,
                 "open": r.is_open,
                 "here": r.pk == record.pk,
@@ -46,11 +48,11 @@ def _next(record: Registered, rungs: list[Record], actor: Actor) -> Iterator[dic
     """The forms that would begin the next rung, filled in as far as this record says."""
     above = {r.kind for r in rungs if r.opened_on >= record.opened_on and r.pk != record.pk}
     if isinstance(record, Consultation) and Complaint.KIND not in above and record.state not in record.VOID:
-        yield from _form(Complaint, "受理第一次申訴", actor, record, stage=Stage.FIRST, consultation=record.pk)
+        yield from _form(Complaint, gettext("受理第一次申訴"), actor, record, stage=Stage.FIRST, consultation=record.pk)
     if isinstance(record, Complaint) and record.state in UNRESOLVED and Mediation.KIND not in above:
         if record.stage == Stage.FIRST and Complaint.KIND not in above:
-            yield from _form(Complaint, "受理第二次申訴", actor, record, stage=Stage.SECOND, first=record.pk)
-        yield from _form(Mediation, "受理調解", actor, record, complaint=record.pk)
+            yield from _form(Complaint, gettext("受理第二次申訴"), actor, record, stage=Stage.SECOND, first=record.pk)
+        yield from _form(Mediation, gettext("受理調解"), actor, record, complaint=record.pk)
 
 
 def _form(

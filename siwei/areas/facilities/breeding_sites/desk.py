@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext
 
+from siwei.desks import language
 from siwei.desks.desk import DESKS, Desk
 from siwei.desks.panels import Panel, Shown
 from siwei.measures.measure import Scope
-from siwei.plain.rocdate import format_date
 
 from ..patrols.models import Inspection, PatrolRound
 from .models import BreedingSite
@@ -30,19 +31,19 @@ class BreedingSiteDesk(Desk):
         found = inspections(record)
         rows = list(found[:MOST])
         again = set(Inspection.objects.positive_again().filter(site=record).values_list("pk", flat=True))
-        note = "最近兩次巡查都查到陽性容器，請追查積水來源。" if rows and rows[0].pk in again else ""
+        warning = gettext("最近兩次巡查都查到陽性容器，請追查積水來源。")
         return [
             Panel(
-                title=f"巡查紀錄 {found.count()}",
+                title=gettext("巡查紀錄 %(n)s") % {"n": found.count()},
                 heads=(
-                    ("巡查", ""),
-                    ("日期", ""),
-                    *((name, "number") for name in ("積水", "陽性", "清除")),
-                    ("說明", ""),
+                    (gettext("巡查"), ""),
+                    (gettext("日期"), ""),
+                    *((name, "number") for name in (gettext("積水"), gettext("陽性"), gettext("清除"))),
+                    (gettext("說明"), ""),
                 ),
                 rows=[_line(row) for row in rows],
-                note=note,
-                empty="尚未巡查；最近一次巡查的結果會列在這裡。",
+                note=warning if rows and rows[0].pk in again else "",
+                empty=gettext("尚未巡查；最近一次巡查的結果會列在這裡。"),
             )
         ]
 
@@ -57,7 +58,7 @@ def _line(row: Inspection) -> list[Shown]:
     href = DESKS[PatrolRound.KIND].url("page", row.round.pk)
     return [
         Shown(row.round.number, href=href),
-        Shown(format_date(row.round.patrolled_on), "date"),
+        Shown(language.day(row.round.patrolled_on), "date"),
         *numbers,
         Shown(row.note or "—"),
     ]

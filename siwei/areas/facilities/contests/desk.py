@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from django.utils.translation import gettext
+
 from siwei.desks.desk import Desk, Page, Part
 from siwei.desks.panels import Link, Panel, Shown
 from siwei.measures.measure import Scope
@@ -45,26 +47,31 @@ def _best(desk: Desk, record: CleanlinessContest) -> Panel:
             Shown(str(standing.rank), "number"),
             Shown(entrant.name),
             Shown(ranking.printed(standing.total), "number"),
-            Shown("獎勵" if standing.awarded else "—"),
+            Shown(gettext("獎勵") if standing.awarded else "—"),
         ]
         for entrant, standing in ranked[:MOST]
         if standing.total is not None
     ]
     return Panel(
-        title="成績",
-        heads=(("名次", "number"), ("受評機關", ""), ("總分", "number"), ("獎勵", "")),
+        title=gettext("成績"),
+        heads=(
+            (gettext("名次"), "number"),
+            (gettext("受評機關"), ""),
+            (gettext("總分"), "number"),
+            (gettext("獎勵"), ""),
+        ),
         rows=rows,
-        note=f"{len(ranked)} 個受評機關中，{scored} 個已由全部評審評完。",
-        more=Link("完整成績表", desk.url("results", record.pk)),
-        empty="還沒有任何機關由全部評審評完。",
+        note=gettext("%(all)s 個受評機關中，%(scored)s 個已由全部評審評完。") % {"all": len(ranked), "scored": scored},
+        more=Link(gettext("完整成績表"), desk.url("results", record.pk)),
+        empty=gettext("還沒有任何機關由全部評審評完。"),
     )
 
 
 def _rubric(record: CleanlinessContest) -> Panel:
-    heads = (("項目", ""), ("配分", "number"))
+    title, heads = gettext("預設評分標準"), ((gettext("項目"), ""), (gettext("配分"), "number"))
     try:
         found = rubric(record.opened_on)
     except BadInput as bad:
-        return Panel("預設評分標準", heads, [], empty=str(bad))
+        return Panel(title, heads, [], empty=str(bad))
     rows = [[Shown(name), Shown(str(points), "number")] for name, points in found.items]
-    return Panel("預設評分標準", heads, rows, note=f"未自訂評分項目時，開始評比即採用。{found.note}")
+    return Panel(title, heads, rows, note=gettext("未自訂評分項目時，開始評比即採用。%(note)s") % {"note": found.note})

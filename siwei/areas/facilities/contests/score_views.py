@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext
 
 from siwei.desks.desk import Desk
 from siwei.directory.requests import Request
@@ -60,7 +61,8 @@ def scores_view(request: Request, desk: Desk, pk: int) -> HttpResponse:
         except Stale as stale:
             problems, mark = [str(stale)], scoring.sheet(judge).mark
         else:
-            messages.success(request, f"已儲存{judge.name}的評分，更新 {changed} 格。" if changed else "沒有變更。")
+            told = gettext("已儲存%(judge)s的評分，更新 %(n)s 格。") % {"judge": judge.name, "n": changed}
+            messages.success(request, told if changed else gettext("沒有變更。"))
             return redirect(f"{desk.url('scores', pk)}?judge={judge.pk}")
     context = {
         "desk": desk,

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from django.utils.translation import gettext, gettext_noop
+
 from siwei.desks.desk import DESKS, Desk, Page, Part
 from siwei.desks.panels import Link, Panel, Shown
 from siwei.measures.measure import Scope
@@ -12,9 +14,9 @@ from .models import Inspection, PatrolRound, State
 from .transitions import cancel, finish, reopen
 
 FORMULAS = (
-    ("CI", "容器指數", indices.container_index, "陽性容器 ÷ 積水容器 × 100"),
-    ("HI", "住宅指數", indices.house_index, "陽性列管點 ÷ 巡查列管點 × 100"),
-    ("BI", "布氏指數", indices.breteau_index, "陽性容器 ÷ 巡查列管點 × 100"),
+    ("CI", gettext_noop("容器指數"), indices.container_index, gettext_noop("陽性容器 ÷ 積水容器 × 100")),
+    ("HI", gettext_noop("住宅指數"), indices.house_index, gettext_noop("陽性列管點 ÷ 巡查列管點 × 100")),
+    ("BI", gettext_noop("布氏指數"), indices.breteau_index, gettext_noop("陽性容器 ÷ 巡查列管點 × 100")),
 )
 
 
@@ -53,11 +55,12 @@ def _indices(record: PatrolRound) -> Panel:
     for name, label, index, formula in FORMULAS:
         value = index(tally)
         level = table.of(name, value) if table else None
-        shown = "—" if level is None else f"{level} 級"
+        shown = "—" if level is None else gettext("%(level)s 級") % {"level": level}
         numbers = [Shown(indices.printed(value), "number"), Shown(shown, "number")]
-        rows.append([Shown(f"{label} {name}"), *numbers, Shown(formula)])
-    heads = (("指數", ""), ("值", "number"), ("級數", "number"), ("算式", ""))
-    return Panel("病媒蚊密度指數", heads, rows, note=f"級數{table.note}" if table else note)
+        rows.append([Shown(f"{gettext(label)} {name}"), *numbers, Shown(gettext(formula))])
+    heads = ((gettext("指數"), ""), (gettext("值"), "number"), (gettext("級數"), "number"), (gettext("算式"), ""))
+    note = gettext("級數%(source)s") % {"source": table.note} if table else note
+    return Panel(gettext("病媒蚊密度指數"), heads, rows, note=note)
 
 
 def _wet(desk: Desk, record: PatrolRound) -> Panel:
@@ -65,17 +68,17 @@ def _wet(desk: Desk, record: PatrolRound) -> Panel:
     again = set(Inspection.objects.positive_again().filter(round=record).values_list("pk", flat=True))
     found = record.inspections.filter(wet__gt=0).select_related("site").order_by("-positive", "-wet", "pk")
     return Panel(
-        title=f"有積水的列管點 {len(found)}",
+        title=gettext("有積水的列管點 %(n)s") % {"n": len(found)},
         heads=(
-            ("列管點", ""),
-            *((name, "number") for name in ("積水", "陽性", "清除")),
-            ("前後兩次", ""),
-            ("說明", ""),
+            (gettext("列管點"), ""),
+            *((name, "number") for name in (gettext("積水"), gettext("陽性"), gettext("清除"))),
+            (gettext("前後兩次"), ""),
+            (gettext("說明"), ""),
         ),
-        rows=[_line(row, "連續兩次陽性" if row.pk in again else "") for row in found],
-        note=f"共巡查 {record.inspections.count()} 處。",
-        more=Link("巡查表", desk.url("sheet", record.pk)),
-        empty="各處都沒有積水。",
+        rows=[_line(row, gettext("連續兩次陽性") if row.pk in again else "") for row in found],
+        note=gettext("共巡查 %(n)s 處。") % {"n": record.inspections.count()},
+        more=Link(gettext("巡查表"), desk.url("sheet", record.pk)),
+        empty=gettext("各處都沒有積水。"),
     )
 
 
@@ -86,5 +89,6 @@ def _line(row: Inspection, warning: str) -> list[Shown]:
 
 
 def _empty(desk: Desk, record: PatrolRound) -> Panel:
-    new = Link("填寫巡查表", desk.url("sheet", record.pk)) if record.state == State.PLANNED else None
-    return Panel("巡查結果", (), [], new=new, empty="尚未登錄；在巡查表填好各列管點的結果，這裡會算出密度指數。")
+    new = Link(gettext("填寫巡查表"), desk.url("sheet", record.pk)) if record.state == State.PLANNED else None
+    empty = gettext("尚未登錄；在巡查表填好各列管點的結果，這裡會算出密度指數。")
+    return Panel(gettext("巡查結果"), (), [], new=new, empty=empty)

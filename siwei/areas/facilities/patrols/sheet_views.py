@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext, gettext_noop
 
 from siwei.desks.desk import Desk
 from siwei.directory.requests import Request
@@ -17,7 +18,7 @@ from . import sheets
 from .models import State
 from .sheets import Found
 
-NUMBERS = (("wet", "積水"), ("positive", "陽性"), ("cleared", "清除"))
+NUMBERS = (("wet", gettext_noop("積水")), ("positive", gettext_noop("陽性")), ("cleared", gettext_noop("清除")))
 NOTE = 200
 
 
@@ -34,7 +35,7 @@ class Line:
     @property
     def boxes(self) -> list[tuple[str, str, str]]:
         """(name, text, label) of each number."""
-        return [(f"{name}-{self.pk}", self.given[name], f"{self.title} {label}") for name, label in NUMBERS]
+        return [(f"{name}-{self.pk}", self.given[name], f"{self.title} {gettext(label)}") for name, label in NUMBERS]
 
     def found(self) -> Found | None:
         """None for a site that was not looked at: nothing is typed.  An empty number beside others is 0."""
@@ -88,7 +89,8 @@ def sheet_view(request: Request, desk: Desk, pk: int) -> HttpResponse:
             except Stale as stale:
                 problems, seen = [str(stale)], sheets.mark(before)
             else:
-                messages.success(request, f"已儲存 {patrol.number} 的巡查表，更新 {changed} 列。")
+                told = {"number": patrol.number, "n": changed}
+                messages.success(request, gettext("已儲存 %(number)s 的巡查表，更新 %(n)s 列。") % told)
                 return redirect(desk.url("page", pk))
     context = {"desk": desk, "patrol": patrol, "lines": lines, "heads": [label for _, label in NUMBERS]}
     context |= {"problems": problems, "writable": writable, "mark": seen}

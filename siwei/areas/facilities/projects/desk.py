@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from django.utils.translation import gettext
+
+from siwei.desks import language
 from siwei.desks.desk import Desk, Part
 from siwei.desks.panels import Panel, Shown
 from siwei.measures.measure import Scope
@@ -29,16 +32,21 @@ class ProjectDesk(Desk):
             return []
         promised = Milestone.objects.promised_after(scope.period).filter(project=record)
         rows = [_promise(milestone) for milestone in promised.prefetch_related("earlier_plans")]
-        heads = (("承諾", ""), ("預定日期", "date"), ("負責人", ""), ("原定日期", ""))
-        note = f"{scope.period.label}之後達成、到期末尚未達成的里程碑。"
-        return [Panel("承諾", heads, rows, note=note)] if rows else []
+        heads = (
+            (gettext("承諾"), ""),
+            (gettext("預定日期"), "date"),
+            (gettext("負責人"), ""),
+            (gettext("原定日期"), ""),
+        )
+        note = gettext("%(period)s之後達成、到期末尚未達成的里程碑。") % {"period": language.span(scope.period)}
+        return [Panel(gettext("承諾"), heads, rows, note=note)] if rows else []
 
 
 def _promise(milestone: Milestone) -> list[Shown]:
-    earlier = "、".join(plan.planned.display(spaced=False) for plan in milestone.earlier_plans.all())
+    earlier = gettext("、").join(language.vague(plan.planned) for plan in milestone.earlier_plans.all())
     return [
-        Shown(milestone.get_stage_display()),
-        Shown(milestone.planned.display(spaced=False), "date"),
+        Shown(gettext(milestone.get_stage_display())),
+        Shown(language.vague(milestone.planned), "date"),
         Shown(milestone.owner or "—"),
         Shown(earlier or "—"),
     ]

@@ -12,6 +12,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.timezone import localdate
 
+from siwei.desks import language
 from siwei.desks.desk import DESKS, Desk
 from siwei.desks.frame import chosen_period
 from siwei.directory.requests import Request
@@ -22,6 +23,7 @@ from ..places.models import Centre, Place
 from .models import State, VenueUse
 
 WEEKDAYS = "一二三四五六日"
+DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 Key = tuple[int, date, str]  # place, day, session
 
 
@@ -76,8 +78,8 @@ def week_view(request: Request, desk: Desk) -> HttpResponse:
         "rooms": rooms,
         "days": [(_label(monday + timedelta(days=n)), monday + timedelta(days=n) == localdate()) for n in range(7)],
         "sessions": VenueUse.Session.labels,
-        "from": format_date(monday),
-        "to": format_date(monday + timedelta(days=6)),
+        "from": language.day(monday),
+        "to": language.day(monday + timedelta(days=6)),
         "given": format_date(day, "slash"),
         "before": _address(centre, monday - timedelta(days=7)),
         "after": _address(centre, monday + timedelta(days=7)),
@@ -123,6 +125,8 @@ def _on(desk: Desk, place: Place, day: date, used: dict[Key, list[Use]], may: bo
 
 
 def _label(day: date) -> str:
+    if language.english():
+        return f"{DAYS[day.weekday()]} {day.day} {language.month(day.month)}"
     return f"{day.month}/{day.day}（{WEEKDAYS[day.weekday()]}）"
 
 

@@ -1,6 +1,6 @@
 """Search: records of any type by any part of their number or of the texts that their type declares as SEARCHED.
 
-Width, case and 台/臺 make no difference.  Hits are those of LIKE; the index makes them quick (decision 0013).
+Width, case and 台/臺 make no difference.  Hits are those of LIKE; the index makes them quick (decision 0011).
 """
 
 from __future__ import annotations

@@ -286,7 +286,7 @@ def test_photos_of_a_section_are_chosen_by_who_compiles(edition: Edition) -> Non
     assert "評比現場" in page
     assert f"/reports/{edition.pk}/photos/{row.printable}" in page
     assert client.post(url, {f"order-{row.pk}": "x"}).status_code == 422
-    for stranger in ("chen", "lin"):
+    for stranger in ("chen", "tsai"):
         assert signed_in(stranger).get(url).status_code == 404
         assert signed_in(stranger).get(f"/reports/{edition.pk}/thumbnails/{row.pk}").status_code == 404
 

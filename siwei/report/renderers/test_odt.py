@@ -119,8 +119,8 @@ def test_nasty_text_is_text(report: bytes) -> None:
     assert "控制字元與方向、私用〓字" in text
 
 
-@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
 def test_figures_survive_libreoffice(document: Document, report: bytes, tmp_path: Path) -> None:
+    assert SOFFICE, "這項測試需要 LibreOffice：請執行 make test，它會安裝或說明缺少什麼。"
     (tmp_path / "report.odt").write_bytes(report)
     saved = tmp_path / "saved"
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"

@@ -8,9 +8,13 @@ from datetime import date
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "bench._bare_settings"
 
-from django.core.wsgi import get_wsgi_application  # noqa: E402
+import django  # noqa: E402
+from django.conf import settings  # noqa: E402
+from django.core.handlers.wsgi import WSGIHandler  # noqa: E402
 
-application = get_wsgi_application()
+django.setup(set_prefix=False)
+settings.MIDDLEWARE = []
+application = WSGIHandler()
 
 from django.db import transaction  # noqa: E402
 from django.http import HttpRequest, HttpResponse  # noqa: E402

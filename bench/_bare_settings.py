@@ -2,7 +2,7 @@
 
 from siwei.settings.dev import *  # noqa: F403
 
-MIDDLEWARE = []
+# allauth refuses to load without it; `_bare` takes it out before the first request.
+MIDDLEWARE = ["allauth.account.middleware.AccountMiddleware"]
 ROOT_URLCONF = "bench._bare"
 TEMPLATES = [{"BACKEND": "django.template.backends.django.DjangoTemplates"}]  # type: ignore[assignment]
-INSTALLED_APPS = [app for app in INSTALLED_APPS if not app.startswith("allauth")]  # noqa: F405  it insists on its middleware

@@ -76,6 +76,7 @@ def of_types() -> Iterator[str]:
 
     from siwei.desks.desk import DESKS
     from siwei.desks.dues import TABS
+    from siwei.desks.exporting import NAMES
     from siwei.desks.models import ImportRun
     from siwei.desks.shortcuts import SHORTCUTS
     from siwei.measures.measure import MEASURES
@@ -86,7 +87,7 @@ def of_types() -> Iterator[str]:
     yield from (str(title) for title, _, _ in SHORTCUTS)
     for labels in (Entry.Verb, Visibility, ImportRun.State):
         yield from (str(label) for label in labels.labels)
-    yield from (*TABS.values(), *FORWARD.values(), *BACKWARD.values(), *dict(CHOICES).values())
+    yield from (*NAMES.values(), *TABS.values(), *FORWARD.values(), *BACKWARD.values(), *dict(CHOICES).values())
     yield from (label for label, _ in SHOWN.values())
     for desk in DESKS.values():
         yield str(apps.get_app_config(desk.area).verbose_name)
@@ -98,13 +99,16 @@ def of_types() -> Iterator[str]:
 
 
 def _of_desk(desk: Desk) -> Iterator[str]:
+    from siwei.records.columns import label_of
+
     yield from (str(desk.model._meta.verbose_name), *desk.tabs, *_fields(desk.model))
+    yield from (label_of(desk.model, name) for name in (*desk.columns, *desk.filters, *desk.facts))
     yield from (page.label for page in desk.pages if page.label)
     yield from (block.title for block in desk.blocks)
     for related in desk.related_lists:
         yield from (text for text in (related.title, related.new) if text)
     for part in desk.all_parts():
-        yield from (part.title, *_fields(part.model))
+        yield from (part.title, *_fields(part.model), *(label_of(part.model, name) for name in part.fields))
     for move in desk.transitions:
         yield move.label
         if move.form:

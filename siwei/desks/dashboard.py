@@ -81,7 +81,7 @@ def _compared(figure: Figure) -> dict[str, Any]:
         "href": rows_href(figure),
         "before": before,
         "before_href": rows_href(before),
-        "change": f"{'＋' if change > 0 else '－' if change < 0 else '±'}{abs(change):,}",
+        "change": language.signed(change),
         "direction": "up" if change > 0 else "down" if change < 0 else "same",
     }
 

@@ -23,7 +23,6 @@ from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.urls import reverse
-from django.utils.translation import gettext
 
 from siwei.directory.actors import Actor
 from siwei.directory.permissions import declare
@@ -35,6 +34,7 @@ from siwei.records.models import Narrative
 from siwei.records.registered import Registered
 from siwei.records.transitions import Transition
 
+from . import language
 from .panels import Panel
 
 VERBS = {"view": "檢視", "create": "新增", "edit": "修改", "import": "匯入", "export": "匯出", "note": "註記"}
@@ -157,7 +157,7 @@ class Desk:
 
     @property
     def title(self) -> str:
-        return gettext(str(self.model._meta.verbose_name))
+        return language.listed(str(self.model._meta.verbose_name))
 
     def permission(self, verb: str) -> str:
         return self.model.permission(verb)

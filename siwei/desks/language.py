@@ -87,14 +87,20 @@ def span(period: Period) -> str:
 
 
 def brief(period: Period) -> str:
-    """108年3–8月, Mar–Aug 2019 (ROC 108)."""
+    """108年3月–8月, Mar–Aug 2019; beside it `roc`."""
     if not english():
         return period.short
     if not period.whole_months:
         return f"{day(period.first)} – {day(period.last)}"
-    years = list(dict.fromkeys((roc_year(period.first), roc_year(period.last))))
-    first = MONTHS[period.first.month - 1] if len(years) == 1 else _month(period.first)
-    return f"{first}–{_month(period.last)} (ROC {'–'.join(map(str, years))})"
+    alike = period.first.year == period.last.year
+    first = MONTHS[period.first.month - 1] if alike else _month(period.first)
+    return f"{first}–{_month(period.last)}"
+
+
+def roc(period: Period) -> str:
+    """(ROC 107–108), and nothing in Chinese, which has said it."""
+    years = dict.fromkeys((roc_year(period.first), roc_year(period.last)))
+    return f"(ROC {'–'.join(map(str, years))})" if english() else ""
 
 
 # ---- figures --------------------------------------------------------------------------------------------
@@ -142,6 +148,12 @@ def amount(figure: Figure, number: int) -> str:
     return f"NT${number:,}" if isinstance(figure.measure.aggregate, Money) else f"{number:,}"
 
 
+def signed(change: int) -> str:
+    """＋32, or +32."""
+    up, down = ("+", "−") if english() else ("＋", "－")
+    return f"{up if change > 0 else down if change < 0 else '±'}{abs(change):,}"
+
+
 def contribution(figure: Figure, row: Model, said: str) -> str:
     """What a row adds; said: as the aggregate has it."""
     if english():
@@ -184,6 +196,11 @@ def button(text: str) -> str:
 def state(text: str) -> str:
     """取消 is what a button does, Cancel, and what became of a record, Cancelled."""
     return _meant("state", text)
+
+
+def listed(text: str) -> str:
+    """資產 is one asset in a form, and Assets as the name of a list."""
+    return _meant("list", text)
 
 
 def _meant(context: str, text: str) -> str:

@@ -40,7 +40,7 @@ def _panel(there: Desk, related: Related, record: Registered, actor: Actor) -> P
     newest = found.order_by(f"-{there.day}", "-pk")[:MOST]
     everything = f"{there.url()}?{urlencode({SOURCE: record.pk, 'tab': 'all'})}"
     return Panel(
-        title=f"{gettext(related.title)} {count:,}",
+        title=f"{language.listed(related.title)} {count:,}",
         heads=tuple(
             (cells.head(there.model, n), "number" if cells.is_number(there.model, n) else "text") for n in names
         ),

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.timezone import localtime
-
-from siwei.plain.rocdate import format_date
 
 from .columns import column_of
 from .models import Entry
@@ -19,8 +18,7 @@ from .registered import Registered
 class Line:
     """One journal entry, ready to print."""
 
-    at: str
-    day: str
+    at: datetime  # in Taipei
     who: str
     label: str
     moved: str
@@ -48,10 +46,8 @@ def journal_lines(record: Registered, shown: str = "") -> list[Line]:
 
 
 def _line(entry: Entry, states: dict[str, Any]) -> Line:
-    at = localtime(entry.at)
     return Line(
-        at=f"{at.month}/{at.day} {at:%H:%M}",
-        day=format_date(at.date()),
+        at=localtime(entry.at),
         who=entry.capacity,
         label=entry.label,
         moved=str(states.get(entry.state_after, "")),

@@ -12,8 +12,10 @@ from siwei.desks import language
 register = template.Library()
 register.filter("day", language.day)
 register.filter("month", language.month)
+register.filter("vague", language.vague)
 register.filter("span", language.span)
 register.filter("brief", language.brief)
+register.filter("roc", language.roc)
 register.filter("figure_label", language.label)
 register.filter("figure_when", language.when)
 register.filter("figure_shown", language.shown)
@@ -23,7 +25,7 @@ register.filter("state", language.state)
 
 @register.filter
 def moment(value: datetime) -> str:
-    """10/28 09:05, 28 Oct 09:05: the day and minute of something recent."""
+    """6/11 16:40, 11 Jun 16:40: the day and minute of something recent."""
     at = localtime(value)
-    first = f"{at.day} {language.month(at.month)}" if language.english() else f"{at.month:02}/{at.day:02}"
+    first = f"{at.day} {language.month(at.month)}" if language.english() else f"{at.month}/{at.day}"
     return f"{first} {at:%H:%M}"

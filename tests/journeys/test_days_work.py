@@ -89,7 +89,7 @@ def test_a_list_narrows_as_one_filters_and_can_be_sent_on(page: Page) -> None:
 
 
 def test_the_house_works_with_scripts_off(browser: Browser, site: str) -> None:
-    context = browser.new_context(java_script_enabled=False, base_url=site, viewport=WIDTHS["desk"])  # type: ignore[arg-type]
+    context = browser.new_context(java_script_enabled=False, locale="zh-TW", base_url=site, viewport=WIDTHS["desk"])  # type: ignore[arg-type]
     page = context.new_page()
     sign_in(page, "wang")
     page.goto("/facilities/repairs/")
@@ -169,7 +169,7 @@ OWN = [
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_every_kind_of_screen_is_accessible_and_fits(browser: Browser, site: str, width: str) -> None:
-    context = browser.new_context(viewport=WIDTHS[width], base_url=site)  # type: ignore[arg-type]
+    context = browser.new_context(viewport=WIDTHS[width], locale="zh-TW", base_url=site)  # type: ignore[arg-type]
     page = context.new_page()
     problems = _problems(page, "/accounts/login/")
     sign_in(page, "li")

@@ -30,7 +30,7 @@ def test_the_next_rung_is_one_button_away_and_its_form_is_filled_in(page: Page) 
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_the_screens_of_the_area_are_accessible_and_fit(browser: Browser, site: str, width: str) -> None:
-    context = browser.new_context(viewport=WIDTHS[width], base_url=site)  # type: ignore[arg-type]
+    context = browser.new_context(viewport=WIDTHS[width], locale="zh-TW", base_url=site)  # type: ignore[arg-type]
     page = context.new_page()
     sign_in(page, "hsu")
     later = Complaint.objects.filter(**OURS, stage="second", state="failed").latest("pk")

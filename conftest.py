@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
+from django.db import OperationalError, connection
 from django.test import TransactionTestCase
 from django.test.utils import setup_databases
 
@@ -34,9 +34,27 @@ def django_db_setup(django_db_blocker: Any) -> Iterator[None]:
     with django_db_blocker.unblock():
         del options["options"]
         connection.close()
-        # FORCE: the thread of a served page may still hold a session, and a plain drop would refuse.
-        with connection._nodb_cursor() as cursor:  # type: ignore[attr-defined]
-            cursor.execute(f'DROP DATABASE "{connection.settings_dict["NAME"]}" WITH (FORCE)')
+        _drop(str(connection.settings_dict["NAME"]))
+
+
+def _drop(name: str) -> None:
+    """Drop the database although the thread of a served page may still hold a session.
+
+    Not WITH (FORCE): it would want to end an autovacuum worker too, which the owner may not; a plain drop asks it to leave.
+    """
+    with connection._nodb_cursor() as cursor:  # type: ignore[attr-defined]
+        for last in (False, False, False, True):
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s AND usename = current_user",
+                [name],
+            )
+            try:
+                cursor.execute(f'DROP DATABASE "{name}"')
+            except OperationalError:
+                if last:
+                    raise
+            else:
+                return
 
 
 @contextlib.contextmanager

@@ -11,86 +11,39 @@ from pathlib import Path
 
 from making import (
     administration,
-    assets,
     attached,
-    breeding_sites,
-    consumer_businesses,
-    consumer_disputes,
-    consumer_sessions,
-    contests,
+    consumer,
     directory,
+    documents,
+    facilities,
     facts,
+    fleet,
+    international,
     meetings,
     outline,
-    patrols,
-    places,
-    projects,
-    repairs,
-    venue_uses,
+    oversight,
+    publishing,
+    service,
+    workforce,
 )
 from making.tables import lines_bytes
 
 FOLDER = Path(__file__).resolve().parent
-# What `siwei demo` imports, in this order: a file may refer to records of the files before it.
-ORDER = (
-    ("facilities.places", "facilities/places.csv"),
-    ("facilities.places", "facilities/places_floors.csv"),
-    ("facilities.places", "facilities/places_rooms.csv"),
-    ("facilities.assets", "facilities/assets.csv"),
-    ("facilities.repairs", "facilities/repairs.csv"),
-    ("facilities.projects", "facilities/projects.csv"),
-    ("facilities.projects.funds", "facilities/projects_funds.csv"),
-    ("facilities.projects.elements", "facilities/projects_elements.csv"),
-    ("facilities.projects.milestones", "facilities/projects_milestones.csv"),
-    ("facilities.projects.narratives", "facilities/projects_narratives.csv"),
-    ("facilities.venue_uses", "facilities/venue_uses.csv"),
-    ("facilities.contests", "facilities/contests.csv"),
-    ("facilities.contests.entrants", "facilities/contests_entrants.csv"),
-    ("facilities.contests.criteria", "facilities/contests_criteria.csv"),
-    ("facilities.contests.judges", "facilities/contests_judges.csv"),
-    ("facilities.contests.scores", "facilities/contests_scores.csv"),
-    ("facilities.breeding_sites", "facilities/breeding_sites.csv"),
-    ("facilities.patrols", "facilities/patrols.csv"),
-    ("facilities.patrols.inspections", "facilities/patrols_inspections.csv"),
-    ("consumer.businesses", "consumer/businesses.csv"),
-    ("consumer.consultations", "consumer/consultations.csv"),
-    ("consumer.complaints", "consumer/complaints_first.csv"),
-    ("consumer.complaints", "consumer/complaints_second.csv"),
-    ("consumer.mediations", "consumer/mediations.csv"),
-    ("consumer.inspections", "consumer/inspections.csv"),
-    ("consumer.inspections.firms", "consumer/inspections_firms.csv"),
-    ("consumer.education", "consumer/education.csv"),
-    ("consumer.camps", "consumer/camps.csv"),
-    ("consumer.camps.partners", "consumer/camps_partners.csv"),
-    ("consumer.camps.narratives", "consumer/camps_narratives.csv"),
-    ("consumer.clinics", "consumer/clinics.csv"),
-    ("consumer.clinics.visits", "consumer/clinics_visits.csv"),
-    ("consumer.conferences", "consumer/conferences.csv"),
-    ("consumer.conferences.parties", "consumer/conferences_parties.csv"),
-    ("consumer.conferences.narratives", "consumer/conferences_narratives.csv"),
-    ("meetings.bodies", "meetings/bodies.csv"),
-    ("meetings.bodies.members", "meetings/bodies_members.csv"),
-    ("meetings.meetings", "meetings/meetings.csv"),
-    ("meetings.meetings.agenda", "meetings/meetings_agenda.csv"),
-    ("meetings.meetings.narratives", "meetings/meetings_narratives.csv"),
-    ("meetings.resolutions", "meetings/resolutions.csv"),
-    ("meetings.resolutions.progress", "meetings/resolutions_progress.csv"),
-    ("meetings.resolutions.co-agencies", "meetings/resolutions_co-agencies.csv"),
-    ("administration.accounts", "administration/accounts.csv"),
-    ("administration.grants", "administration/grants.csv"),
-    ("administration.delegations", "administration/delegations.csv"),
-    ("administration.reviews", "administration/reviews.csv"),
+# As they are imported: a file may refer to records of the files before it.
+AREAS = (
+    *(facilities, consumer, meetings, administration),
+    *(international, documents, publishing, workforce, fleet, service, oversight),
 )
 
 
 def files() -> dict[str, bytes]:
     """Every file by its path below `demo/`."""
-    made = {"order.json": lines_bytes(ORDER)}
-    facilities = (places, assets, repairs, projects, venue_uses, contests, breeding_sites, patrols)
-    consumer = (consumer_businesses, consumer_disputes, consumer_sessions)
-    for module in (directory, administration, *facilities, *consumer, meetings, attached, outline):
+    roles = {code: role for area in AREAS for code, role in area.ROLES.items()}
+    made = {"order.json": lines_bytes([row for area in AREAS for row in area.ORDER])} | directory.files(roles)
+    for module in (*AREAS, attached, outline):
         made |= module.files()
-    return made | facts.files(FOLDER)
+    figures = {entry: key for area in AREAS for entry, key in area.FIGURES.items()}
+    return made | facts.files(FOLDER, figures)
 
 
 def differing(made: dict[str, bytes]) -> list[str]:

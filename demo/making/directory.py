@@ -49,46 +49,8 @@ UNITS = {
     ECONOMIC: ("市場管理科", "商業科"),
 }
 
-# A trailing * stands for every permission that begins so.
+# Roles of no one area; those of an area stand with it.  A trailing * stands for every permission that begins so.
 ROLES = {
-    "facilities-clerk": (
-        "設施承辦",
-        (
-            *("facilities.view_*", "facilities.create_*", "facilities.edit_*", "facilities.note_*"),
-            *("facilities.import_*", "facilities.export_*"),
-            *("facilities.assign_repairs", "facilities.work_repairs", "facilities.finish_repairs"),
-            "facilities.withdraw_repairs",
-            *("facilities.approval_projects", "facilities.tender_projects"),
-            *("facilities.start_projects", "facilities.finish_projects"),
-            *("facilities.decide_venue_uses", "facilities.close_venue_uses"),
-            "facilities.judge_contests",
-            *("facilities.keep_assets", "facilities.keep_breeding_sites", "facilities.walk_patrols"),
-        ),
-    ),
-    "facilities-chief": ("設施科長", ("facilities.*",)),  # accepts, cancels and deletes besides
-    "consumer-clerk": (
-        "消保承辦",
-        (
-            *("consumer.view_*", "consumer.create_*", "consumer.edit_*", "consumer.import_*", "consumer.export_*"),
-            *("consumer.answer_*", "consumer.withdraw_*", "consumer.work_*", "consumer.hold_*"),
-            "consumer.close_businesses",
-        ),
-    ),
-    "consumer-chief": ("消費者保護官", ("consumer.*",)),  # decides outcomes and cancels besides
-    "meetings-clerk": (
-        "會議承辦",
-        (
-            *("meetings.view_*", "meetings.create_*", "meetings.edit_*", "meetings.import_*", "meetings.export_*"),
-            *(
-                "directory.edit_parties",
-                "meetings.hold_meetings",
-                "meetings.assign_resolutions",
-                "meetings.report_resolutions",
-            ),
-        ),
-    ),
-    "meetings-chief": ("會議主管", ("meetings.*",)),  # confirms minutes and reviews besides
-    "administrator": ("系統管理", ("administration.*", "directory.edit_parties")),
     "reader": ("檢視", ("facilities.view_*", "meetings.view_*", "measures.view_figures", "report.view_reports")),
     "reporter": ("報告編製", ("report.*", "measures.view_figures")),
 }
@@ -119,11 +81,12 @@ def account(row: tuple[str, str, str, str, str, tuple[str, ...]]) -> dict[str, o
     return {**dict(zip(keys, row, strict=True)), "password": f"siwei-demo-{row[0]}"}
 
 
-def files() -> dict[str, bytes]:
+def files(of_areas: dict[str, tuple[str, tuple[str, ...]]]) -> dict[str, bytes]:
+    """of_areas: the areas' roles by code."""
     data = {
         "agencies": AGENCIES,
         "units": [{"agency": agency, "name": name} for agency, names in UNITS.items() for name in names],
-        "roles": [{"code": c, "name": name, "permissions": held} for c, (name, held) in ROLES.items()],
+        "roles": [{"code": c, "name": name, "permissions": held} for c, (name, held) in (of_areas | ROLES).items()],
         "organisations": [{"name": name, "kind": kind} for name, kind in ORGANISATIONS],
         "persons": [{"name": name, "organisation": at, "title": title} for name, at, title in PERSONS],
         "funds": [{"code": code, "name": name, "level": level} for code, name, level in FUNDS],

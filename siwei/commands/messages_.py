@@ -10,13 +10,16 @@ from typing import TYPE_CHECKING
 
 import polib
 
+from siwei.stack.catalogue import whole
+
 if TYPE_CHECKING:
     from django import forms
 
     from siwei.desks.desk import Desk
 
 SIWEI = Path(__file__).resolve().parents[1]
-CATALOGUE = SIWEI / "locale" / "en.po"
+CATALOGUES = SIWEI / "locale" / "en"
+FRAME = "frame"  # what belongs to no one area
 IN_TEMPLATE = re.compile(r"""\{%\s*translate\s+(?:"([^"]+)"|'([^']+)')""")
 BLOCK = re.compile(r"\{%\s*blocktranslate[^%]*%\}(.*?)\{%\s*endblocktranslate\s*%\}", re.DOTALL)
 VARIABLE = re.compile(r"\{\{\s*([\w.]+)\s*\}\}")
@@ -25,7 +28,7 @@ PLURAL = re.compile(r"""\bngettext\(\s*["']([^"']+)["']""")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--write", action="store_true", help="把缺少的詞句以空白譯文加入 siwei/locale/en.po")
+    parser.add_argument("--write", action="store_true", help="把缺少的詞句以空白譯文加入 siwei/locale/en/")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -33,12 +36,26 @@ def run(args: argparse.Namespace) -> int:
     for text in lacking:
         print(text)
     if args.write:
-        catalogue = polib.pofile(str(CATALOGUE), wrapwidth=110)
-        known = {entry.msgid for entry in catalogue}
-        counted = set(of_code(PLURAL))
-        catalogue.extend(_empty(text, counted=text in counted) for text in lacking if text not in known)
-        catalogue.save()
+        _write(lacking)
     return 0
+
+
+def _write(lacking: dict[str, str]) -> None:
+    """Each text goes to the catalogue of the area that says it."""
+    counted = {text for _, text in of_code(PLURAL)}
+    for name in sorted(set(lacking.values())):
+        path = CATALOGUES / f"{name}.po"
+        catalogue = polib.pofile(str(path), wrapwidth=110) if path.exists() else _new()
+        known = {entry.msgid for entry in catalogue}
+        mine = [text for text, where in lacking.items() if where == name and text not in known]
+        catalogue.extend(_empty(text, counted=text in counted) for text in mine)
+        catalogue.save(str(path))
+
+
+def _new() -> polib.POFile:
+    made = polib.POFile(wrapwidth=110)
+    made.metadata = dict(polib.pofile(str(CATALOGUES / f"{FRAME}.po")).metadata)
+    return made
 
 
 def _empty(text: str, *, counted: bool) -> polib.POEntry:
@@ -50,36 +67,63 @@ def _empty(text: str, *, counted: bool) -> polib.POEntry:
     )
 
 
-def missing() -> list[str]:
-    """Texts without an English translation, in the order found."""
-    translated = {entry.msgid for entry in polib.pofile(str(CATALOGUE)).translated_entries()}
-    found = dict.fromkeys((*of_templates(), *of_code(), *of_types()))
-    return [text for text in found if not text.isascii() and text not in translated]
+def missing() -> dict[str, str]:
+    """Texts without an English translation, in the order found, each with the catalogue it belongs to."""
+    translated = {entry.msgid for entry in whole(CATALOGUES).translated_entries()}
+    return {text: where for text, where in found().items() if text not in translated}
 
 
-def of_templates() -> Iterator[str]:
+def found() -> dict[str, str]:
+    """Every Chinese text that a page may show → the catalogue it belongs to.  What several say is the frame's."""
+    texts: dict[str, str] = {}
+    for path, text in (*of_templates(), *of_code()):
+        texts.setdefault(text, _catalogue_of(path))
+    for where, text in of_types():
+        if texts.setdefault(text, where) != where:
+            texts[text] = FRAME
+    return {text: where for text, where in texts.items() if not text.isascii()}
+
+
+def _catalogue_of(path: Path) -> str:
+    parts = path.relative_to(SIWEI).parts
+    return parts[1] if parts[0] == "areas" and len(parts) > 2 else FRAME
+
+
+def of_templates() -> Iterator[tuple[Path, str]]:
     for path in sorted(SIWEI.rglob("templates/**/*.html")):
         text = path.read_text(encoding="utf-8")
         # Django looks a text of a template up with its percent signs doubled.
-        yield from ((double or single).replace("%", "%%") for double, single in IN_TEMPLATE.findall(text))
-        yield from (VARIABLE.sub(r"%(\1)s", block.replace("%", "%%")) for block in BLOCK.findall(text))
+        yield from ((path, (double or single).replace("%", "%%")) for double, single in IN_TEMPLATE.findall(text))
+        yield from ((path, VARIABLE.sub(r"%(\1)s", block.replace("%", "%%"))) for block in BLOCK.findall(text))
 
 
-def of_code(calls: re.Pattern[str] = IN_CODE) -> Iterator[str]:
+def of_code(calls: re.Pattern[str] = IN_CODE) -> Iterator[tuple[Path, str]]:
     for path in sorted(SIWEI.rglob("*.py")):
-        yield from calls.findall(path.read_text(encoding="utf-8"))
+        yield from ((path, text) for text in calls.findall(path.read_text(encoding="utf-8")))
 
 
-def of_types() -> Iterator[str]:
+def of_types() -> Iterator[tuple[str, str]]:
     """Labels that declarations bring: areas, desks, fields, choices, steps, measures."""
     from django.apps import apps
 
     from siwei.desks.desk import DESKS
+    from siwei.measures.measure import MEASURES
+
+    yield from ((FRAME, text) for text in _of_frame())
+    for desk in DESKS.values():
+        yield desk.area, str(apps.get_app_config(desk.area).verbose_name)
+        yield from ((desk.area, text) for text in _of_desk(desk))
+    for measure in MEASURES.values():
+        card = measure.definition
+        texts = (measure.label, card.counted, card.not_counted, card.date_field, card.rounding)
+        yield from ((measure.key.split(".")[0], text) for text in texts if text)
+
+
+def _of_frame() -> Iterator[str]:
     from siwei.desks.dues import TABS
     from siwei.desks.exporting import NAMES
     from siwei.desks.models import ImportRun
     from siwei.desks.shortcuts import SHORTCUTS
-    from siwei.measures.measure import MEASURES
     from siwei.records.linking import BACKWARD, CHOICES, FORWARD
     from siwei.records.models import Entry, Visibility
     from siwei.records.reading import SHOWN
@@ -89,13 +133,6 @@ def of_types() -> Iterator[str]:
         yield from (str(label) for label in labels.labels)
     yield from (*NAMES.values(), *TABS.values(), *FORWARD.values(), *BACKWARD.values(), *dict(CHOICES).values())
     yield from (label for label, _ in SHOWN.values())
-    for desk in DESKS.values():
-        yield str(apps.get_app_config(desk.area).verbose_name)
-        yield from _of_desk(desk)
-    for measure in MEASURES.values():
-        card = measure.definition
-        texts = (measure.label, card.counted, card.not_counted, card.date_field, card.rounding)
-        yield from (text for text in texts if text)
 
 
 def _of_desk(desk: Desk) -> Iterator[str]:

@@ -6,9 +6,11 @@ What is shipped comes in where it is not there yet; what the office has changed 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from django.db import transaction
 
@@ -46,13 +48,19 @@ def load() -> Loaded:
 def _load_rules() -> int:
     there = set(Rule.objects.values_list("code", "valid_from"))
     count = 0
-    for row in json.loads((DATA / "rules.json").read_text(encoding="utf-8")):
+    for row in _shipped_rules():
         rule = Rule(**row | {"valid_from": parse_date(row["valid_from"])})
         if (rule.code, rule.valid_from) not in there:
             rule.full_clean()
             rule.save(force_insert=True)
             count += 1
     return count
+
+
+def _shipped_rules() -> Iterator[dict[str, Any]]:
+    """One file for each area, and one for what holds everywhere."""
+    for path in sorted((DATA / "rules").glob("*.json")):
+        yield from json.loads(path.read_text(encoding="utf-8"))
 
 
 def _load_years() -> tuple[int, ...]:

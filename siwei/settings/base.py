@@ -38,7 +38,14 @@ SECRET_KEY = os.environ.get("SIWEI_SECRET_KEY", "")
 DEBUG = False
 ALLOWED_HOSTS = [h for h in os.environ.get("SIWEI_HOSTS", "127.0.0.1,localhost").split(",") if h]
 
-AREAS = ["siwei.areas.facilities", "siwei.areas.consumer", "siwei.areas.meetings", "siwei.areas.administration"]
+# In the order of the report's chapters, which is that of the rail.
+AREAS = [
+    f"siwei.areas.{area}"
+    for area in (
+        *("international", "facilities", "documents", "publishing", "workforce", "fleet"),
+        *("consumer", "service", "oversight", "meetings", "administration"),
+    )
+]
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -9,12 +9,13 @@ import polib
 import pytest
 from django.utils import translation
 
-from siwei.commands.messages_ import CATALOGUE, missing
+from siwei.commands.messages_ import CATALOGUES, missing
 from siwei.desks import language
 from siwei.measures.period import Period
 from siwei.plain.vague import parse_vague
+from siwei.stack.catalogue import whole
 
-ENTRIES = list(polib.pofile(str(CATALOGUE)))
+ENTRIES = list(whole(CATALOGUES))
 PLACEHOLDER = re.compile(r"%\(\w+\)s|%%|\{\w*\}")
 CHINESE = re.compile("[\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
 # What the office's own files and numbers say, told to the reader as it stands there.
@@ -26,7 +27,7 @@ def said(entry: polib.POEntry) -> list[str]:
 
 
 def test_every_text_of_a_page_has_its_english() -> None:
-    assert missing() == [], "執行 siwei messages --write，補上 siwei/locale/en.po 的譯文"
+    assert missing() == {}, "執行 siwei messages --write，補上 siwei/locale/en/ 的譯文"
 
 
 def test_no_entry_is_left_empty_or_said_twice() -> None:

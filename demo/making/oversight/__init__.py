@@ -1,0 +1,17 @@
+"""Chapter 七: visits of the Control Yuan."""
+
+from __future__ import annotations
+
+from typing import Any
+
+MODULES: tuple[Any, ...] = ()
+
+ORDER: tuple[tuple[str, str], ...] = ()
+
+ROLES: dict[str, tuple[str, tuple[str, ...]]] = {}
+
+FIGURES: dict[str, str] = {}
+
+
+def files() -> dict[str, bytes]:
+    return {name: content for module in MODULES for name, content in module.files().items()}

@@ -1,0 +1,3 @@
+"""The smallest valid record of each type of publishing."""
+
+from __future__ import annotations

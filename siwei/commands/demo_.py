@@ -34,7 +34,7 @@ def load_demo() -> None:
     """Directory, every table that `demo/order.json` lists, the steps of `steps.json`, the report's outline; all or nothing."""
     from django.db import transaction
 
-    from siwei.report.loading import load
+    from siwei.report.loading import illustrate, load
 
     from .attach_ import attach_files
     from .import_ import import_file
@@ -49,6 +49,7 @@ def load_demo() -> None:
         for step in json.loads((demo / "steps.json").read_text(encoding="utf-8")):
             _take(*step)
         load(demo / "report" / "outline.json", demo / "report" / "editions.json")
+        illustrate(demo / "report" / "photos.csv")
 
 
 def _take(kind: str, source_number: str, step: str, username: str, answers: dict[str, Any]) -> None:

@@ -22,7 +22,7 @@ from siwei.report.loading import edition_of
 from .demo import SAMPLE
 
 SOURCE = Path(__file__).resolve().parents[2] / "shared" / "spec" / "figures.json"
-PENDING = ("1.1", "1.3", "1.4", "1.6", "1.7")  # chapters whose records are not in the system yet
+PENDING = ("1.1", "1.3", "1.4.a.3", "1.4.a.4", "1.4.a.6", "1.4.b", "1.4.c", "1.6", "1.7")  # chapters whose records are not in the system yet
 
 
 # What is held counts by the state 「已辦理」, whatever it is.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from making import city
 from making.tables import ECONOMIC, OURS, PUBLIC_WORKS, json_bytes
 
 CODES = {
@@ -27,6 +28,7 @@ AGENCIES += [
     {"code": f"DEMO{n:06}", "name": f"高雄市政府{FULL.get(name, name)}", "short_name": name, "level": "first"}
     for n, name in enumerate(OTHERS, start=101)
 ]
+AGENCIES += city.rest(AGENCIES)  # whoever is added above is not named again
 
 # Made up: who sits in a committee from outside the house.
 ORGANISATIONS = (("臺灣獼猴消費者協會", "association"), ("穿山甲大學", "school"))
@@ -36,7 +38,10 @@ PERSONS = (
     ("龔以寧", "臺灣獼猴消費者協會", "秘書長"),
 )
 # Kinds of money named in the printed report; codes are made up.
-FUNDS = (("F01", "公務預算", "city"), ("F02", "中央補助費", "central"), ("F03", "工程管理費", "special"))
+FUNDS = (
+    *(("F01", "公務預算", "city"), ("F02", "中央補助費", "central"), ("F03", "工程管理費", "special")),
+    *(("F21", "醫療藥品基金", "special"), ("F22", "停車場作業基金", "special"), ("F23", "就業安定基金", "central")),
+)
 
 UNITS = {
     OURS: (
@@ -51,7 +56,7 @@ UNITS = {
 
 # Roles of no one area; those of an area stand with it.  A trailing * stands for every permission that begins so.
 ROLES = {
-    "reader": ("檢視", ("facilities.view_*", "meetings.view_*", "measures.view_figures", "report.view_reports")),
+    "reader": ("檢視", ("facilities.view_*", "meetings.view_*", "workforce.view_*", "measures.view_figures", "report.view_reports")),
     "reporter": ("報告編製", ("report.*", "measures.view_figures")),
 }
 
@@ -64,6 +69,8 @@ ACCOUNTS = (
     ("hsu", "許景行", OURS, "消費者保護室", "主任消費者保護官", ("consumer-chief", "reader", "reporter")),
     ("tsai", "蔡明軒", ECONOMIC, "商業科", "科員", ("consumer-clerk",)),
     ("lin", "林知夏", OURS, "文檔科", "科員", ("reader",)),
+    ("pan", "潘文欣", OURS, "職工管理科", "科員", ("workforce-clerk", "reader", "reporter")),
+    ("dai", "戴昀蓉", OURS, "職工管理科", "科長", ("workforce-chief", "reader", "reporter")),
     ("gao", "高維廷", OURS, "文檔科", "系統管理師", ("administrator", "reader")),
     (
         "guo",

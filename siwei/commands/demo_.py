@@ -74,9 +74,12 @@ def _directory(data: dict[str, list[dict[str, Any]]]) -> None:
 
     since = {"valid_from": parse_date("99-12-25")}  # the merger of city and county
     agencies: dict[str, Agency] = {}
-    for row in data["agencies"]:
-        parent = agencies.get(row.pop("parent", ""))
-        agencies[row["short_name"]] = Agency.objects.create(parent=parent, **since, **row)
+    for below in (False, True):  # superiors first
+        rows = [row for row in data["agencies"] if ("parent" in row) is below]
+        made = [
+            Agency(**row | {"parent": agencies[row["parent"]]} if below else row, **since) for row in rows
+        ]
+        agencies |= {agency.short_name: agency for agency in Agency.objects.bulk_create(made)}
     units = {
         (row["agency"], row["name"]): Unit.objects.create(agency=agencies[row["agency"]], name=row["name"], **since)
         for row in data["units"]

@@ -17,13 +17,14 @@ from siwei.plain.rocdate import format_date
 from siwei.records.models import Attachment, Narrative, NarrativePhoto, Record
 from siwei.records.registered import TYPES
 
-from . import facts
+from . import facts, tables
 from .models import Edition, Section, SectionPhoto
 from .plates import Chosen, Plates, Shown
-from .tokens import Teller
-from .tree import Block, Card, Document, Front, Heading, Inline, Notice, Paragraph, Plate
+from .tokens import Teller, UnknownToken
+from .tree import Block, Card, Document, Front, Heading, Inline, Notice, Paragraph, Plate, Table
 
 NARRATIVES, PARAGRAPHS = "@narratives", "@paragraphs"  # numbered items; or plain paragraphs, where there is but one
+APART = (NARRATIVES, PARAGRAPHS, tables.DIRECTIVE)  # pieces that are no prose of the section
 ITEM, TITLED = "# ", "## "  # a numbered paragraph; a numbered heading line, with the paragraph below it
 
 
@@ -127,16 +128,26 @@ class Compiler:
         photos = Chosen(self.plates, [_shown(p, p.caption) for p in section.photos.all()])
         teller = self._teller(section, photos=photos)
         pieces = pieces_of(section.body)
-        last = max((n for n, piece in enumerate(pieces) if piece not in (NARRATIVES, PARAGRAPHS)), default=-1)
+        last = max((n for n, piece in enumerate(pieces) if not piece.startswith(APART)), default=-1)
         items = Items(section.code)
         for n, piece in enumerate(pieces):
-            if piece in (NARRATIVES, PARAGRAPHS):
-                for narrative in self._narratives(section):
-                    yield from self._told(section, narrative, items if piece == NARRATIVES else None)
+            word, _, rest = piece.partition(" ")
+            if word in (NARRATIVES, PARAGRAPHS):
+                for narrative in self._narratives(section, kind=rest.strip()):
+                    yield from self._told(section, narrative, items if word == NARRATIVES else None)
+                continue
+            if piece.startswith(tables.DIRECTIVE):
+                yield self._table(section, rest.strip(), teller)
                 continue
             # Photos that the prose does not place itself stand at the end of the section's last own paragraph.
             yield from items.blocks(piece, teller, after=photos.refer if n == last else tuple, role=role)
         photos.refer()  # a section without prose of its own shows its photos all the same
+
+    def _table(self, section: Section, name: str, teller: Teller) -> Table:
+        try:
+            return tables.find(section.tables, name, teller.inlines)
+        except BadInput as bad:
+            raise UnknownToken(f"章節「{teller.where}」的表格「{name}」無法刊印：{bad}") from bad
 
     def _told(self, section: Section, narrative: Narrative, items: Items | None) -> Iterator[Block]:
         """A record's paragraphs, with a reference to its photos at the end where its prose has none.
@@ -157,14 +168,16 @@ class Compiler:
         for number, shown in self.plates.shown.items():
             yield PrintedPhoto(number, shown.caption, self.chapters[number], shown.attachment.record)
 
-    def _narratives(self, section: Section) -> list[Narrative]:
-        """Paragraphs of the records of this section and period; those of records that left the report are not told."""
+    def _narratives(self, section: Section, *, kind: str) -> list[Narrative]:
+        """Paragraphs of the records of this section and period, of one kind or of all; void ones are not told."""
         told = Narrative.objects.filter(
             section=section.code,
             first=self.edition.first,
             last=self.edition.last,
             record__agency=self.edition.agency,
         )
+        if kind:
+            told = told.filter(record__kind=kind)
         told = told.select_related("record").prefetch_related(photos_of("photos", NarrativePhoto))
         return [n for n in told.order_by("position", "pk") if n.record.state not in TYPES[n.record.kind].VOID]
 

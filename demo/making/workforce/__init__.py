@@ -2,15 +2,72 @@
 
 from __future__ import annotations
 
-from typing import Any
+from making.workforce import headcounts, hiring, posts, systems
+from making.workforce.systems import KPSN
 
-MODULES: tuple[Any, ...] = ()
+MODULES = (headcounts, posts, hiring, systems)
 
-ORDER: tuple[tuple[str, str], ...] = ()
+ORDER = (
+    ("workforce.rounds", "workforce/rounds.csv"),
+    ("workforce.headcounts", "workforce/headcounts.csv"),
+    ("workforce.headcounts.heads", "workforce/headcounts_heads.csv"),
+    ("workforce.posts", "workforce/posts.csv"),
+    ("workforce.temp_reviews", "workforce/temp_reviews.csv"),
+    ("workforce.temp_reviews.attendances", "workforce/temp_reviews_attendances.csv"),
+    ("workforce.temp_hiring", "workforce/temp_hiring.csv"),
+    ("workforce.system_projects", "workforce/system_projects.csv"),
+    ("workforce.system_projects.milestones", "workforce/system_projects_milestones.csv"),
+    ("workforce.system_projects.narratives", "workforce/system_projects_narratives.csv"),
+)
 
-ROLES: dict[str, tuple[str, tuple[str, ...]]] = {}
+ROLES: dict[str, tuple[str, tuple[str, ...]]] = {
+    "workforce-clerk": (
+        "職工承辦",
+        (
+            *("workforce.view_*", "workforce.create_*", "workforce.edit_*", "workforce.import_*", "workforce.export_*"),
+            *("workforce.note_*", "workforce.report_*", "workforce.check_*", "workforce.docket_*", "workforce.hold_*"),
+            *("workforce.tender_*", "workforce.test_*", "workforce.go_live_*"),
+        ),
+    ),
+    "workforce-chief": ("職工主管", ("workforce.*",)),  # runs rounds, strikes posts off, decides and cancels besides
+}
 
-FIGURES: dict[str, str] = {}
+HEADS, SYSTEMS = "workforce.headcounts", "workforce.system_projects"
+
+FIGURES = {
+    "staff_total": f"{HEADS}.staff",
+    "staff_data_date": "workforce.rounds.quarter",
+    "staff_total_table": f"{HEADS}.staff",
+    "workers_agencies": f"{HEADS}.workers_agencies",
+    "workers_schools": f"{HEADS}.workers_schools",
+    "workers_total": f"{HEADS}.workers",
+    "workers_at_merger": f"{HEADS}.workers_at_merger",
+    "workers_reduced": f"{HEADS}.workers_reduced",
+    "workers_reduction_rate": f"{HEADS}.workers_rate",
+    "temps_business_assistants": f"{HEADS}.assistants_budget",
+    "temps_contract_central_subsidy": f"{HEADS}.contract_subsidy",
+    "temps_engineering_fee": f"{HEADS}.engineers_works",
+    "temps_engineers_public_budget": f"{HEADS}.engineers_budget",
+    "temps_named_subtotal": f"{HEADS}.temps_named",
+    "temps_other": f"{HEADS}.others",
+    "temps_other_health_fund": f"{HEADS}.others_medical",
+    "temps_other_street_cleaners": f"{HEADS}.others_streets",
+    "temps_other_dengue": f"{HEADS}.others_dengue",
+    "temps_other_parking_collectors": f"{HEADS}.others_parking",
+    "temps_total": f"{HEADS}.temps",
+    "temps_at_merger": f"{HEADS}.temps_at_merger",
+    "temps_reduced": f"{HEADS}.temps_reduced",
+    "temps_reduction_rate": f"{HEADS}.temps_rate",
+    "assistants_at_merger": f"{HEADS}.assistants_at_merger",
+    "assistants_now_in_text": f"{HEADS}.assistants",
+    "assistants_reduced": f"{HEADS}.assistants_reduced",
+    "assistants_reduction_rate": f"{HEADS}.assistants_rate",
+    "temp_review_meetings": "workforce.temp_reviews.held",
+    "temp_review_departments": "workforce.temp_reviews.departments",
+    "kpsn_tender_done": f"{SYSTEMS}.reached@{KPSN}/採購發包",
+    "kpsn_build_months": f"{SYSTEMS}.months@{KPSN}",
+    "kpsn_online_due": f"{SYSTEMS}.planned@{KPSN}/上線",
+}
 
 
 def files() -> dict[str, bytes]:

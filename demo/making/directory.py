@@ -56,7 +56,10 @@ UNITS = {
 
 # Roles of no one area; those of an area stand with it.  A trailing * stands for every permission that begins so.
 ROLES = {
-    "reader": ("檢視", ("facilities.view_*", "meetings.view_*", "workforce.view_*", "measures.view_figures", "report.view_reports")),
+    "reader": (
+        "檢視",
+        ("facilities.view_*", "meetings.view_*", "workforce.view_*", "measures.view_figures", "report.view_reports"),
+    ),
     "reporter": ("報告編製", ("report.*", "measures.view_figures")),
 }
 

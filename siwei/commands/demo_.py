@@ -76,9 +76,7 @@ def _directory(data: dict[str, list[dict[str, Any]]]) -> None:
     agencies: dict[str, Agency] = {}
     for below in (False, True):  # superiors first
         rows = [row for row in data["agencies"] if ("parent" in row) is below]
-        made = [
-            Agency(**row | {"parent": agencies[row["parent"]]} if below else row, **since) for row in rows
-        ]
+        made = [Agency(**row | {"parent": agencies[row["parent"]]} if below else row, **since) for row in rows]
         agencies |= {agency.short_name: agency for agency in Agency.objects.bulk_create(made)}
     units = {
         (row["agency"], row["name"]): Unit.objects.create(agency=agencies[row["agency"]], name=row["name"], **since)

@@ -78,7 +78,9 @@ class Measure:
     unit_of: Callable[[Any], str] | None = None  # the unit stands in the row (台, 組), not in the measure
     stock: bool = False  # counted as of the period's last day, not within the period
     counts: str = ""  # kind of the records counted, where it is not the key's own: the resolutions of a meeting
-    counted_on: Callable[[Scope], date | None] | None = None  # of a stock: its own day, where it is not the period's last
+    counted_on: Callable[[Scope], date | None] | None = (
+        None  # of a stock: its own day, where it is not the period's last
+    )
 
     @property
     def own(self) -> str:

@@ -63,7 +63,7 @@ def _made(given: Any, tell: Tell) -> Table:
 
 
 def _cell(given: Any, tell: Tell, *, header: bool = False) -> Cell:
-    about = {"text": given} if isinstance(given, str) else given
+    about: dict[str, Any] = {"text": given} if isinstance(given, str) else given
     align = about.get("align", "center")
     if set(about) - CELL or align not in ALIGNED:
         raise ValueError

@@ -1,7 +1,8 @@
 """Figure tokens in prose: `{facilities.repairs.handled}` becomes a printed figure that opens its card.
 
-`{key}` prints value and unit, `{key|bare}` without 約, `{key|number}` the number alone, for the cells of a table.  In a record's own paragraph `{element/冷卻水循環泵}` names a
-measure of the record's type and an item of this record.  `{edition.read_on}` is a fact of the edition, and plain text.
+`{key}` prints value and unit, `{key|bare}` without 約, `{key|number}` the number alone, for the cells of a table.
+In a record's own paragraph `{element/冷卻水循環泵}` names a measure of the record's type and an item of this record.
+`{edition.read_on}` is a fact of the edition, and plain text.
 `{photos}` refers to the photos chosen for this section or paragraph, `{photos 1、3}` to some of them by their order.
 """
 

@@ -39,7 +39,15 @@ def files() -> dict[str, bytes]:
 
 
 def _row(
-    n: int, agency: str, state: str, body: str, job_class: str, approved: int, since: date, until: date | None, surplus: int
+    n: int,
+    agency: str,
+    state: str,
+    body: str,
+    job_class: str,
+    approved: int,
+    since: date,
+    until: date | None,
+    surplus: int,
 ) -> dict[str, object]:
     return {
         "機關": agency,

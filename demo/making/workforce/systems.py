@@ -39,7 +39,11 @@ class System:
 SYSTEMS = (
     System(
         *("舊系-107-0001", "已上線", "職工差勤刷卡介接", date(2018, 3, 5), "KPSN-A", 3, False),
-        (("採購發包", "107年4月", "107/04/16"), ("系統功能測試", "107年7月", "107/07/20"), ("上線", "107年8月", "107/08/31")),
+        (
+            ("採購發包", "107年4月", "107/04/16"),
+            ("系統功能測試", "107年7月", "107/07/20"),
+            ("上線", "107年8月", "107/08/31"),
+        ),
     ),
     System(
         *("舊系-107-0002", "建置中", "職工人事系統（KPSN）重新建置", date(2018, 11, 12), "KPSN", 10, True),
@@ -92,7 +96,11 @@ def files() -> dict[str, bytes]:
             NARRATIVES,
             (
                 dict(
-                    zip(NARRATIVES, (system.number, "", roc(span.first), roc(span.last), SECTION, ITEM, text), strict=True)
+                    zip(
+                        NARRATIVES,
+                        (system.number, "", roc(span.first), roc(span.last), SECTION, ITEM, text),
+                        strict=True,
+                    )
                 )
                 for system in SYSTEMS
                 for span, text in system.told

@@ -46,7 +46,8 @@ class Milestone(models.Model):
     @classmethod
     def note(cls, project: models.Model, stage: str, day: VagueDate) -> None:
         """The day on which a stage was reached.  Saved with the transition that calls it."""
-        milestone, _ = cls._default_manager.get_or_create(**{cls.PROJECT: project}, stage=stage)
+        which: dict[str, Any] = {cls.PROJECT: project, "stage": stage}
+        milestone, _ = cls._default_manager.get_or_create(**which)
         milestone.actual = day
         milestone.save()
 
@@ -55,7 +56,8 @@ class Milestone(models.Model):
         before = type(self)._default_manager.filter(pk=self.pk).first() if self.pk else None
         super().save(*args, **options)
         if before and before.planned and before.planned != self.planned:
-            earlier = self.EARLIER(milestone=self, replaced_on=localdate())
+            earlier = self.EARLIER(replaced_on=localdate())
+            earlier.milestone = self  # type: ignore[attr-defined]
             earlier.planned = before.planned
             earlier.save()
 

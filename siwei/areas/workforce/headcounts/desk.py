@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from siwei.desks.desk import Desk, Page, Part
 
-from .models import HeadRow, Headcount, State
+from .models import Headcount, HeadRow, State
 from .pivot_views import pivot_view, rows_view
 from .transitions import check, report, send_back, strike
 

@@ -19,14 +19,17 @@ from .reduction import Reduction, ReductionRate
 OWNER = "職工管理科"
 PUBLIC, SUBSIDY, WORKS, MEDICAL = "公務預算", "中央補助費", "工程管理費", "醫療藥品基金"
 Choice = Callable[[HeadRowQuerySet], HeadRowQuerySet]
+Rows = Callable[[Scope], HeadRowQuerySet]
+# The layout of the printed table is lost: which head stands over which fund is taken to be so.
+ASSUMED = "印本表頭與數字的對應不明；職類與經費的歸屬依假設（讀法乙）。"
 
 
 def latest(scope: Scope) -> RoundQuerySet:
-    return Round.objects.of(scope.agency).latest(Round.Occasion.QUARTER, scope.period.last)
+    return Round.objects.of(scope.agency).last_settled(Round.Occasion.QUARTER, scope.period.last)
 
 
 def merger(scope: Scope) -> RoundQuerySet:
-    return Round.objects.of(scope.agency).latest(Round.Occasion.MERGER, scope.period.last)
+    return Round.objects.of(scope.agency).last_settled(Round.Occasion.MERGER, scope.period.last)
 
 
 def now(scope: Scope) -> HeadRowQuerySet:
@@ -50,31 +53,28 @@ def heads(
     label: str,
     choice: Choice,
     *,
-    of: Callable[[Scope], HeadRowQuerySet] = now,
+    of: Rows = now,
     aggregate: Aggregate | None = None,
     unit: str = "人",
+    counted: str = "各機關學校填報、經核對的這類人員現有人數合計，以最近一次結算的季報為準。",
+    rounding: str = "",
+    basis: str = "",
 ) -> Measure:
     """Declare a sum of head rows.  own: its name within the type.  of: the rows of which day; choice: which of them."""
-    when = {then: "縣市合併時", both: "縣市合併時與最近一次結算的季報"}.get(of, "最近一次結算的季報")
-    card = {
-        "counted": f"{when}各機關學校填報、經核對的「{label}」現有人數合計。",
-        "not_counted": "作廢的填報；未結算或取消的調查；其他機關辦理的調查。",
-        "date_field": "員額調查的資料日期（期間最後一日以前）",
-        "owner": OWNER,
-    }
-    if isinstance(aggregate, Reduction | ReductionRate):
-        card["counted"] = f"縣市合併時與最近一次結算季報的「{label.split('減少')[0].split('精簡')[0]}」現有人數之差。"
-    if isinstance(aggregate, ReductionRate):
-        card["counted"] = card["counted"].replace("之差", "之差，除以縣市合併時的人數")
-        card["rounding"] = "百分比取兩位小數，四捨五入。"
     return measure(
-        *(f"workforce.headcounts.{own}", label),
+        f"workforce.headcounts.{own}",
+        label,
         unit=unit,
         aggregate=aggregate or Quantity("people"),
         parent="headcount",
         stock=True,
         counted_on=day_of(merger if of is then else latest),
-        **card,
+        counted=counted,
+        not_counted="作廢的填報；未結算或取消的調查；其他機關辦理的調查。",
+        date_field="員額調查的資料日期（期間最後一日以前）",
+        rounding=rounding,
+        basis=basis,
+        owner=OWNER,
     )(lambda scope: choice(of(scope)))
 
 
@@ -107,9 +107,9 @@ heads("temps", "臨時人員", temps)
 heads("temps_named", "業務助理、約用人員與僱用工程員", lambda rows: rows.of_classes(NAMED_TEMPS))
 heads("assistants", "業務助理", assistants)
 heads("assistants_budget", "業務助理（公務預算）", paid(JobClass.ASSISTANT, PUBLIC))
-heads("contract_subsidy", "約用人員（中央補助費）", paid(JobClass.CONTRACT, SUBSIDY))
-heads("engineers_works", "僱用工程員（工程管理費）", paid(JobClass.ENGINEER, WORKS))
-heads("engineers_budget", "僱用工程員（公務預算）", paid(JobClass.ENGINEER, PUBLIC))
+heads("contract_subsidy", "約用人員（中央補助費）", paid(JobClass.CONTRACT, SUBSIDY), basis=ASSUMED)
+heads("engineers_works", "僱用工程員（工程管理費）", paid(JobClass.ENGINEER, WORKS), basis=ASSUMED)
+heads("engineers_budget", "僱用工程員（公務預算）", paid(JobClass.ENGINEER, PUBLIC), basis=ASSUMED)
 
 # Named groups of the others are 「約」 where their agencies report them so; their total is counted exactly.
 ABOUT = Quantity("people", estimate="estimate")
@@ -124,6 +124,28 @@ for own, label, choice in (
     ("temps", "臨時人員", temps),
     ("assistants", "業務助理", assistants),
 ):
-    heads(f"{own}_at_merger", f"縣市合併時{label}", choice, of=then)
-    heads(f"{own}_reduced", f"{label}減少人數", choice, of=both, aggregate=Reduction())
-    heads(f"{own}_rate", f"{label}精簡率", choice, of=both, aggregate=ReductionRate(), unit="%")
+    heads(
+        f"{own}_at_merger",
+        f"縣市合併時{label}",
+        choice,
+        of=then,
+        counted="縣市合併基準日各機關學校填報、經核對的人數合計。",
+    )
+    heads(
+        f"{own}_reduced",
+        f"{label}減少人數",
+        choice,
+        of=both,
+        aggregate=Reduction(),
+        counted="縣市合併基準日的人數，減最近一次結算季報的人數；兩日的填報都列在背後的紀錄，前者加、後者減。",
+    )
+    heads(
+        f"{own}_rate",
+        f"{label}精簡率",
+        choice,
+        of=both,
+        aggregate=ReductionRate(),
+        unit="%",
+        counted="縣市合併以來減少的人數，除以縣市合併基準日的人數。",
+        rounding="百分比取兩位小數，四捨五入。",
+    )

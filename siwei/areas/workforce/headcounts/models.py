@@ -79,9 +79,7 @@ class HeadRow(models.Model):
     estimate: the number is given as 「約」, since people of this duty come and go within the quarter.
     """
 
-    headcount = models.ForeignKey(
-        Headcount, on_delete=models.PROTECT, related_name="heads", verbose_name="員額填報"
-    )
+    headcount = models.ForeignKey(Headcount, on_delete=models.PROTECT, related_name="heads", verbose_name="員額填報")
     job_class = models.CharField("職類", max_length=12, choices=JobClass)
     fund = models.ForeignKey(Fund, on_delete=models.PROTECT, related_name="+", verbose_name="經費來源")
     duty = models.CharField("職務", max_length=12, choices=Duty, blank=True, default="")

@@ -8,7 +8,7 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 
-from siwei.plain.rocdate import format_date, roc_year
+from siwei.plain.rocdate import roc_year
 from siwei.records.registered import Registered, RegisteredQuerySet, state_field
 
 
@@ -24,7 +24,7 @@ class RoundQuerySet(RegisteredQuerySet):
         """Closed, and of a day not later than this."""
         return self.filter(state=State.CLOSED, occasion=occasion, as_of__lte=by)
 
-    def latest(self, occasion: str, by: date) -> Self:
+    def last_settled(self, occasion: str, by: date) -> Self:
         """The last of them."""
         settled = self.settled(occasion, by)
         return settled.filter(as_of=settled.order_by("-as_of").values("as_of")[:1])
@@ -64,7 +64,7 @@ class Round(Registered):
 
     @property
     def name(self) -> str:
-        """「108年第2季」, 「縣市合併（99年12月25日）」."""
+        """「108年第2季」, 「縣市合併」."""
         if self.occasion == Round.Occasion.MERGER:
-            return f"縣市合併（{format_date(self.as_of)}）"
+            return str(self.Occasion.MERGER.label)
         return f"{roc_year(self.as_of)}年第{(self.as_of.month + 2) // 3}季"

@@ -31,7 +31,9 @@ class GrantForm(forms.Form):
 def docket(application: HiringApplication, *, by: Actor, review: TempReview) -> None:
     """Only with a funding source: what pays must be known before anybody judges the need."""
     if application.fund is None:
-        raise TransitionRefused(f"{application.number} 沒有經費來源，不能提會；請申請機關補填經費來源並經會計單位確認。")
+        raise TransitionRefused(
+            f"{application.number} 沒有經費來源，不能提會；請申請機關補填經費來源並經會計單位確認。"
+        )
     if review.agency_id != application.agency_id:  # type: ignore[attr-defined]
         raise TransitionRefused("這次會議不是本機關召開的審核會議，請另選。")
     application.review = review

@@ -5,8 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from siwei.directory.models import Agency
-from siwei.kinds.session.models import Session, SessionQuerySet
-from siwei.records.registered import Registered
+from siwei.kinds.session.models import Session
 
 
 class TempReview(Session):
@@ -14,9 +13,7 @@ class TempReview(Session):
 
     KIND, PREFIX = "workforce.temp_reviews", "審"
 
-    objects = SessionQuerySet.as_manager()
-
-    class Meta(Session.Meta, Registered.Meta):
+    class Meta(Session.Meta):
         verbose_name = "臨時人員審核會議"
 
 

@@ -22,7 +22,17 @@ from siwei.report.loading import edition_of
 from .demo import SAMPLE
 
 SOURCE = Path(__file__).resolve().parents[2] / "shared" / "spec" / "figures.json"
-PENDING = ("1.1", "1.3", "1.4.a.3", "1.4.a.4", "1.4.a.6", "1.4.b", "1.4.c", "1.6", "1.7")  # chapters whose records are not in the system yet
+PENDING = (
+    "1.1",
+    "1.3",
+    "1.4.a.3",
+    "1.4.a.4",
+    "1.4.a.6",
+    "1.4.b",
+    "1.4.c",
+    "1.6",
+    "1.7",
+)  # chapters whose records are not in the system yet
 
 
 # What is held counts by the state 「已辦理」, whatever it is.
@@ -30,7 +40,8 @@ SESSIONS = tuple(f"consumer.{kind}." for kind in ("inspections", "education", "c
 
 
 def wanted() -> list[dict[str, Any]]:
-    return [e for e in entries(SAMPLE) if not str(e["chapter"]).startswith(PENDING)]
+    told = [e for e in entries(SAMPLE) if not str(e["chapter"]).startswith(PENDING)]
+    return [e for e in told if e["chapter"] != "1.4"]  # its photos belong to items that are pending
 
 
 def test_the_facts_on_file_are_those_of_the_source() -> None:

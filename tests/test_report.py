@@ -50,7 +50,8 @@ def test_pending_chapters_say_so_and_keep_their_photo_numbers(demo: Scope) -> No
     blocks = compiled(demo).document.blocks
     plates = [[p.number for p in b.photos] for b in blocks if isinstance(b, Plate)]
     assert plates == [list(range(1, 16)), [16], [17, 18, 19, 20], list(range(21, 27)), [27, 28, 29, 30]]
-    assert len([b for b in blocks if isinstance(b, Notice)]) == 5
+    pending = edition_of(demo.agency, SAMPLE).sections.filter(pending=True)
+    assert len([b for b in blocks if isinstance(b, Notice)]) == pending.count()
 
 
 def test_a_told_chapter_shows_its_photos_under_the_numbers_of_the_source(demo: Scope) -> None:  # noqa: F811

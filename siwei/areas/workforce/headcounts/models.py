@@ -60,7 +60,9 @@ class Headcount(Registered):
 class HeadRowQuerySet(QuerySet["HeadRow"]):
     def counted(self, rounds: RoundQuerySet, agency: Agency) -> Self:
         """The rows of these rounds, without returns that were struck out."""
-        returns = Headcount.objects.of(agency).standing().filter(round__in=rounds)
+        # The rounds by their keys: as a query inside the query, they led the database to read every return for every row.
+        which = list(rounds.values_list("pk", flat=True))
+        returns = Headcount.objects.of(agency).standing().filter(round__in=which)
         return self.filter(headcount__in=returns).select_related("headcount__round", "fund").order_by("pk")
 
     def of_classes(self, classes: Iterable[JobClass]) -> Self:

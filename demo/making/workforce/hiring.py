@@ -62,13 +62,14 @@ def titled(year: int, ordinal: int) -> str:
 HELD = (
     Review(date(2018, 7, 24), "已辦理", titled(107, 2), (6, 1, 0)),
     Review(date(2018, 11, 20), "已辦理", titled(107, 3), (14, 2, 1)),
-    Review(date(2019, 2, 27), "已辦理", titled(108, 1), (12, 1, 1)),
-    Review(date(2019, 4, 24), "已辦理", titled(108, 2), (16, 2, 1)),
-    Review(date(2019, 6, 12), "取消", titled(108, 3), (0, 0, 2)),
+    Review(date(2019, 1, 16), "已辦理", titled(108, 1), (9, 0, 1)),
+    Review(date(2019, 2, 27), "已辦理", titled(108, 2), (12, 1, 1)),
+    Review(date(2019, 4, 24), "已辦理", titled(108, 3), (16, 2, 1)),
+    Review(date(2019, 6, 12), "取消", titled(108, 4), (0, 0, 2)),
     Review(date(2019, 6, 19), "已辦理", "工務局工程人力審核會議", (3, 1, 0), PUBLIC_WORKS),
-    Review(date(2019, 7, 31), "已辦理", titled(108, 3), (15, 3, 1)),
-    Review(date(2019, 9, 2), "已辦理", titled(108, 4), (5, 0, 0)),
-    Review(date(2019, 11, 27), "籌辦中", titled(108, 5), (6, 0, 0)),
+    Review(date(2019, 7, 31), "已辦理", titled(108, 4), (15, 3, 1)),
+    Review(date(2019, 9, 2), "已辦理", titled(108, 5), (5, 0, 0)),
+    Review(date(2019, 11, 27), "籌辦中", titled(108, 6), (6, 0, 0)),
 )
 
 

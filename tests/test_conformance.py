@@ -72,7 +72,8 @@ def test_the_figure_equals_the_printed_one(
         return
     assert data["approx"] == entry.get("approx", False)
     if "printed" in entry:
-        assert data["printed"] == entry["printed"]
+        # The source writes 7718.4 beside 7,746.4: slips of form are not reproduced.
+        assert data["printed"].replace(",", "") == entry["printed"].replace(",", "")
     if "items" in entry and "items" in data:
         assert data["items"] == entry["items"]
     if data["kind"] not in ("date_of_event", "date_planned", "list_of_names", "list_of_named_events"):

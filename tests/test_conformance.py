@@ -185,7 +185,8 @@ def test_one_record_less_is_exactly_its_contribution_less(key: str, scope: Scope
     row, parent = figure.rows.first(), figure.measure.parent
     record = getattr(row, parent) if parent else row
     assert isinstance(record, Registered)
-    adds = figure.measure.aggregate.over(figure.rows.filter(**{parent: record})) if parent else 1
+    mine = figure.rows.filter(**{parent: record}) if parent else figure.rows.filter(pk=record.pk)
+    adds = figure.measure.aggregate.over(mine)
     _remove(record)
     after = find(key, scope)
     assert after.records == records - 1

@@ -144,7 +144,7 @@ class Pool:
             yield self.trip(OURS, OURS, (span.first, span.last)[n] if n < 2 else self.random.choice(inner), "取消")
         for n in range(theirs):
             day = (span.first, span.last)[n] if n < 2 else self.random.choice(inner)
-            yield self.given(PUBLIC_WORKS, PUBLIC_WORKS, day)
+            yield self.given(PUBLIC_WORKS, "衛生局" if n % 6 == 5 else PUBLIC_WORKS, day)
 
     def waiting(self) -> Iterator[Trip]:
         """Asked for or given, not driven yet when the ledger was copied."""

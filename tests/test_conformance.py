@@ -22,17 +22,8 @@ from siwei.report.loading import edition_of
 from .demo import SAMPLE
 
 SOURCE = Path(__file__).resolve().parents[2] / "shared" / "spec" / "figures.json"
-PENDING = (
-    "1.1",
-    "1.3",
-    "1.4.a.3",
-    "1.4.a.4",
-    "1.4.a.6",
-    "1.4.b",
-    "1.4.c",
-    "1.6",
-    "1.7",
-)  # chapters whose records are not in the system yet
+# Chapters and items whose records are not in the system yet.
+PENDING = ("1.1", "1.3", "1.4.a.3", "1.4.a.4", "1.4.a.6", "1.6", "1.7")
 
 
 # What is held counts by the state 「已辦理」, whatever it is.
@@ -83,7 +74,8 @@ def test_the_figure_equals_the_printed_one(
         return
     assert data["approx"] == entry.get("approx", False)
     if "printed" in entry:
-        assert data["printed"] == entry["printed"]
+        # The source writes 7718.4 beside 7,746.4: slips of form are not reproduced.
+        assert data["printed"].replace(",", "") == entry["printed"].replace(",", "")
     if "items" in entry and "items" in data:
         assert data["items"] == entry["items"]
     if entry["kind"] not in ("date_of_event", "date_planned", "as_of", "list_of_names", "list_of_named_events"):
@@ -200,7 +192,8 @@ def test_one_record_less_is_exactly_its_contribution_less(key: str, scope: Scope
     row, parent = figure.rows.first(), figure.measure.parent
     record = getattr(row, parent) if parent else row
     assert isinstance(record, Registered)
-    adds = figure.measure.aggregate.over(figure.rows.filter(**{parent or "pk": record.pk}))
+    mine = figure.rows.filter(**{parent: record}) if parent else figure.rows.filter(pk=record.pk)
+    adds = figure.measure.aggregate.over(mine)
     _remove(record)
     after = find(key, scope)
     assert after.records == records - 1

@@ -40,7 +40,12 @@ PERSONS = (
 # Kinds of money named in the printed report; codes are made up.
 FUNDS = (
     *(("F01", "公務預算", "city"), ("F02", "中央補助費", "central"), ("F03", "工程管理費", "special")),
-    *(("F21", "醫療藥品基金", "special"), ("F22", "停車場作業基金", "special"), ("F23", "就業安定基金", "central")),
+    *(
+        ("F21", "醫療藥品基金", "special"),
+        ("F22", "停車場作業基金", "special"),
+        ("F23", "就業安定基金", "central"),
+        ("F31", "教育發展基金", "special"),
+    ),
 )
 
 UNITS = {

@@ -91,7 +91,37 @@ def system_project(**given: Any) -> workforce.SystemProject:
     return file(workforce.SystemProject(**defaults | given))
 
 
+def award(**given: Any) -> workforce.AwardCeremony:
+    defaults = {"agency": cast.agency(), "title": "績優人員表揚", "opened_on": DAY, "starts_on": DAY, "state": "held"}
+    return file(workforce.AwardCeremony(**defaults | {"bonus": 10_000} | given))
+
+
+def pension_account(**given: Any) -> workforce.PensionAccount:
+    agency = given.get("agency") or cast.agency()
+    if given.get("state") == "full":
+        given = {"filled_on": given.get("opened_on", DAY)} | given
+    defaults = {"agency": agency, "title": "勞工退休準備金專戶", "opened_on": DAY, "body": agency}
+    defaults |= {"account": f"5001-{workforce.PensionAccount.objects.count() + 1:05}"}
+    return file(workforce.PensionAccount(**defaults | given))
+
+
+def pension_plan(**given: Any) -> workforce.PensionPlan:
+    defaults = {"agency": cast.agency(), "title": "差額提撥計畫", "opened_on": DAY, "first_year": 106, "last_year": 108}
+    defaults |= {"gap": 3_320_000_000, "law": "勞動基準法", "article": 56, "state": "approved"}
+    defaults |= {"approved_on": date(2016, 12, 28), "settled_through": date(2019, 5, 31)}
+    return file(workforce.PensionPlan(**defaults | given))
+
+
+def pension_run(**given: Any) -> workforce.PensionRun:
+    defaults = {"agency": cast.agency(), "title": "年底試算", "opened_on": DAY, "year": 107}
+    return file(workforce.PensionRun(**defaults | given))
+
+
 FACTORIES = {
+    "workforce.awards": award,
+    "workforce.pension_accounts": pension_account,
+    "workforce.pension_plans": pension_plan,
+    "workforce.pension_runs": pension_run,
     "workforce.rounds": survey,
     "workforce.headcounts": headcount,
     "workforce.posts": post,
@@ -102,7 +132,12 @@ FACTORIES = {
 
 # An export read back meets the record that it came from: where one of a kind may stand, that one steps aside.
 MAKE_ROOM = {
+    "workforce.pension_accounts": {"account": "9999-99999"},
+    "workforce.pension_runs": {"year": 199},
     "workforce.rounds": {"state": "cancelled"},
     "workforce.headcounts": {"state": "void"},
     "workforce.posts": {"state": "void"},
 }
+
+# What must differ from the default so that several can stand side by side.
+REPEATABLE = {"workforce.pension_runs": {"state": "cancelled"}}

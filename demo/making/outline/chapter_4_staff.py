@@ -74,6 +74,8 @@ HIRING = paragraphs(
     "本期與{workforce.temp_reviews.departments}等機關代表開會 {workforce.temp_reviews.held}，"
     "依業務量與財政狀況核定人數，使人力用在必要之處。",
 )
+AWARDS = paragraphs("## 辦理本府績優基層人員表揚", "@paragraphs workforce.awards")
+PENSIONS = paragraphs("## 統籌辦理本府各機關勞工退休準備金專戶差額提撥", "@paragraphs workforce.pension_plans")
 SYSTEM = paragraphs("## 職工人事系統重新建置", "@paragraphs workforce.system_projects")
 
-BODY = paragraphs(POSTS, HIRING, SYSTEM)
+BODY = paragraphs(POSTS, HIRING, AWARDS, PENSIONS, SYSTEM)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from making.workforce import headcounts, hiring, posts, systems
+from making.workforce import awards, headcounts, hiring, pensions, posts, systems
+from making.workforce.awards import number_in_siwei as ceremony
 from making.workforce.systems import KPSN
 
-MODULES = (headcounts, posts, hiring, systems)
+MODULES = (headcounts, posts, hiring, systems, awards, pensions)
 
 ORDER = (
     ("workforce.rounds", "workforce/rounds.csv"),
@@ -18,6 +19,16 @@ ORDER = (
     ("workforce.system_projects", "workforce/system_projects.csv"),
     ("workforce.system_projects.milestones", "workforce/system_projects_milestones.csv"),
     ("workforce.system_projects.narratives", "workforce/system_projects_narratives.csv"),
+    ("workforce.awards", "workforce/awards.csv"),
+    ("workforce.awards.honourees", "workforce/awards_honourees.csv"),
+    ("workforce.awards.narratives", "workforce/awards_narratives.csv"),
+    ("workforce.pension_accounts", "workforce/pension_accounts.csv"),
+    ("workforce.pension_accounts.deposits", "workforce/pension_accounts_deposits.csv"),
+    ("workforce.pension_plans", "workforce/pension_plans.csv"),
+    ("workforce.pension_plans.narratives", "workforce/pension_plans_narratives.csv"),
+    ("workforce.pension_runs", "workforce/pension_runs.csv"),
+    ("workforce.pension_runs.balances", "workforce/pension_runs_balances.csv"),
+    ("workforce.pension_runs.people", "workforce/pension_runs_people.csv"),
 )
 
 ROLES: dict[str, tuple[str, tuple[str, ...]]] = {
@@ -64,6 +75,29 @@ FIGURES = {
     "assistants_reduction_rate": f"{HEADS}.assistants_rate",
     "temp_review_meetings": "workforce.temp_reviews.held",
     "temp_review_departments": "workforce.temp_reviews.departments",
+    **{
+        entry: f"workforce.awards.{measure}@{ceremony()}"
+        for entry, measure in {
+            "awards_date": "held",
+            "awards_total": "people",
+            "awards_workers": "workers",
+            "awards_temps": "temporary",
+            "awards_bonus": "bonus",
+            "awards_theme": "theme",
+        }.items()
+    },
+    **{
+        entry: f"workforce.pension_plans.{measure}@退105-0001{item}"
+        for entry, measure, item in (
+            ("pension_law_article", "article", ""),
+            ("pension_plan_years", "years", ""),
+            ("pension_gap_initial", "gap", ""),
+            ("pension_paid_total", "paid", ""),
+            ("pension_paid_agencies", "paid_by", "/公務預算"),
+            ("pension_paid_schools", "paid_by", "/教育發展基金"),
+            ("pension_accounts", "full", ""),
+        )
+    },
     "kpsn_tender_done": f"{SYSTEMS}.reached@{KPSN}/採購發包",
     "kpsn_build_months": f"{SYSTEMS}.months@{KPSN}",
     "kpsn_online_due": f"{SYSTEMS}.planned@{KPSN}/上線",

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from .awards.models import AwardCeremony, Honouree
 from .headcounts.models import Headcount, HeadRow
+from .pension_accounts.models import Deposit, PensionAccount
+from .pension_plans.models import PensionPlan
+from .pension_runs.models import Balance, PensionRun, Person
 from .posts.models import Post
 from .rounds.models import Round
 from .system_projects.models import EarlierPlan, Milestone, SystemProject
@@ -11,11 +15,19 @@ from .temp_reviews.models import Attendance, TempReview
 
 __all__ = [
     "Attendance",
+    "AwardCeremony",
+    "Balance",
+    "Deposit",
     "EarlierPlan",
     "HeadRow",
     "Headcount",
     "HiringApplication",
+    "Honouree",
     "Milestone",
+    "PensionAccount",
+    "PensionPlan",
+    "PensionRun",
+    "Person",
     "Post",
     "Round",
     "SystemProject",

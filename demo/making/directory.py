@@ -51,7 +51,13 @@ UNITS = {
 
 # Roles of no one area; those of an area stand with it.  A trailing * stands for every permission that begins so.
 ROLES = {
-    "reader": ("檢視", ("facilities.view_*", "meetings.view_*", "measures.view_figures", "report.view_reports")),
+    "reader": (
+        "檢視",
+        (
+            *("facilities.view_*", "meetings.view_*", "documents.view_*", "publishing.view_*", "workforce.view_*"),
+            *("measures.view_figures", "report.view_reports"),
+        ),
+    ),
     "reporter": ("報告編製", ("report.*", "measures.view_figures")),
 }
 
@@ -63,7 +69,14 @@ ACCOUNTS = (
     ("zhou", "周雨涵", OURS, "消費者保護室", "科員", ("consumer-clerk", "reader", "reporter")),
     ("hsu", "許景行", OURS, "消費者保護室", "主任消費者保護官", ("consumer-chief", "reader", "reporter")),
     ("tsai", "蔡明軒", ECONOMIC, "商業科", "科員", ("consumer-clerk",)),
-    ("lin", "林知夏", OURS, "文檔科", "科員", ("reader",)),
+    (
+        *("lin", "林知夏", OURS, "文檔科", "科員"),
+        ("documents-clerk", "publishing-clerk", "trainings-clerk", "reader", "reporter"),
+    ),
+    (
+        *("ma", "馬若水", OURS, "文檔科", "科長"),
+        ("documents-chief", "publishing-chief", "trainings-clerk", "reader", "reporter"),
+    ),
     ("gao", "高維廷", OURS, "文檔科", "系統管理師", ("administrator", "reader")),
     (
         "guo",

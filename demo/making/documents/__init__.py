@@ -8,7 +8,16 @@ MODULES: tuple[Any, ...] = ()
 
 ORDER: tuple[tuple[str, str], ...] = ()
 
-ROLES: dict[str, tuple[str, tuple[str, ...]]] = {}
+ROLES = {
+    "documents-clerk": (
+        "文書檔案承辦",
+        (
+            *("documents.view_*", "documents.create_*", "documents.edit_*", "documents.import_*", "documents.export_*"),
+            *("documents.note_*", "documents.work_*", "documents.score_*"),
+        ),
+    ),
+    "documents-chief": ("文書檔案主管", ("documents.*",)),  # decides and cancels besides
+}
 
 FIGURES: dict[str, str] = {}
 

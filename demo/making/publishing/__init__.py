@@ -8,7 +8,22 @@ MODULES: tuple[Any, ...] = ()
 
 ORDER: tuple[tuple[str, str], ...] = ()
 
-ROLES: dict[str, tuple[str, tuple[str, ...]]] = {}
+ROLES = {
+    "publishing-clerk": (
+        "公報與開放資料承辦",
+        (
+            *(
+                "publishing.view_*",
+                "publishing.create_*",
+                "publishing.edit_*",
+                "publishing.import_*",
+                "publishing.export_*",
+            ),
+            *("publishing.note_*", "publishing.work_*"),
+        ),
+    ),
+    "publishing-chief": ("公報與開放資料主管", ("publishing.*",)),  # decides and cancels besides
+}
 
 FIGURES: dict[str, str] = {}
 

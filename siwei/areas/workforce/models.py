@@ -2,4 +2,6 @@
 
 from __future__ import annotations
 
-__all__: list[str] = []
+from .trainings.models import Attendance, Meeting, Training
+
+__all__ = ["Attendance", "Meeting", "Training"]

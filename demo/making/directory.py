@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from making import districts
 from making.tables import ECONOMIC, OURS, PUBLIC_WORKS, json_bytes
 
 CODES = {
@@ -27,6 +28,8 @@ AGENCIES += [
     {"code": f"DEMO{n:06}", "name": f"高雄市政府{FULL.get(name, name)}", "short_name": name, "level": "first"}
     for n, name in enumerate(OTHERS, start=101)
 ]
+
+AGENCIES += districts.AGENCIES
 
 # Made up: who sits in a committee from outside the house.
 ORGANISATIONS = (("臺灣獼猴消費者協會", "association"), ("穿山甲大學", "school"))

@@ -23,7 +23,8 @@ from .plates import Chosen, Plates, Shown
 from .tokens import Teller
 from .tree import Block, Card, Document, Front, Heading, Inline, Notice, Paragraph, Plate
 
-NARRATIVES, PARAGRAPHS = "@narratives", "@paragraphs"  # numbered items; or plain paragraphs, where there is but one
+# Numbered items; or plain paragraphs, where there is but one.  「@narratives documents.archive_awards」: those of one kind.
+NARRATIVES, PARAGRAPHS = "@narratives", "@paragraphs"
 ITEM, TITLED = "# ", "## "  # a numbered paragraph; a numbered heading line, with the paragraph below it
 
 
@@ -127,12 +128,13 @@ class Compiler:
         photos = Chosen(self.plates, [_shown(p, p.caption) for p in section.photos.all()])
         teller = self._teller(section, photos=photos)
         pieces = pieces_of(section.body)
-        last = max((n for n, piece in enumerate(pieces) if piece not in (NARRATIVES, PARAGRAPHS)), default=-1)
+        last = max((n for n, piece in enumerate(pieces) if not _is_list(piece)), default=-1)
         items = Items(section.code)
         for n, piece in enumerate(pieces):
-            if piece in (NARRATIVES, PARAGRAPHS):
-                for narrative in self._narratives(section):
-                    yield from self._told(section, narrative, items if piece == NARRATIVES else None)
+            if _is_list(piece):
+                word, _, kind = piece.partition(" ")
+                for narrative in self._narratives(section, kind.strip()):
+                    yield from self._told(section, narrative, items if word == NARRATIVES else None)
                 continue
             # Photos that the prose does not place itself stand at the end of the section's last own paragraph.
             yield from items.blocks(piece, teller, after=photos.refer if n == last else tuple, role=role)
@@ -157,8 +159,11 @@ class Compiler:
         for number, shown in self.plates.shown.items():
             yield PrintedPhoto(number, shown.caption, self.chapters[number], shown.attachment.record)
 
-    def _narratives(self, section: Section) -> list[Narrative]:
-        """Paragraphs of the records of this section and period; those of records that left the report are not told."""
+    def _narratives(self, section: Section, kind: str = "") -> list[Narrative]:
+        """Paragraphs of the records of this section and period; those of records that left the report are not told.
+
+        kind: of the records; all, if none is named.
+        """
         told = Narrative.objects.filter(
             section=section.code,
             first=self.edition.first,
@@ -166,6 +171,7 @@ class Compiler:
             record__agency=self.edition.agency,
         )
         told = told.select_related("record").prefetch_related(photos_of("photos", NarrativePhoto))
+        told = told.filter(record__kind=kind) if kind else told
         return [n for n in told.order_by("position", "pk") if n.record.state not in TYPES[n.record.kind].VOID]
 
     def _teller(self, section: Section, narrative: Narrative | None = None, photos: Chosen | None = None) -> Teller:
@@ -191,6 +197,10 @@ def _marked(piece: str) -> tuple[str, str]:
     """The mark that begins a piece, if any, and the text after it."""
     mark = next((mark for mark in (TITLED, ITEM) if piece.startswith(mark)), "")
     return mark, piece.removeprefix(mark)
+
+
+def _is_list(piece: str) -> bool:
+    return piece.partition(" ")[0] in (NARRATIVES, PARAGRAPHS)
 
 
 def photos_of(name: str, model: type[SectionPhoto] | type[NarrativePhoto]) -> Prefetch[Any]:

@@ -96,20 +96,22 @@ class Identifier:
     form: str = "{}"
     kind: str = "identifier"
 
-    def of(self, rows: QuerySet[Any]) -> int | None:
+    def of(self, rows: QuerySet[Any]) -> str:
         return self.over(rows[:1])
 
-    def over(self, rows: Iterable[Model]) -> int | None:
-        return next((getattr(row, self.field) for row in rows), None)
+    def over(self, rows: Iterable[Model]) -> str:
+        """Its digits, as a text: nobody adds it up.  Empty where no row has one."""
+        found = next((getattr(row, self.field) for row in rows), None)
+        return "" if found is None else str(found)
 
     def contribution(self, row: Model) -> str:
         return self.form.format(getattr(row, self.field))
 
-    def printed(self, value: int | None, unit: str, period: Period) -> str:
-        return "（未定）" if value is None else self.form.format(value)
+    def printed(self, value: str, unit: str, period: Period) -> str:
+        return self.form.format(value) if value else "（未定）"
 
-    def machine(self, value: int | None) -> int | None:
-        return value
+    def machine(self, value: str) -> int | None:
+        return int(value) if value else None
 
 
 def one_or_all(found: list[str]) -> str | list[str] | None:

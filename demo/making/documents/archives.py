@@ -67,7 +67,7 @@ ASSESSMENTS = sorted(
     (
         *assessed("2018-08-31 2018-09-01", ("鹽埕區公所", 0.86), ("旗津區公所", 0.91)),
         *assessed("2018-10-16 2018-10-18 2018-10-23", ("大樹區公所", 0.83), ("大社區公所", 0.68), ("仁武區公所", 0.9)),
-        *assessed("2018-11-07 2018-11-15", ("鳥松區公所", 0.94), ("阿蓮區公所", 0.81)),
+        *assessed("2018-11-07", ("鳥松區公所", 0.94)),
         *assessed("2018-11-21", ("鹽埕地政事務所", 0.87)),
         *assessed("2018-12-04", ("湖內區公所", 0.8), state=CANCELLED),
         # the half-year of the report: six district offices, all in May
@@ -107,6 +107,7 @@ AWARDS = (
     WINNER,
     Award(date(2019, 3, 18), 17, AGENCY, "左營區戶政事務所", "", "未獲獎", date(2019, 8, 20)),
     Award(date(2019, 3, 19), 17, AGENCY, "三民區公所", "", "撤回"),
+    Award(date(2019, 3, 5), 17, PERSON, "左營分局", "檔案室同仁", "未獲獎", date(2019, 8, 20), PUBLIC_WORKS),
     Award(date(2019, 3, 20), 17, AGENCY, "新興分局", "", "獲獎", date(2019, 8, 20), PUBLIC_WORKS),
     Award(date(2019, 9, 24), 18, PERSON, "大寮地政事務所", "檔案管理員", "推薦參選"),
 )

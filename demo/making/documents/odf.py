@@ -16,6 +16,7 @@ SETTLED, OPEN, VOID = "已確認", "填報中", "作廢"
 COUNTED = ("行國處", "教育局", "經發局", "民政局", "衛生局", "三民區公所", "左營區公所", "六龜區公所")
 MONTHS = [date(2018 + (m - 1) // 12, (m - 1) % 12 + 1, 1) for m in range(8, 22)]  # 107-08 to 108-09
 STEMS = ("會議資料", "實施計畫", "報名表", "經費概算表", "活動簡章", "簽到表", "名冊", "成果報告")
+MISSING = {(date(2018, 9, 1), "六龜區公所"), (date(2018, 10, 1), "六龜區公所")}  # joined the exchange later
 STANDARD = 15251
 
 
@@ -33,7 +34,8 @@ class Return:
 
 
 def returns() -> list[Return]:
-    found = [Return(month, name, OPEN if month == MONTHS[-1] else SETTLED) for month in MONTHS for name in COUNTED]
+    pairs = [(month, name) for month in MONTHS for name in COUNTED if (month, name) not in MISSING]
+    found = [Return(month, name, OPEN if month == MONTHS[-1] else SETTLED) for month, name in pairs]
     found += [Return(month, "茂林區公所", VOID) for month in (date(2018, 11, 1), date(2019, 7, 1), date(2019, 8, 1))]
     found += [Return(month, "新興分局", agency=PUBLIC_WORKS) for month in (date(2019, 1, 1), date(2019, 8, 1))]
     return sorted(found, key=lambda each: (each.opened_on, each.agency != OURS))

@@ -14,8 +14,8 @@ CHAPTER = (
         unit=OFFICE,
         body=paragraphs(
             "# 民間團體與市府之間的公文，也可以不經紙本往返。依「高雄市政府公文電子交換作業要點」，設立在本市的民間組織及團體"
-            "得申請使用本府的電子交換服務，既縮短投遞時間，也減少用紙；至本期末，受理申請者計有 "
-            "{documents.exchange_members.served|bare} 個團體。",
+            "得申請使用本府的電子交換服務，既縮短投遞時間，也減少用紙；至本期末，已受理申請的團體計 "
+            "{documents.exchange_members.served}。",
             "# 公文交換環境的安全，靠定期查核維持。本處依「文書及檔案管理電腦化作業規範」，併同公文查訪與檔案管理考核的行程，"
             "於 {documents.exchange_audits.months}到 {documents.exchange_audits.agencies}機關單位實地稽核，逐項檢視憑證、帳號、"
             "主機、收發作業與備份，並輔導改善；同時說明「推動 ODF-{documents.odf_ratios.standard} 為政府文件標準格式續階實施計畫」"

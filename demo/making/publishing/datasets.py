@@ -109,7 +109,7 @@ def files() -> dict[str, bytes]:
         told = f"提供{each.title}，欄位包含{each.columns}。"
         head = (each.agency, number, each.state, each.title, roc(each.opened_on), f"KHADM-{n:06}", told, each.columns)
         kind = ("公共資訊", "原始資料", each.frequency, "政府資料開放授權條款第 1 版", "免費")
-        contact = ("文檔科", "07-3368333", "opendata@example.gov.tw", roc(date(2015, 1, 1)), "", "高雄市", "zh-TW", "")
+        contact = ("文檔科", "07-555-0100", "opendata@example.gov.tw", roc(date(2015, 1, 1)), "", "高雄市", "zh-TW", "")
         days = (roc(each.published_on), roc(updated(random, each)), roc(each.removed_on))
         heads.append(dict(zip(HEADER, (*head, *kind, *contact, *days), strict=True)))
         rows += [

@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Self
 
+from django.core.validators import URLValidator
 from django.db import models
 from django.db.models import F, Q
 
@@ -159,7 +160,7 @@ class Resource(models.Model):
     told = models.CharField("資源描述", max_length=80)
     format = models.CharField("檔案格式", max_length=8, choices=Format)
     encoding = models.CharField("編碼格式", max_length=12, default="UTF-8")
-    address = models.URLField("資料下載網址", blank=True)
+    address = models.CharField("資料下載網址", max_length=200, blank=True, validators=[URLValidator(["https", "http"])])
 
     class Meta:
         verbose_name = "資料資源"

@@ -48,7 +48,8 @@ class Section(models.Model):
 
     body: paragraphs separated by an empty line.  `# ` begins a numbered item, `## ` a numbered heading line of its own with
     the text of the next line below it (both also in a record's own paragraph); `@narratives` stands for the numbered
-    paragraphs of the records that tell of this section (`@narratives documents.archive_awards`: of one kind), `@paragraphs` for the same without numbers,
+    paragraphs of the records that tell of this section (`@narratives documents.archive_awards`: of one kind),
+    `@paragraphs` for the same without numbers,
     `{key}` is a figure token, `{edition.…}` a fact of the edition.
     """
 

@@ -115,7 +115,7 @@ def test_an_update_is_due_again_by_the_frequency_that_was_promised() -> None:
     out = publish.apply(monthly, by=TESTER, published_on=date(2019, 4, 1))
     assert out.due_on == date(2019, 5, 1)  # one month, counted from the day after
     again = update.apply(out, by=TESTER, updated_on=date(2019, 4, 30))
-    assert again.due_on == date(2019, 5, 30)
+    assert again.due_on == date(2019, 5, 31)
     yearly = change_frequency.apply(again, by=TESTER, frequency="yearly")
     assert yearly.due_on == date(2020, 4, 30)
     assert change_frequency.apply(yearly, by=TESTER, frequency="irregular").due_on is None

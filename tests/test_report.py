@@ -108,6 +108,17 @@ def test_items_of_a_theme_are_numbered_from_one_through_prose_and_records(demo: 
     assert items == ["1.", "2.", "3.", "4.", "5."]
 
 
+def test_paragraphs_of_one_kind_of_record_stand_where_the_section_names_it(demo: Scope) -> None:
+    blocks = list(compiled(demo).document.blocks)
+    start = next(i for i, b in enumerate(blocks) if isinstance(b, Heading) and b.text == "提升檔案管理專業職能")
+    award, visited, course = [b for b in blocks[start + 1 : start + 4] if isinstance(b, Paragraph)]
+    assert [b.number for b in (award, visited, course)] == ["1.", "2.", "3."]
+    assert "第 17 屆" in plain(award.inlines)
+    assert "永安、茄萣、六龜、桃源、那瑪夏、甲仙等 6 個區公所" in plain(visited.inlines)
+    assert plain(visited.inlines).endswith("（照片 16）")
+    assert "108 年 7 月 30 日及 8 月 1 日" in plain(course.inlines)
+
+
 def test_every_figure_of_the_chapter_is_printed(demo: Scope) -> None:  # noqa: F811
     printed = {t.printed for t in compiled(demo).document.figure_tokens()}
     assert {"530 件", "124 場次", "1,108 場次", "1,396 萬元", "369.6 萬元", "156 萬元", "約 1,317 組"} <= printed

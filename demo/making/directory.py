@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from making import city
+from making import city, districts
 from making.tables import ECONOMIC, OURS, PUBLIC_WORKS, json_bytes
 
 CODES = {
@@ -29,6 +29,8 @@ AGENCIES += [
     for n, name in enumerate(OTHERS, start=101)
 ]
 AGENCIES += city.rest(AGENCIES)  # whoever is added above is not named again
+
+AGENCIES += districts.AGENCIES
 
 # Made up: who sits in a committee from outside the house.
 ORGANISATIONS = (("臺灣獼猴消費者協會", "association"), ("穿山甲大學", "school"))
@@ -65,6 +67,7 @@ ROLES = {
         "檢視",
         (
             *("facilities.view_*", "meetings.view_*", "workforce.view_*", "fleet.view_*"),
+            *("documents.view_*", "publishing.view_*"),
             *("measures.view_figures", "report.view_reports"),
         ),
     ),
@@ -79,7 +82,14 @@ ACCOUNTS = (
     ("zhou", "周雨涵", OURS, "消費者保護室", "科員", ("consumer-clerk", "reader", "reporter")),
     ("hsu", "許景行", OURS, "消費者保護室", "主任消費者保護官", ("consumer-chief", "reader", "reporter")),
     ("tsai", "蔡明軒", ECONOMIC, "商業科", "科員", ("consumer-clerk",)),
-    ("lin", "林知夏", OURS, "文檔科", "科員", ("reader",)),
+    (
+        *("lin", "林知夏", OURS, "文檔科", "科員"),
+        ("documents-clerk", "publishing-clerk", "trainings-clerk", "reader", "reporter"),
+    ),
+    (
+        *("ma", "馬若水", OURS, "文檔科", "科長"),
+        ("documents-chief", "publishing-chief", "trainings-clerk", "reader", "reporter"),
+    ),
     ("pan", "潘文欣", OURS, "職工管理科", "科員", ("workforce-clerk", "fleet-clerk", "reader", "reporter")),
     ("dai", "戴昀蓉", OURS, "職工管理科", "科長", ("workforce-chief", "fleet-chief", "reader", "reporter")),
     ("gao", "高維廷", OURS, "文檔科", "系統管理師", ("administrator", "reader")),

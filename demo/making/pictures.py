@@ -123,7 +123,14 @@ CHAPTER_5 = (
         told="1.5.f",
     ),
 )
-PICTURES = (*WORKS, *CHAPTER_5)
+CHAPTER_3 = (
+    Picture(
+        *("documents.archive_assessments", "舊檔-108-0003", "檔案考核.jpg", "考核小組到六龜區公所，實地查看檔案的保管"),
+        *("table", "六龜區公所檔案管理考核"),
+        section="1.3.c",
+    ),
+)
+PICTURES = (*WORKS, *CHAPTER_3, *CHAPTER_5)
 NOTE = "燈具清點說明（範例）\r\n一、拆下的燈具逐層清點，由廠商與本處人員會同簽名。\r\n二、堪用品留作備品，其餘依廢棄物規定清運。\r\n"
 
 

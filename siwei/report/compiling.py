@@ -23,7 +23,8 @@ from .plates import Chosen, Plates, Shown
 from .tokens import Teller, UnknownToken
 from .tree import Block, Card, Document, Front, Heading, Inline, Notice, Paragraph, Plate, Table
 
-NARRATIVES, PARAGRAPHS = "@narratives", "@paragraphs"  # numbered items; or plain paragraphs, where there is but one
+# Numbered items; or plain paragraphs, where there is but one.  「@narratives documents.archive_awards」: those of one kind.
+NARRATIVES, PARAGRAPHS = "@narratives", "@paragraphs"
 APART = (NARRATIVES, PARAGRAPHS, tables.DIRECTIVE)  # pieces that are no prose of the section
 ITEM, TITLED = "# ", "## "  # a numbered paragraph; a numbered heading line, with the paragraph below it
 
@@ -169,7 +170,10 @@ class Compiler:
             yield PrintedPhoto(number, shown.caption, self.chapters[number], shown.attachment.record)
 
     def _narratives(self, section: Section, *, kind: str) -> list[Narrative]:
-        """Paragraphs of the records of this section and period, of one kind or of all; void ones are not told."""
+        """Paragraphs of the records of this section and period; those of records that left the report are not told.
+
+        kind: of the records; all, if it is empty.
+        """
         told = Narrative.objects.filter(
             section=section.code,
             first=self.edition.first,
@@ -179,6 +183,7 @@ class Compiler:
         if kind:
             told = told.filter(record__kind=kind)
         told = told.select_related("record").prefetch_related(photos_of("photos", NarrativePhoto))
+        told = told.filter(record__kind=kind) if kind else told
         return [n for n in told.order_by("position", "pk") if n.record.state not in TYPES[n.record.kind].VOID]
 
     def _teller(self, section: Section, narrative: Narrative | None = None, photos: Chosen | None = None) -> Teller:

@@ -117,7 +117,18 @@ def pension_run(**given: Any) -> workforce.PensionRun:
     return file(workforce.PensionRun(**defaults | given))
 
 
+def training(*came: int, **given: Any) -> workforce.Training:
+    """came: people of each session; all sessions on the first day of the course."""
+    defaults = {"agency": cast.agency(), "title": "檔案管理研習班", "opened_on": DAY, "starts_on": DAY, "state": "held"}
+    made = file(workforce.Training(**defaults | {"topic": "archives", "organiser": "文檔科"} | given))
+    for position, people in enumerate(came, 1):
+        meeting = workforce.Meeting.objects.create(training=made, position=position, held_on=made.starts_on)
+        workforce.Attendance.objects.create(training=made, meeting=meeting, body="文檔科", people=people)
+    return made
+
+
 FACTORIES = {
+    "workforce.trainings": training,
     "workforce.awards": award,
     "workforce.pension_accounts": pension_account,
     "workforce.pension_plans": pension_plan,

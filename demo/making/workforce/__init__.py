@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from making.workforce import awards, headcounts, hiring, pensions, posts, systems
+from making.workforce import awards, headcounts, hiring, pensions, posts, systems, trainings
 from making.workforce.awards import number_in_siwei as ceremony
 from making.workforce.systems import KPSN
+from making.workforce.trainings import ARCHIVES, SECURITY, figure
 
-MODULES = (headcounts, posts, hiring, systems, awards, pensions)
+MODULES = (headcounts, posts, hiring, systems, awards, pensions, trainings)
+TRAINING = ("view", "create", "edit", "import", "export", "note", "hold", "cancel")
 
 ORDER = (
     ("workforce.rounds", "workforce/rounds.csv"),
@@ -29,6 +31,10 @@ ORDER = (
     ("workforce.pension_runs", "workforce/pension_runs.csv"),
     ("workforce.pension_runs.balances", "workforce/pension_runs_balances.csv"),
     ("workforce.pension_runs.people", "workforce/pension_runs_people.csv"),
+    ("workforce.trainings", "workforce/trainings.csv"),
+    ("workforce.trainings.meetings", "workforce/trainings_meetings.csv"),
+    ("workforce.trainings.attendance", "workforce/trainings_attendance.csv"),
+    ("workforce.trainings.narratives", "workforce/trainings_narratives.csv"),
 )
 
 ROLES: dict[str, tuple[str, tuple[str, ...]]] = {
@@ -40,6 +46,10 @@ ROLES: dict[str, tuple[str, tuple[str, ...]]] = {
             *("workforce.tender_*", "workforce.test_*", "workforce.go_live_*"),
         ),
     ),
+    "trainings-clerk": (
+        "研習承辦",
+        tuple(f"workforce.{verb}_trainings" for verb in TRAINING),
+    ),  # every section has courses
     "workforce-chief": ("職工主管", ("workforce.*",)),  # runs rounds, strikes posts off, decides and cancels besides
 }
 
@@ -98,6 +108,11 @@ FIGURES = {
             ("pension_accounts", "full", ""),
         )
     },
+    "infosec_course_date": figure("held", SECURITY),
+    "infosec_course_sessions": figure("sessions", SECURITY),
+    "infosec_course_people": figure("people", SECURITY),
+    "archive_course_dates": figure("held", ARCHIVES),
+    "archive_course_days": figure("days", ARCHIVES),
     "kpsn_tender_done": f"{SYSTEMS}.reached@{KPSN}/採購發包",
     "kpsn_build_months": f"{SYSTEMS}.months@{KPSN}",
     "kpsn_online_due": f"{SYSTEMS}.planned@{KPSN}/上線",

@@ -11,7 +11,8 @@ from .posts.models import Post
 from .rounds.models import Round
 from .system_projects.models import EarlierPlan, Milestone, SystemProject
 from .temp_hiring.models import HiringApplication
-from .temp_reviews.models import Attendance, TempReview
+from .temp_reviews.models import PanelSeat, TempReview
+from .trainings.models import Attendance, Meeting, Training
 
 __all__ = [
     "Attendance",
@@ -23,7 +24,9 @@ __all__ = [
     "Headcount",
     "HiringApplication",
     "Honouree",
+    "Meeting",
     "Milestone",
+    "PanelSeat",
     "PensionAccount",
     "PensionPlan",
     "PensionRun",
@@ -32,4 +35,5 @@ __all__ = [
     "Round",
     "SystemProject",
     "TempReview",
+    "Training",
 ]

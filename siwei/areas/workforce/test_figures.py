@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from siwei.areas.workforce.models import Attendance, Milestone, Round
+from siwei.areas.workforce.models import Milestone, PanelSeat, Round
 from siwei.measures.measure import Figure, Scope, find
 from siwei.measures.period import Period
 from tests import cast
@@ -106,7 +106,7 @@ def test_without_a_merger_on_file_there_is_no_rate() -> None:
 @EDGES
 def test_a_sitting_counts_by_its_day(day: date, counted: int) -> None:
     sitting = temp_review(starts_on=day, opened_on=date(2019, 1, 7))
-    Attendance.objects.create(review=sitting, department=cast.other_agency())
+    PanelSeat.objects.create(review=sitting, department=cast.other_agency())
     assert figure("temp_reviews.held").value == counted
     assert figure("temp_reviews.departments").machine == counted
 
@@ -115,7 +115,7 @@ def test_a_sitting_counts_by_its_day(day: date, counted: int) -> None:
 def test_only_our_sittings_that_were_held_count(wrong: dict[str, Any]) -> None:
     if "agency" in wrong:
         wrong = {"agency": cast.other_agency()}
-    Attendance.objects.create(review=temp_review(**wrong), department=cast.other_agency())
+    PanelSeat.objects.create(review=temp_review(**wrong), department=cast.other_agency())
     assert figure("temp_reviews.held").value == 0
     assert figure("temp_reviews.departments").value == ()
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from siwei.desks.desk import Desk, Part, Related
 
-from .models import Attendance, TempReview
+from .models import PanelSeat, TempReview
 from .transitions import cancel, hold
 
 
@@ -13,7 +13,7 @@ class TempReviewDesk(Desk):
     columns = ("number", "title", "starts_on", "place", "state")
     fields = ("title", "opened_on", "starts_on", "ends_on", "place")
     transitions = (hold, cancel)
-    parts = (Part(Attendance, "attendances", "與會機關", ("department", "representative"), "review"),)
+    parts = (Part(PanelSeat, "attendances", "與會機關", ("department", "representative"), "review"),)
     related_lists = (
         Related(
             "臨時人員進用申請",

@@ -8,7 +8,7 @@ from siwei.kinds.session.models import SessionQuerySet
 from siwei.measures.aggregates import Listed
 from siwei.measures.measure import Scope, measure
 
-from .models import Attendance, TempReview
+from .models import PanelSeat, TempReview
 
 OWNER = "職工管理科"
 
@@ -37,6 +37,6 @@ def held(scope: Scope) -> SessionQuerySet:
     date_field="開會日期",
     owner=OWNER,
 )
-def departments(scope: Scope) -> QuerySet[Attendance]:
-    rows = Attendance.objects.filter(review__in=held.rows(scope)).select_related("review", "department")
+def departments(scope: Scope) -> QuerySet[PanelSeat]:
+    rows = PanelSeat.objects.filter(review__in=held.rows(scope)).select_related("review", "department")
     return rows.annotate(name=F("department__short_name")).order_by("pk")

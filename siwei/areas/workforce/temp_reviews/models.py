@@ -17,7 +17,7 @@ class TempReview(Session):
         verbose_name = "臨時人員審核會議"
 
 
-class Attendance(models.Model):
+class PanelSeat(models.Model):
     """與會機關: whose representative sat on the panel."""
 
     review = models.ForeignKey(

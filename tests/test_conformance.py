@@ -134,7 +134,8 @@ def test_a_measure_that_ignores_agency_or_state_would_be_caught(
         exempt |= {"facilities.venue_uses.opened", "facilities.venue_uses.meetings", "facilities.contests.held"}
         exempt |= {"facilities.contests.judged", "facilities.patrols.rounds", "facilities.patrols.cleared"}
         exempt |= {key for key, known in MEASURES.items() if key.startswith(SESSIONS)}
-        exempt |= {"meetings.meetings.held", "meetings.meetings.ordinal"}
+        exempt |= {f"meetings.meetings.{name}" for name in ("held", "ordinal", "chaired", "held_by_body")}
+        exempt |= {"meetings.meetings.agencies_of_body", "meetings.meetings.persons"}
     assert set(MEASURES) - felt <= exempt
 
 

@@ -22,7 +22,7 @@ from tests.factories.consumer import (
 )
 from tests.factories.facilities import asset, breeding_site, contest, patrol, place, project, repair, venue_use
 from tests.factories.filing import DAY, TESTER, file
-from tests.factories.meetings import body, meeting, resolution
+from tests.factories.meetings import body, meeting, proposal, resolution
 
 MODULES = [import_module(f"{__name__}.{found.name}") for found in iter_modules(__path__)]
 FACTORIES: dict[str, Callable[..., Registered]] = {}
@@ -59,6 +59,7 @@ __all__ = [
     "patrol",
     "place",
     "project",
+    "proposal",
     "repair",
     "resolution",
     "review",

@@ -8,7 +8,16 @@ MODULES: tuple[Any, ...] = ()
 
 ORDER: tuple[tuple[str, str], ...] = ()
 
-ROLES: dict[str, tuple[str, tuple[str, ...]]] = {}
+ROLES = {
+    "oversight-clerk": (
+        "巡察承辦",
+        (
+            *("oversight.view_*", "oversight.create_*", "oversight.edit_*", "oversight.import_*", "oversight.export_*"),
+            *("oversight.note_*", "oversight.hold_*", "oversight.work_*"),
+        ),
+    ),
+    "oversight-chief": ("巡察主管", ("oversight.*",)),  # closes cases besides
+}
 
 FIGURES: dict[str, str] = {}
 

@@ -8,7 +8,16 @@ MODULES: tuple[Any, ...] = ()
 
 ORDER: tuple[tuple[str, str], ...] = ()
 
-ROLES: dict[str, tuple[str, tuple[str, ...]]] = {}
+ROLES = {
+    "service-clerk": (
+        "服務承辦",
+        (
+            *("service.view_*", "service.create_*", "service.edit_*", "service.import_*", "service.export_*"),
+            *("service.note_*", "service.work_*", "service.withdraw_*"),
+        ),
+    ),
+    "service-chief": ("服務主管", ("service.*",)),  # extends limits and settles results besides
+}
 
 FIGURES: dict[str, str] = {}
 

@@ -23,6 +23,8 @@ from tests.factories.consumer import (
 from tests.factories.facilities import asset, breeding_site, contest, patrol, place, project, repair, venue_use
 from tests.factories.filing import DAY, TESTER, file
 from tests.factories.meetings import body, meeting, proposal, resolution
+from tests.factories.oversight import yuan_petition, yuan_visit
+from tests.factories.service import petition, phone_test
 
 MODULES = [import_module(f"{__name__}.{found.name}") for found in iter_modules(__path__)]
 FACTORIES: dict[str, Callable[..., Registered]] = {}
@@ -57,6 +59,8 @@ __all__ = [
     "mediation",
     "meeting",
     "patrol",
+    "petition",
+    "phone_test",
     "place",
     "project",
     "proposal",
@@ -66,4 +70,6 @@ __all__ = [
     "role_grant",
     "talk",
     "venue_use",
+    "yuan_petition",
+    "yuan_visit",
 ]

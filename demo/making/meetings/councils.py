@@ -61,6 +61,7 @@ BODIES = (
         "審核小組",
         "局長",
         "局內任務編組",
+        members.WORKS,
         agency=PUBLIC_WORKS,
         tracker=PUBLIC_WORKS,
     ),

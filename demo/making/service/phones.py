@@ -97,9 +97,10 @@ def drawn(test: Test) -> list[str]:
     return sorted(extensions, key=lambda e: sha256(f"{test.seed}:{e}".encode()).hexdigest())[: test.size]
 
 
-def points(random: Random, place: int) -> list[int]:
-    """Every other call loses a little more; none of them falls below 90, and some come above 95."""
-    lost = (place % 3 + 1, random.choice((0, 1, 2)), random.choice((0, 1)), random.choice((0, 1)))
+def points(random: Random, place: int, year: int) -> list[int]:
+    """Some come above 95, and of 108 none falls below 90; the year before some were slower."""
+    slow = 7 if year == 107 and place % 3 == 0 else 0
+    lost = (place % 3 + 1 + slow, random.choice((0, 1, 2)), random.choice((0, 1)), random.choice((0, 1)))
     return [most - minus for (_, most), minus in zip(RUBRIC, lost, strict=True)]
 
 
@@ -126,7 +127,7 @@ def files() -> dict[str, bytes]:
                 )
             )
             if day:
-                for (item, _), got in zip(RUBRIC, points(random, place), strict=True):
+                for (item, _), got in zip(RUBRIC, points(random, place, test.year), strict=True):
                     scores.append(dict(zip(SCORE, (number, extension, item, got), strict=True)))
     return {
         "service/phone_tests.csv": csv_bytes(HEADER, tests),

@@ -90,7 +90,7 @@ def held_by_body(scope: Scope, subject: Subject) -> MeetingQuerySet:
 
 
 def sitting(scope: Scope) -> MemberQuerySet:
-    return Member.objects.filter(body__agency=scope.agency).between(*scope.period)
+    return Member.objects.between(*scope.period)
 
 
 def each_with_agencies(scope: Scope) -> Iterator[Subject]:
@@ -122,16 +122,16 @@ def agencies_of_body(scope: Scope, subject: Subject) -> QuerySet[Member]:
     return _agencies(scope, subject)
 
 
-def _persons(scope: Scope, meeting: Meeting) -> QuerySet[Member]:
+def _persons(meeting: Meeting) -> QuerySet[Member]:
     """「國立中山大學廖達琪教授」: whence, who, what."""
     named = Concat(Coalesce("person__organisation__name", Value("")), "person__name", "title")
-    invited = Member.objects.filter(body=meeting.body_id, body__agency=scope.agency, person__isnull=False)
+    invited = Member.objects.filter(body=meeting.body_id, person__isnull=False)
     return invited.on(meeting.held_on).annotate(called=named).order_by("pk")
 
 
 def each_with_persons(scope: Scope) -> Iterator[Subject]:
     for subject in each_meeting(scope):
-        if _persons(scope, subject.record).exists():  # type: ignore[arg-type]
+        if _persons(subject.record).exists():  # type: ignore[arg-type]
             yield subject
 
 
@@ -149,7 +149,7 @@ def each_with_persons(scope: Scope) -> Iterator[Subject]:
     owner=OWNER,
 )
 def persons(scope: Scope, subject: Subject) -> QuerySet[Member]:
-    return _persons(scope, subject.record)  # type: ignore[arg-type]
+    return _persons(subject.record)  # type: ignore[arg-type]
 
 
 @measure(

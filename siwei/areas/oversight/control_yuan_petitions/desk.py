@@ -9,8 +9,8 @@ from .models import YuanPetition
 class YuanPetitionDesk(Desk):
     model = YuanPetition
     order = 2
-    due = "due_on"
-    columns = ("number", "position", "title", "visit", "via", "lead", "due_on", "state")
+    due = "due_now"
+    columns = ("number", "position", "title", "visit", "via", "lead", "due_now", "state")
     filters = ("state", "visit", "lead", "via")
     fields = (
         *("title", "visit", "position", "opened_on", "via", "petitioner", "is_group"),

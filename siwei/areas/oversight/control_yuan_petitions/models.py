@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case as Sql
+from django.db.models import Q, When
 
 from siwei.directory.models import Agency
 from siwei.kinds.case.models import Case
@@ -34,7 +35,7 @@ class YuanPetitionQuerySet(RegisteredQuerySet):
 class YuanPetition(Case):
     """巡察陳情.  opened_on is the day on which the members received it; position: its place in the order of hearing.
 
-    due_on is the day named in the letter that asks for an answer, while one is owed.
+    due_by is the day named in the letter that asks for an answer.
     """
 
     KIND, PREFIX = "oversight.control_yuan_petitions", "院陳"
@@ -80,6 +81,13 @@ class YuanPetition(Case):
     due_by = models.DateField("函復期限", null=True, blank=True, editable=False)
     answered_on = models.DateField("函復日期", null=True, blank=True, editable=False)
     answer_number = models.CharField("復函字號", max_length=60, blank=True, editable=False)
+    # What the list calls late: a limit that a letter named, and no rule, runs only while the answer is owed.
+    due_now = models.GeneratedField(
+        expression=Sql(When(state="owed", then="due_by")),
+        output_field=models.DateField("到期", null=True),
+        db_persist=True,
+        null=True,
+    )
 
     objects = YuanPetitionQuerySet.as_manager()
 
@@ -110,6 +118,5 @@ class YuanPetition(Case):
             ),
         ]
 
-    def filed_by(self, actor: Any) -> None:
-        """Imported while an answer is owed: it is due on the day of the letter."""
-        self.due_on = self.due_by if self.state == State.OWED else None
+    def projection(self) -> dict[str, Any]:
+        return super().projection() | {"next_due": self.due_by if self.state == State.OWED else None}

@@ -42,8 +42,7 @@ def owe(petition: YuanPetition, *, by: Actor, letter_number: str, outcome: str, 
     if due_by < petition.opened_on:
         raise TransitionRefused(f"函復期限不能早於受理日期 {format_date(petition.opened_on)}，請核對。")
     petition.letter_number, petition.outcome, petition.lead = letter_number, outcome, lead
-    petition.due_by = petition.due_on = due_by
-    petition.holder_id = by.account_id
+    petition.due_by, petition.holder_id = due_by, by.account_id
 
 
 @transition("函復", source=[State.OWED], to=State.ANSWERED, permission=WORK, form=AnswerForm)
@@ -53,7 +52,7 @@ def answer(petition: YuanPetition, *, by: Actor, answered_on: date, answer_numbe
         raise TransitionRefused(f"函復日期 {format_date(answered_on)} 還沒到，發文之後才能登錄。")
     if answered_on < petition.opened_on:
         raise TransitionRefused(f"函復日期不能早於受理日期 {format_date(petition.opened_on)}，請核對。")
-    petition.answered_on, petition.answer_number, petition.due_on = answered_on, answer_number, None
+    petition.answered_on, petition.answer_number = answered_on, answer_number
 
 
 @transition("結案", source=[State.ANSWERED], to=State.CLOSED, permission="oversight.close_control_yuan_petitions")

@@ -50,7 +50,7 @@ class YuanVisitDesk(Desk):
             "受理陳情",
             "oversight.control_yuan_petitions",
             ("visit",),
-            ("lead", "due_on", "state"),
+            ("lead", "due_now", "state"),
             new="＋ 登錄陳情",
             fill={"visit": "pk"},
         ),

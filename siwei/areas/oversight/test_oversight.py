@@ -99,7 +99,11 @@ def test_the_schedule_keeps_to_the_days_of_the_visit() -> None:
 
 def test_an_answer_is_owed_by_the_day_of_the_letter_and_then_no_longer() -> None:
     made = yuan_petition()
-    asked = {"letter_number": "院台業貳字第1080701203號", "outcome": "explain", "lead": cast.other_agency()}
+    asked: dict[str, Any] = {
+        "letter_number": "院台業貳字第1080701203號",
+        "outcome": "explain",
+        "lead": cast.other_agency(),
+    }
     with pytest.raises(TransitionRefused, match="不能早於受理日期"):
         steps.owe.apply(made, by=TESTER, due_by=date(2019, 5, 5), **asked)
     made = steps.owe.apply(made, by=TESTER, due_by=date(2019, 7, 1), **asked)

@@ -138,7 +138,7 @@ def test_nobody_draws_more_lines_than_the_list_has() -> None:
 
 def test_a_test_is_finished_when_every_line_has_every_item() -> None:
     made = scored(tests.draw.apply(listed(), by=TESTER, seed=SEED))
-    last = made.scores.last()
+    last = made.scores.select_related("call__line").latest("pk")
     last.delete()
     with pytest.raises(TransitionRefused, match=last.call.line.extension):
         tests.finish.apply(made, by=TESTER)

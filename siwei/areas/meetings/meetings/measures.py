@@ -101,7 +101,7 @@ def each_with_agencies(scope: Scope) -> Iterator[Subject]:
 
 def _agencies(scope: Scope, subject: Subject) -> QuerySet[Member]:
     """In the order of the body's list, without the agency that runs it."""
-    others = sitting(scope).filter(body=subject.record, agency__isnull=False).exclude(agency=scope.agency)
+    others = sitting(scope).filter(body=subject.record.pk, agency__isnull=False).exclude(agency=scope.agency)
     return others.annotate(represented=F("agency__short_name")).order_by("pk")
 
 

@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Q
 
 from siwei.directory.models import Agency
-from siwei.kinds.session.models import Session, SessionQuerySet
+from siwei.kinds.session.models import Session
 
 
 class YuanVisit(Session):
@@ -25,8 +25,6 @@ class YuanVisit(Session):
     letter_number = models.CharField("來函字號", max_length=60, blank=True)
     secretary = models.CharField("隨行人員", max_length=60, blank=True)
     liaison = models.CharField("聯絡人", max_length=60, blank=True)
-
-    objects = SessionQuerySet.as_manager()
 
     class Meta(Session.Meta):
         verbose_name = "監察院巡察"

@@ -17,7 +17,7 @@ from ..control_yuan_petitions.models import YuanPetition
 def sheet_view(request: Request, desk: Desk, pk: int) -> HttpResponse:
     visit = get_object_or_404(desk.rows(request.actor), pk=pk)
     points = visit.programme.order_by("on", "starts_at", "pk")
-    petitions = DESKS[YuanPetition.KIND].rows(request.actor).standing().filter(visit=visit)
+    petitions = DESKS[YuanPetition.KIND].rows(request.actor).filter(visit=visit).exclude(state__in=YuanPetition.VOID)
     context = {
         "desk": desk,
         "visit": visit,

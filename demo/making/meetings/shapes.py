@@ -81,6 +81,5 @@ class Meeting:
 
     @property
     def called(self) -> str:
-        return (
-            self.title or f"{self.year} 年第 {self.ordinal} 次{self.body}{'' if self.body.endswith('會議') else '會議'}"
-        )
+        ending = next((e for e in ("會議", "會") if self.body.endswith(e)), "")
+        return self.title or f"{self.year} 年第 {self.ordinal} 次{self.body}{'會議'.removeprefix(ending)}"

@@ -30,9 +30,13 @@ def meeting(**given: Any) -> Meeting:
     return file(Meeting(**{"ordinal": 1} | defaults | given))
 
 
+def _a_meeting() -> Meeting:
+    return Meeting.objects.filter(state="held").first() or meeting(state="held")
+
+
 def resolution(**given: Any) -> Resolution:
     defaults = {"agency": cast.agency(), "title": "健身中心查核", "opened_on": DAY, "sort": "resolution"}
-    defaults |= {"meeting": given.get("meeting") or meeting(state="held"), "ordinal": 1, "text": "查核履約保障。"}
+    defaults |= {"meeting": given.get("meeting") or _a_meeting(), "ordinal": 1, "text": "查核履約保障。"}
     return file(Resolution(**defaults | given))
 
 

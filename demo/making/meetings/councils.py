@@ -299,16 +299,25 @@ MEETINGS = tuple(
 # ---- numbers ----------------------------------------------------------------------------------------------
 
 
+def told_of(body: str) -> Meeting:
+    """The meeting of that body that the printed report tells of."""
+    return next(m for m in MEETINGS if m.body == body and any(span == NOW for span, *_ in m.told))
+
+
+def number_in_ledger(meeting: Meeting) -> str:
+    """「舊議-108-0001」."""
+    return dict(zip(MEETINGS, source_numbers(MEETINGS, "議"), strict=True))[meeting]
+
+
 def number_in_siwei(meeting: Meeting) -> str:
     """The number that the import gives, 「議108-0001」."""
-    _, year, number = dict(zip(MEETINGS, source_numbers(MEETINGS, "議"), strict=True))[meeting].split("-")
+    _, year, number = number_in_ledger(meeting).split("-")
     return f"議{year}-{number}"
 
 
 def figure(name: str, body: str, item: str = "") -> str:
     """Key of a figure about the meeting of that body that the printed report tells of."""
-    told = next(m for m in MEETINGS if m.body == body and any(span == NOW for span, *_ in m.told))
-    return f"meetings.meetings.{name}@{number_in_siwei(told)}" + (f"/{item}" if item else "")
+    return f"meetings.meetings.{name}@{number_in_siwei(told_of(body))}" + (f"/{item}" if item else "")
 
 
 # ---- files ------------------------------------------------------------------------------------------------

@@ -22,8 +22,8 @@ AGENCIES = [
 
 # Agencies that have a part in meetings and their resolutions; they keep no records in the sample.
 OTHERS = (
-    *("衛生局", "環保局", "觀光局", "農業局", "民政局", "交通局"),
-    *("財政局", "主計處", "勞工局", "人事處", "研考會", "都發局", "水利局", "社會局", "警察局", "消防局", "文化局"),
+    *("衛生局", "環保局", "觀光局", "農業局", "民政局", "交通局", "警察局", "消防局", "青年局"),
+    *("財政局", "主計處", "勞工局", "人事處", "研考會", "都發局", "水利局", "社會局", "文化局"),
 )
 FULL = {"環保局": "環境保護局", "研考會": "研究發展考核委員會", "都發局": "都市發展局"}
 AGENCIES += [
@@ -64,12 +64,8 @@ ROLES = {
     "reader": (
         "檢視",
         (
-            "facilities.view_*",
-            "meetings.view_*",
-            "service.view_*",
-            "oversight.view_*",
-            "measures.view_figures",
-            "report.view_reports",
+            *(f"{area}.view_*" for area in ("facilities", "meetings", "fleet", "service", "oversight")),
+            *("measures.view_figures", "report.view_reports"),
         ),
     ),
     "reporter": ("報告編製", ("report.*", "measures.view_figures")),
@@ -84,6 +80,8 @@ ACCOUNTS = (
     ("hsu", "許景行", OURS, "消費者保護室", "主任消費者保護官", ("consumer-chief", "reader", "reporter")),
     ("tsai", "蔡明軒", ECONOMIC, "商業科", "科員", ("consumer-clerk",)),
     ("lin", "林知夏", OURS, "文檔科", "科員", ("reader",)),
+    ("pan", "潘文欣", OURS, "職工管理科", "科員", ("fleet-clerk", "reader", "reporter")),
+    ("dai", "戴昀蓉", OURS, "職工管理科", "科長", ("fleet-chief", "reader", "reporter")),
     ("gao", "高維廷", OURS, "文檔科", "系統管理師", ("administrator", "reader")),
     ("shen", "沈立群", "研考會", "管制考核組", "專員", ("meetings-tracker",)),  # alone releases resolutions
     ("fan", "范雅筑", OURS, "視察室", "科員", ("service-clerk", "oversight-clerk", "reader", "reporter")),

@@ -22,8 +22,11 @@ AGENCIES = [
 ]
 
 # Agencies that have a part in meetings and their resolutions; they keep no records in the sample.
-OTHERS = ("衛生局", "環保局", "觀光局", "農業局", "民政局", "交通局", "警察局", "消防局", "青年局")
-FULL = {"環保局": "環境保護局"}
+OTHERS = (
+    *("衛生局", "環保局", "觀光局", "農業局", "民政局", "交通局", "警察局", "消防局", "青年局"),
+    *("財政局", "主計處", "勞工局", "人事處", "研考會", "都發局", "水利局", "社會局", "文化局"),
+)
+FULL = {"環保局": "環境保護局", "研考會": "研究發展考核委員會", "都發局": "都市發展局"}
 AGENCIES += [
     {"code": f"DEMO{n:06}", "name": f"高雄市政府{FULL.get(name, name)}", "short_name": name, "level": "first"}
     for n, name in enumerate(OTHERS, start=101)
@@ -33,11 +36,17 @@ AGENCIES += city.rest(AGENCIES)  # whoever is added above is not named again
 AGENCIES += districts.AGENCIES
 
 # Made up: who sits in a committee from outside the house.
-ORGANISATIONS = (("臺灣獼猴消費者協會", "association"), ("穿山甲大學", "school"))
+ORGANISATIONS = (
+    *(("臺灣獼猴消費者協會", "association"), ("穿山甲大學", "school"), ("黑熊綜合醫院", "firm")),
+    *(("雲豹通訊社", "firm"), ("水雉國際交流協會", "association")),
+    *(("國立中山大學", "school"), ("中國鋼鐵集團", "firm")),  # these two exist, as do who comes from them
+)
 PERSONS = (
     ("柯衡甫", "穿山甲大學", "教授"),
     ("游芷嫻", "穿山甲大學", "副教授"),
     ("龔以寧", "臺灣獼猴消費者協會", "秘書長"),
+    ("廖達琪", "國立中山大學", "教授"),
+    ("翁朝棟", "中國鋼鐵集團", "董事長"),
 )
 # Kinds of money named in the printed report; codes are made up.
 FUNDS = (
@@ -59,6 +68,7 @@ UNITS = {
     "教育局": ("秘書室",),
     "鳳山區公所": ("秘書室", "民政課"),
     ECONOMIC: ("市場管理科", "商業科"),
+    "研考會": ("管制考核組",),
 }
 
 # Roles of no one area; those of an area stand with it.  A trailing * stands for every permission that begins so.
@@ -66,8 +76,8 @@ ROLES = {
     "reader": (
         "檢視",
         (
-            *("facilities.view_*", "meetings.view_*", "workforce.view_*", "fleet.view_*"),
-            *("documents.view_*", "publishing.view_*"),
+            *(f"{area}.view_*" for area in ("facilities", "documents", "publishing", "workforce", "fleet")),
+            *(f"{area}.view_*" for area in ("service", "oversight", "meetings")),
             *("measures.view_figures", "report.view_reports"),
         ),
     ),
@@ -78,7 +88,7 @@ ROLES = {
 ACCOUNTS = (
     ("wang", "王思齊", OURS, "行政科", "科員", ("facilities-clerk", "meetings-clerk", "reader", "reporter")),
     ("li", "李若蘭", OURS, "行政科", "科長", ("facilities-chief", "meetings-chief", "reader", "reporter")),
-    ("chen", "陳以恆", PUBLIC_WORKS, "秘書室", "科員", ("facilities-clerk",)),
+    ("chen", "陳以恆", PUBLIC_WORKS, "秘書室", "科員", ("facilities-clerk", "meetings-liaison")),
     ("zhou", "周雨涵", OURS, "消費者保護室", "科員", ("consumer-clerk", "reader", "reporter")),
     ("hsu", "許景行", OURS, "消費者保護室", "主任消費者保護官", ("consumer-chief", "reader", "reporter")),
     ("tsai", "蔡明軒", ECONOMIC, "商業科", "科員", ("consumer-clerk",)),
@@ -93,6 +103,9 @@ ACCOUNTS = (
     ("pan", "潘文欣", OURS, "職工管理科", "科員", ("workforce-clerk", "fleet-clerk", "reader", "reporter")),
     ("dai", "戴昀蓉", OURS, "職工管理科", "科長", ("workforce-chief", "fleet-chief", "reader", "reporter")),
     ("gao", "高維廷", OURS, "文檔科", "系統管理師", ("administrator", "reader")),
+    ("shen", "沈立群", "研考會", "管制考核組", "專員", ("meetings-tracker",)),  # alone releases resolutions
+    ("fan", "范雅筑", OURS, "視察室", "科員", ("service-clerk", "oversight-clerk", "reader", "reporter")),
+    ("tang", "湯文彬", OURS, "視察室", "主任", ("service-chief", "oversight-chief", "reader", "reporter")),
     (
         "guo",
         "郭沛珊",

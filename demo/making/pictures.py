@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from making.days import NOW, Span, roc
+from making.meetings import councils
 from making.tables import csv_bytes
 
 HEADER = ("原案號", "檔案", "說明", "開放對象", "保存註記", "期間起", "報告章節")
@@ -75,7 +76,7 @@ CHAPTER_5 = (
     Picture(
         *(
             "meetings.meetings",
-            "舊議-108-0002",
+            councils.number_in_ledger(councils.told_of(councils.COMMITTEE)),
             "消保委員會.jpg",
             "消費者保護委員會 108 年第 1 次會議，委員逐案審議消保措施",
         ),

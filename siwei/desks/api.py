@@ -164,7 +164,9 @@ def _create(desk: Desk, request: Request, values: dict[str, Any]) -> Registered:
 def _step(desk: Desk, request: Request, pk: int, name: str, answers: dict[str, str]) -> Registered:
     record = _get(desk, request, pk)
     move = desk.transition(name)
-    if move is None or not request.actor.may(move.permission, record.agency_id):  # type: ignore[attr-defined]
+    if move is None or not move.may(record, request.actor):
+        if move is not None and move.refusal:
+            raise Problem(403, move.refusal)
         raise HttpError(404, "沒有這個步驟。")
     form = move.form(answers) if move.form else None
     if form is not None and not form.is_valid():

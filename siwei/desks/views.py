@@ -209,7 +209,8 @@ def move_view(request: Request, desk: Desk, pk: int, name: str) -> HttpResponse:
     actor = request.actor
     record = get_object_or_404(desk.rows(actor), pk=pk)
     move = desk.transition(name)
-    if move is None or not actor.may(move.permission, record.agency_id):
+    # A step that says to whom it belongs may be looked at by all; taking it is refused with that sentence.
+    if move is None or not (move.refusal or move.may(record, actor)):
         raise Http404
     form = translated(move.form(request.POST or None)) if move.form else None
     if request.method == "POST" and (form is None or form.is_valid()):

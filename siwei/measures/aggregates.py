@@ -220,6 +220,16 @@ class Listed:
 
 
 @dataclass(frozen=True)
+class Joined(Listed):
+    """The same names as one text: which stations of a line."""
+
+    kind: str = "text"
+
+    def machine(self, value: tuple[str, ...]) -> str:  # type: ignore[override]
+        return ", ".join(value)
+
+
+@dataclass(frozen=True)
 class Title:
     """The name of the one record: an event that the report names and of which it says nothing else."""
 

@@ -103,5 +103,23 @@
         if (name === "drop" && e.dataTransfer.files.length) field.files = e.dataTransfer.files;
       });
   }
+  // An item dragged to another place sends the same form that the arrows send: the new order of its part.
+  for (const list of document.querySelectorAll("[data-sort]")) {
+    let held = null;
+    list.addEventListener("dragstart", (e) => (held = e.target.closest("li")));
+    list.addEventListener("dragover", (e) => {
+      const over = e.target.closest?.("li");
+      if (!held || !over || over === held || over.parentElement !== list) return;
+      e.preventDefault();
+      const box = over.getBoundingClientRect();
+      over[e.clientY > box.top + box.height / 2 ? "after" : "before"](held);
+    });
+    list.addEventListener("dragend", () => {
+      const form = list.parentElement.querySelector("[data-sorted]");
+      form.elements.order.value = [...list.children].map((li) => li.dataset.key).join(",");
+      held = null;
+      form.submit();
+    });
+  }
   document.querySelector("[data-focus]")?.focus();
 })();

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from making.outline import chapter_3_meetings
 from making.outline.section import Section, paragraphs
 
 OFFICE = "文檔科"
@@ -50,5 +51,5 @@ CHAPTER = (
             "@narratives workforce.trainings",
         ),
     ),
-    Section("1.3.d", 3, "強化組織橫向聯繫", unit=OFFICE),
+    chapter_3_meetings.SECTION,
 )

@@ -12,6 +12,8 @@ from siwei.plain.rocdate import format_date
 from siwei.records.forms import ReasonForm, RocDateField
 from siwei.records.transitions import TransitionRefused, transition
 
+from ..proposals.models import Proposal
+from ..proposals.transitions import wait_again
 from .models import Meeting, State
 
 
@@ -53,4 +55,6 @@ def reopen(meeting: Meeting, *, by: Actor) -> None:
     danger=True,
 )
 def cancel(meeting: Meeting, *, by: Actor) -> None:
-    """Not held; no report counts it, and its ordinal may be used again."""
+    """Not held; no report counts it, its ordinal may be used again, and its proposals wait for the next."""
+    for proposal in Proposal.objects.filter(item__meeting=meeting):
+        wait_again.apply(proposal, by=by)

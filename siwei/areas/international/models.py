@@ -1,5 +1,7 @@
-"""Where Django looks for the models of this area."""
+"""The models of the area, for Django, which looks for them only here."""
 
 from __future__ import annotations
 
-__all__: list[str] = []
+from .partners.models import Association, Contact, Partner
+
+__all__ = ["Association", "Contact", "Partner"]

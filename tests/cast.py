@@ -42,7 +42,10 @@ def account(username: str, name: str, *, of: Agency, permissions: list[str], tit
 
 
 def _clerk_permissions() -> list[str]:
-    areas = ("facilities.", "consumer.", "meetings.", "administration.view_", "administration.export_")
+    areas = (
+        *("facilities.", "consumer.", "meetings.", "administration.view_", "administration.export_"),
+        "international.",
+    )
     verbs = [p for p in KNOWN if p.startswith(areas) and not p.split(".")[1].startswith(CHIEF_ONLY)]
     return [*verbs, "measures.view_figures", "report.view_reports"]
 

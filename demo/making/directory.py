@@ -51,7 +51,16 @@ UNITS = {
 
 # Roles of no one area; those of an area stand with it.  A trailing * stands for every permission that begins so.
 ROLES = {
-    "reader": ("檢視", ("facilities.view_*", "meetings.view_*", "measures.view_figures", "report.view_reports")),
+    "reader": (
+        "檢視",
+        (
+            "facilities.view_*",
+            "meetings.view_*",
+            "international.view_*",
+            "measures.view_figures",
+            "report.view_reports",
+        ),
+    ),
     "reporter": ("報告編製", ("report.*", "measures.view_figures")),
 }
 
@@ -62,6 +71,8 @@ ACCOUNTS = (
     ("chen", "陳以恆", PUBLIC_WORKS, "秘書室", "科員", ("facilities-clerk",)),
     ("zhou", "周雨涵", OURS, "消費者保護室", "科員", ("consumer-clerk", "reader", "reporter")),
     ("hsu", "許景行", OURS, "消費者保護室", "主任消費者保護官", ("consumer-chief", "reader", "reporter")),
+    ("shen", "沈若寧", OURS, "國際事務科", "科員", ("international-clerk", "reader", "reporter")),
+    ("hou", "侯景雯", OURS, "國際事務科", "科長", ("international-chief", "reader", "reporter")),
     ("tsai", "蔡明軒", ECONOMIC, "商業科", "科員", ("consumer-clerk",)),
     ("lin", "林知夏", OURS, "文檔科", "科員", ("reader",)),
     ("gao", "高維廷", OURS, "文檔科", "系統管理師", ("administrator", "reader")),

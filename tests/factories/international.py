@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from siwei.areas.international.models import Partner
+from siwei.areas.international.models import Application, Assistance, Event, Gift, Partner, Programme, Visit
 from tests import cast
 from tests.factories.filing import DAY, file
 
@@ -14,8 +14,52 @@ def partner(**given: Any) -> Partner:
     return file(Partner(**defaults | given))
 
 
+def visit(**given: Any) -> Visit:
+    """Received; one that came has a day and a head-count."""
+    defaults = {"agency": cast.agency(), "title": "松本市長訪高", "opened_on": DAY, "country": "JP"}
+    if given.get("state") in ("arranged", "held", "closed"):
+        defaults |= {"starts_on": DAY, "people": 5}
+    return file(Visit(**defaults | given))
+
+
+def programme(**given: Any) -> Programme:
+    defaults = {"agency": cast.agency(), "title": "高雄國際夏令營", "opened_on": DAY, "starts_on": DAY}
+    return file(Programme(**defaults | {"state": "held"} | given))
+
+
+def application(**given: Any) -> Application:
+    defaults = {"agency": cast.agency(), "title": "林小荷", "opened_on": DAY, "country": "TW", "school": "穿山甲大學"}
+    return file(Application(**defaults | {"programme": given.get("programme") or programme()} | given))
+
+
+def event(**given: Any) -> Event:
+    defaults = {"agency": cast.agency(), "title": "駐臺使節座談", "opened_on": DAY, "starts_on": DAY, "state": "held"}
+    return file(Event(**defaults | given))
+
+
+def assistance(**given: Any) -> Assistance:
+    defaults = {"agency": cast.agency(), "title": "日語口譯", "opened_on": DAY, "needed_on": DAY, "sort": "interpreting"}
+    if given.get("state") == "done":
+        defaults |= {"hours": 3}
+    return file(Assistance(**defaults | {"asking": cast.other_agency()} | given))
+
+
+def gift(**given: Any) -> Gift:
+    """Given to a guest; with direction="received", received on the day of its entry."""
+    defaults = {"agency": cast.agency(), "title": "琉璃紙鎮", "opened_on": DAY, "direction": "given", "value": 1200}
+    if given.get("direction") == "received":
+        defaults |= {"received_on": given.get("opened_on", DAY)}
+    return file(Gift(**defaults | {"other_side": "松本市"} | given))
+
+
 FACTORIES = {
     "international.partners": partner,
+    "international.visits": visit,
+    "international.programmes": programme,
+    "international.applications": application,
+    "international.events": event,
+    "international.assistance": assistance,
+    "international.gifts": gift,
 }
 
 # What must differ from the default so that several can stand side by side.

@@ -38,7 +38,13 @@ def event(**given: Any) -> Event:
 
 
 def assistance(**given: Any) -> Assistance:
-    defaults = {"agency": cast.agency(), "title": "日語口譯", "opened_on": DAY, "needed_on": DAY, "sort": "interpreting"}
+    defaults = {
+        "agency": cast.agency(),
+        "title": "日語口譯",
+        "opened_on": DAY,
+        "needed_on": DAY,
+        "sort": "interpreting",
+    }
     if given.get("state") == "done":
         defaults |= {"hours": 3}
     return file(Assistance(**defaults | {"asking": cast.other_agency()} | given))

@@ -4,20 +4,75 @@ from __future__ import annotations
 
 from typing import Any
 
-MODULES: tuple[Any, ...] = ()
+from making.international import courtesies, events, parties, programmes
+from making.international.parties import AIT, BELIZE, MATSUMOTO, NEW_ZEALAND, SASAKI, WIG, Visit
 
-ORDER: tuple[tuple[str, str], ...] = ()
+MODULES: tuple[Any, ...] = (events, parties, programmes, courtesies)
+
+ORDER: tuple[tuple[str, str], ...] = (
+    ("international.events", "international/events.csv"),
+    ("international.events.invitees", "international/events_invitees.csv"),
+    ("international.visits", "international/visits.csv"),
+    ("international.visits", "international/visits_again.csv"),
+    ("international.visits.delegates", "international/visits_delegates.csv"),
+    ("international.visits.receivers", "international/visits_receivers.csv"),
+    ("international.visits.stops", "international/visits_stops.csv"),
+    ("international.visits.topics", "international/visits_topics.csv"),
+    ("international.visits.follow-ups", "international/visits_follow-ups.csv"),
+    ("international.visits.narratives", "international/visits_narratives.csv"),
+    ("international.gifts", "international/gifts.csv"),
+    ("international.programmes", "international/programmes.csv"),
+    ("international.programmes.themes", "international/programmes_themes.csv"),
+    ("international.programmes.quotas", "international/programmes_quotas.csv"),
+    ("international.programmes.activities", "international/programmes_activities.csv"),
+    ("international.applications", "international/applications.csv"),
+    ("international.programmes.narratives", "international/programmes_narratives.csv"),
+    ("international.assistance", "international/assistance.csv"),
+)
 
 ROLES: dict[str, tuple[str, tuple[str, ...]]] = {
     "international-clerk": (
         "國際事務承辦",
-        tuple(f"international.{verb}_*" for verb in ("view", "create", "edit", "import", "export", "hold", "note"))
+        tuple(
+            f"international.{verb}_*" for verb in ("view", "create", "edit", "import", "export", "hold", "note", "work")
+        )
         + ("directory.edit_parties",),
     ),
     "international-chief": ("國際事務主管", ("international.*",)),  # cancels, settles and ends alliances besides
 }
 
-FIGURES: dict[str, str] = {}
+
+def visit(measure: str, row: Visit, item: str = "") -> str:
+    return f"international.visits.{measure}@{parties.number_in_siwei(row)}" + (f"/{item}" if item else "")
+
+
+def camp(measure: str) -> str:
+    return f"international.programmes.{measure}@{programmes.number_in_siwei(programmes.SUMMER_CAMP)}"
+
+
+VISITS = {
+    "visitors_cases": "international.visits.cases",
+    "visitors_people": "international.visits.people",
+    "visitors_main_list": "international.visits.main",
+    "visits_described": "international.visits.described",
+    "visit_ait": visit("held", AIT),
+    "visit_ait_forum_year": visit("event_year", AIT, parties.FORUM),
+    "visit_belize": visit("held", BELIZE),
+    "visit_sasaki_1": visit("held", SASAKI),
+    "visit_sasaki_2": visit("returned_on", SASAKI),
+    "visit_sasaki_2_people": visit("returned_party", SASAKI),
+    "visit_nz": visit("held", NEW_ZEALAND),
+    "visit_wig": visit("held", WIG),
+    "visit_wig_people": visit("party", WIG),
+    "visit_matsumoto": visit("held", MATSUMOTO),
+    "camp_share_kaohsiung": camp("held"),
+    "camp_days": camp("days"),
+    "camp_nights": camp("nights"),
+    "camp_themes": camp("themes"),
+    "camp_students": camp("students"),
+}
+
+FIGURES: dict[str, str] = {**VISITS}
 
 
 def files() -> dict[str, bytes]:

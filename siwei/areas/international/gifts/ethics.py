@@ -58,9 +58,7 @@ def _with_interest(gift: Gift, value: int, on: date) -> Judged:
         most, rule = int(norm.parameters["norm"]), norm
     if value <= most:
         return Judged(Duty.NONE, f"價值 {comma(value)} 元，未逾 {comma(most)} 元，得受贈。", rule.cited)
-    sentence = (
-        f"有職務利害關係，價值 {comma(value)} 元，超過 {comma(most)} 元：應退還；無法退還的，交政風機構處理。"
-    )
+    sentence = f"有職務利害關係，價值 {comma(value)} 元，超過 {comma(most)} 元：應退還；無法退還的，交政風機構處理。"
     return Judged(Duty.RETURN, sentence, rule.cited)
 
 

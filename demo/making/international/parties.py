@@ -438,7 +438,7 @@ def delegate_rows(v: Visit) -> Iterator[tuple[object, ...]]:
 
 
 def receiver_rows(v: Visit, random: Random, escorts: list[str]) -> Iterator[tuple[object, ...]]:
-    yield (1, "主人", *v.host, v.agency)
+    yield (1, "主人", *v.host, OURS if v.host is DIRECTOR else "")
     if v.host is not DIRECTOR:
         yield (2, "陪見", *DIRECTOR, OURS)
     escort = (random.choice(escorts), "科員", "Officer, International Affairs Section", OURS)
@@ -450,9 +450,9 @@ def stop_rows(v: Visit) -> Iterator[tuple[object, ...]]:
     yield (day, "09:20", "09:50", "接送", "高鐵左營站至四維行政中心", "", "", "")
     room = ROOM.get(v.host, "四維行政中心 4 樓會議室")
     sort = "簽署" if v.sort == "簽署" else "拜會"
-    yield (day, "10:00", "11:00", sort, room, OURS, f"{v.host[0]}{v.host[1]}", "會後合影、互贈禮品")
+    yield (day, "10:00", "11:00", sort, room, "", f"{v.host[0]}{v.host[1]}", "會後合影、互贈禮品")
     if v.people > 8:
-        yield (day, "12:00", "13:30", "宴請", "市區餐廳", OURS, f"{v.host[0]}{v.host[1]}", "")
+        yield (day, "12:00", "13:30", "宴請", "市區餐廳", "", f"{v.host[0]}{v.host[1]}", "")
     for n, (place, agency) in enumerate(v.tours):
         yield (day, f"{14 + 2 * n}:00", f"{15 + 2 * n}:30", "參訪", place, agency, "業務單位主管", "")
 

@@ -86,21 +86,28 @@ class SettleForm(forms.Form):
     handling = forms.ChoiceField(label="處理方式", choices=Gift.Handling.choices)
 
 
+def _asks_for_more(gift: Gift) -> str:
+    """Why a received gift may not simply be kept, if the guideline asks for more."""
+    if sentence := _not_received(gift):
+        return sentence
+    judged = judge(gift)
+    if judged.duty in (Duty.UNKNOWN, Duty.RETURN):
+        return judged.sentence
+    if judged.duty == Duty.REPORT and gift.state == State.RECORDED:
+        return f"{judged.sentence}請先辦理「簽報長官」。"
+    return ""
+
+
 @transition(
     "入冊結案",
     source=[State.RECORDED, State.REPORTED],
     to=State.SETTLED,
     permission=WORK,
     form=SettleForm,
-    when=_not_received,
+    when=_asks_for_more,
 )
 def settle(gift: Gift, *, by: Actor, handling: str) -> None:
-    """It may be kept, and where it went is known; refused while the guideline asks for more."""
-    judged = judge(gift)
-    if judged.duty == Duty.UNKNOWN or judged.duty == Duty.RETURN:
-        raise TransitionRefused(judged.sentence)
-    if judged.duty == Duty.REPORT and gift.state == State.RECORDED:
-        raise TransitionRefused(f"{judged.sentence}請先辦理「簽報長官」。")
+    """It may be kept, and where it went is known."""
     gift.handling, gift.closed_on = handling, localdate()
     deadlines.meet(gift, REPORT, on=localdate())
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
@@ -115,17 +116,16 @@ class Agreement(Registered):
                 name="international_agreement_review",
                 violation_error_message="檢討日期須在有效期限之前；沒有期限的文件不必填。",
             ),
-            models.CheckConstraint(
-                condition=~Q(renews=F("record")),
-                name="international_agreement_not_itself",
-                violation_error_message="文件不能續簽自己，請另選一件。",
-            ),
         ]
         indexes = [
             *Registered.Meta.indexes,
             models.Index(fields=["agency", "signed_first"], name="agreement_signed"),
             models.Index(fields=["agency", "due_on"], condition=Q(due_on__isnull=False), name="agreement_due"),
         ]
+
+    def clean(self) -> None:
+        if self.pk and self.renews_id == self.pk:  # type: ignore[attr-defined]
+            raise ValidationError({"renews": "文件不能續簽自己，請另選一件。"})
 
 
 class Party(models.Model):

@@ -33,5 +33,5 @@ class MissionDesk(Desk):
         Part(Cost, "costs", "費用", ("fund", "item", "amount"), "mission"),
         Part(Recommendation, "recommendations", "建議事項", WORDS, "mission"),
     )
-    related_lists = (Related("締約文件", "international.agreements", ("mission",), ("sort", "signed_first", "state")),)
+    related_lists = (Related("締約文件", "international.agreements", ("mission",), ("sort", "signed", "state")),)
     pages = (Page("<int:pk>/itinerary/", "itinerary", "行程表", itinerary_view),)

@@ -25,6 +25,13 @@ OWNER = "國際事務科"
 DATED = "出國日期"
 NOT_COUNTED = "計畫中、已核定而未出國及取消的出訪；其他機關的出訪。"
 CITY = re.compile("^.{2,4}?[市縣]政府")  # what an office's name begins with, and its own report leaves out
+UNITS = {
+    "call": "機關",
+    "forum": "場",
+    "company": "家",
+    "tour": "項",
+    "event": "項",
+}  # by which stops of a sort are counted
 SECTION = "1.1.a"  # where the activities of the half-year are told
 
 
@@ -245,6 +252,7 @@ def stops(scope: Scope, subject: Subject) -> QuerySet[Stop]:
     "international.missions.subjects",
     "行程對象",
     unit="處",
+    unit_of=lambda stop: UNITS.get(stop.sort, "處"),
     aggregate=Listed("subject"),
     subjects=each(shown, Stop.get_sort_display),
     parent="mission",

@@ -21,8 +21,8 @@ AGENCIES = [
 ]
 
 # Agencies that have a part in meetings and their resolutions; they keep no records in the sample.
-OTHERS = ("衛生局", "環保局", "觀光局", "農業局", "民政局", "交通局", "水利局")
-FULL = {"環保局": "環境保護局"}
+OTHERS = ("衛生局", "環保局", "觀光局", "農業局", "民政局", "交通局", "運發局", "水利局")
+FULL = {"環保局": "環境保護局", "運發局": "運動發展局"}
 AGENCIES += [
     {"code": f"DEMO{n:06}", "name": f"高雄市政府{FULL.get(name, name)}", "short_name": name, "level": "first"}
     for n, name in enumerate(OTHERS, start=101)

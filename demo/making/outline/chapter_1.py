@@ -7,7 +7,17 @@ from making.outline.section import Section, paragraphs
 OFFICE = "國際事務科"
 CHAPTER = (
     Section("1.1", 2, "領航台灣、連結世界", reserved_photos=15, unit=OFFICE),
-    Section("1.1.a", 3, "擘劃城市合作、拓展國際友誼", unit=OFFICE, body="@narratives"),
+    Section(
+        "1.1.a",
+        3,
+        "擘劃城市合作、拓展國際友誼",
+        unit=OFFICE,
+        body=paragraphs(
+            "城市外交靠的是長年的往來。本處持續經營姊妹市與友好城市的情誼，也替各機關牽線，讓不同領域的合作都能走出國門。"
+            "本期主要的交流活動有下列 {international.missions.activities}：",
+            "@narratives",
+        ),
+    ),
     Section(
         "1.1.b",
         3,

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
-from siwei.desks.desk import Desk, Part
+from siwei.desks.desk import Desk, Page, Part, Related
 
+from .atlas import atlas_view
 from .models import Association, Contact, Partner
 from .transitions import ally, end, withdraw
 
@@ -22,3 +23,10 @@ class PartnerDesk(Desk):
         ),
         Part(Association, "associations", "交流協會", ("side", "name", "name_en", "chair", "founded_on"), "partner"),
     )
+    related_lists = (
+        Related(
+            "締約文件", "international.agreements", ("parties__partner",), ("sort", "signed", "valid_until", "state")
+        ),
+        Related("出訪", "international.missions", ("destinations__partner",), ("sort", "starts_on", "state")),
+    )
+    pages = (Page("map/", "map", "締盟地圖", atlas_view),)

@@ -10,7 +10,7 @@ from siwei.measures.measure import Scope
 
 from . import transitions as steps
 from .models import Visit
-from .parties import Delegate, FollowUp, Receiver, Stop, Topic
+from .parties import Delegate, Engagement, FollowUp, Receiver, Topic
 from .sheet import sheet_view
 
 STANDINGS = (gettext_noop("已辦結"), gettext_noop("逾期"), gettext_noop("辦理中"))
@@ -42,7 +42,13 @@ class VisitDesk(Desk):
             "visit",
         ),
         Part(Receiver, "receivers", "接待人員", ("position", "seat", "name", "title", "title_en", "agency"), "visit"),
-        Part(Stop, "stops", "行程", ("on", "starts_at", "ends_at", "sort", "place", "agency", "met", "note"), "visit"),
+        Part(
+            Engagement,
+            "stops",
+            "行程",
+            ("on", "starts_at", "ends_at", "sort", "place", "agency", "met", "note"),
+            "visit",
+        ),
         Part(Topic, "topics", "議題", ("topic", "event"), "visit"),
         Part(FollowUp, "follow-ups", "後續事項", ("task", "agency", "due_by", "done_on", "outcome"), "visit"),
     )

@@ -13,7 +13,7 @@ from siwei.records.models import Narrative
 from ..events.models import Event
 from ..owner import OWNER
 from .models import LISTED, TOLD, Visit, VisitQuerySet
-from .parties import Delegate, Receiver, Stop, Topic
+from .parties import Delegate, Engagement, Receiver, Topic
 
 ARRIVED = "到訪日期"
 ELSEWHERE = "未成行、婉拒與尚未接待的案件；其他機關接待的訪賓。"
@@ -218,15 +218,15 @@ def topics(scope: Scope, subject: Subject) -> QuerySet[Topic]:
     "參訪地點",
     unit="處",
     aggregate=Listed("place"),
-    subjects=each(stops__sort=Stop.Sort.TOUR),
+    subjects=each(stops__sort=Engagement.Sort.TOUR),
     parent="visit",
     counted="這個訪團在本市參訪的地點，依行程先後。",
     not_counted="拜會、宴請、簽署與接送。",
     date_field=ARRIVED,
     owner=OWNER,
 )
-def tours(scope: Scope, subject: Subject) -> QuerySet[Stop]:
-    stops = Stop.objects.filter(visit__in=told(scope), visit=subject.record.pk, sort=Stop.Sort.TOUR)
+def tours(scope: Scope, subject: Subject) -> QuerySet[Engagement]:
+    stops = Engagement.objects.filter(visit__in=told(scope), visit=subject.record.pk, sort=Engagement.Sort.TOUR)
     return stops.select_related("visit")
 
 

@@ -130,7 +130,7 @@ class Topic(models.Model):
         return self.topic
 
 
-class Stop(models.Model):
+class Engagement(models.Model):
     """行程: where the party is at what time, and which agency or body receives it there."""
 
     class Sort(models.TextChoices):
@@ -158,7 +158,7 @@ class Stop(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(ends_at="") | Q(ends_at__gt=F("starts_at")),
-                name="international_stop_forwards",
+                name="international_engagement_forwards",
                 violation_error_message="行程的迄時要晚於起時；跨夜的行程請分兩列。",
             )
         ]

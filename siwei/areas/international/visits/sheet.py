@@ -14,7 +14,7 @@ from siwei.directory.requests import Request
 from siwei.records.registered import TYPES
 
 from .models import State, Visit
-from .parties import Delegate, Receiver, Stop
+from .parties import Delegate, Engagement, Receiver
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class Seat:
 @dataclass(frozen=True)
 class Day:
     label: str
-    stops: list[Stop]
+    stops: list[Engagement]
 
 
 def sheet_view(request: Request, desk: Desk, pk: int) -> HttpResponse:
@@ -58,7 +58,7 @@ def _when(visit: Visit) -> str:
 
 
 def _days(visit: Visit) -> list[Day]:
-    listed: dict[str, list[Stop]] = {}
+    listed: dict[str, list[Engagement]] = {}
     for stop in visit.stops.select_related("agency"):
         listed.setdefault(language.day(stop.on), []).append(stop)
     return [Day(label, stops) for label, stops in listed.items()]

@@ -159,7 +159,7 @@ def test_one_record_less_is_exactly_its_contribution_less(key: str, scope: Scope
     if isinstance(record, Record):
         pytest.skip("a row of the registry goes with its type's, whose own measures are tried here")
     assert isinstance(record, Registered)
-    adds = figure.measure.aggregate.over(figure.rows.filter(**{parent: record})) if parent else 1
+    adds = figure.measure.aggregate.over(figure.rows.filter(**{parent or "pk": record.pk}))
     _remove(record)
     after = find(key, scope)
     assert after.records == records - 1

@@ -36,9 +36,10 @@ def mission(**given: Any) -> Mission:
 
 def agreement(**given: Any) -> Agreement:
     defaults = {"agency": cast.agency(), "title": "港埠合作備忘錄", "opened_on": DAY, "sort": "memorandum"}
-    if "signed" in given:
-        given["signed"] = parse_vague(given["signed"])
-    return file(Agreement(**defaults | given))
+    signed = given.pop("signed", "")
+    made = Agreement(**defaults | given)
+    made.signed = parse_vague(signed) if signed else None
+    return file(made)
 
 
 def visit(**given: Any) -> Visit:

@@ -12,6 +12,7 @@ from django.db import connection
 from conftest import as_owner
 from siwei.measures.aggregates import Quantity
 from siwei.measures.measure import MEASURES, Figure, Scope, all_figures, find
+from siwei.records.models import Record
 from siwei.records.registered import Registered, RegisteredQuerySet
 from siwei.report.conformance import entries
 from siwei.report.figures import as_data
@@ -19,10 +20,13 @@ from siwei.report.figures import as_data
 from .demo import SAMPLE
 
 SOURCE = Path(__file__).resolve().parents[2] / "shared" / "spec" / "figures.json"
-CHAPTERS = ("1.2", "1.5")
+CHAPTERS = ("1.1", "1.2", "1.5")
 # Of these chapters, what other parts of the house will bring: photos, and a fact of the edition.
 NOT_YET = {
-    *(f"photo_{n}" for n in range(21, 27)),
+    *(f"photo_{n:02}" for n in (*range(1, 16), *range(21, 27))),
+    # The meeting of the international relations group comes with the meetings; with it the activities are eight.
+    *("meeting_intl_relations_1", "meeting_intl_relations_ordinal", "meeting_intl_relations_named_members"),
+    "trips_and_activities_listed",
     "consumer_hotline",
 }
 
@@ -47,7 +51,7 @@ def test_the_facts_on_file_are_those_of_the_source() -> None:
 
 
 def test_every_entry_of_the_chapters_names_the_figure_that_reproduces_it() -> None:
-    assert len(wanted()) == 41
+    assert len(wanted()) == 76
     assert all(e["figure"] for e in wanted())
 
 
@@ -128,13 +132,15 @@ def test_a_measure_that_ignores_agency_or_state_would_be_caught(
     monkeypatch.setattr(RegisteredQuerySet, name, lambda self, *args: self.all())
     felt = differing(before, snapshot(demo))
     # A withdrawn repair of a trade that others have adds no name.
-    exempt = {"facilities.repairs.trades"}
+    # The registry's rows of several types have no `of`; their measure names the agency itself.
+    exempt = {"facilities.repairs.trades", "international.missions.activities"}
     if ignored == "state":
         # These ask for the states that count, instead of leaving out those that do not; their own tests name each state.
         exempt |= {"facilities.venue_uses.opened", "facilities.venue_uses.meetings", "facilities.contests.held"}
         exempt |= {"facilities.contests.judged", "facilities.patrols.rounds", "facilities.patrols.cleared"}
         exempt |= {key for key, known in MEASURES.items() if key.startswith(SESSIONS)}
         exempt |= {"meetings.meetings.held", "meetings.meetings.ordinal"}
+        exempt |= {key for key in MEASURES if key.startswith("international.")}
     assert set(MEASURES) - felt <= exempt
 
 
@@ -150,6 +156,8 @@ def test_one_record_less_is_exactly_its_contribution_less(key: str, scope: Scope
     records, value = figure.records, figure.value
     row, parent = figure.rows.first(), figure.measure.parent
     record = getattr(row, parent) if parent else row
+    if isinstance(record, Record):
+        pytest.skip("a row of the registry goes with its type's, whose own measures are tried here")
     assert isinstance(record, Registered)
     adds = figure.measure.aggregate.over(figure.rows.filter(**{parent: record})) if parent else 1
     _remove(record)

@@ -309,13 +309,26 @@ OTHERS = Mission(
     ((HEAD, "", "本局代表", "經濟發展局"),),
     (("企業", "本市食品業者", "14"),),
     (ECONOMIC,),
-    (Stop(2, DOING, "國際美食展", place="新加坡"),),
-    (),
+    (Stop(2, DOING, "國際美食展", "本市食品業者", place="新加坡"),),
+    (Met("展覽主辦單位代表", "", "", "國際美食展"),),
     ((CITY_FUND, "交通費", 84_000),),
     (("增設聯合展館", "商業科", "研議中", "", "", ""),),
     REPORTED,
     reported=date(2019, 7, 30),
     told=((NOW, 5, "{named}：{held}，{people/企業}同行。"),),
+    agency=ECONOMIC,
+)
+OWING = Mission(
+    "赴日本參加商圈觀摩",
+    STUDY,
+    date(2019, 6, 3),
+    date(2019, 7, 23),
+    date(2019, 7, 27),
+    (("日本", "福岡", ""),),
+    ((HEAD, "", "本局代表", "經濟發展局"),),
+    (),
+    (ECONOMIC,),
+    state=RETURNED,
     agency=ECONOMIC,
 )
 # country, place, partner, what for
@@ -393,7 +406,7 @@ def listed() -> list[Mission]:
         errand(random, date(2019, 11, 12), APPROVED, None),
         errand(random, date(2019, 12, 4), PLANNED, None),
     )
-    return sorted((*made, *NAMED, CALLED_OFF, OTHERS), key=lambda m: m.opened_on)
+    return sorted((*made, *NAMED, CALLED_OFF, OTHERS, OWING), key=lambda m: m.opened_on)
 
 
 def pairs() -> list[tuple[Mission, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import gettext_noop
 
 
 class Country(models.TextChoices):
@@ -86,21 +87,21 @@ class Country(models.TextChoices):
 
 # In the order in which they are listed; a country stands in one of them (test_countries.py).
 REGIONS = {
-    "亞洲": (
+    gettext_noop("亞洲"): (
         *("TW", "JP", "KR", "HK", "MO", "CN", "MN", "VN", "TH", "PH", "MY", "SG", "ID", "MM", "KH", "LA", "BN"),
         *("IN", "NP", "TR", "IL", "AE", "SA", "JO"),
     ),
-    "大洋洲": ("AU", "NZ", "PW", "MH", "TV", "NR"),
-    "北美洲": ("US", "CA"),
-    "中南美洲": (
+    gettext_noop("大洋洲"): ("AU", "NZ", "PW", "MH", "TV", "NR"),
+    gettext_noop("北美洲"): ("US", "CA"),
+    gettext_noop("中南美洲"): (
         *("MX", "BZ", "GT", "HN", "SV", "NI", "CR", "PA", "HT", "LC", "VC", "KN"),
         *("CO", "PE", "BR", "AR", "CL", "PY"),
     ),
-    "歐洲": (
+    gettext_noop("歐洲"): (
         *("GB", "IE", "FR", "DE", "AT", "CH", "NL", "BE", "IT", "ES", "PT", "SE", "NO", "DK", "FI", "PL", "CZ"),
         *("SK", "HU", "LT", "VA", "RU"),
     ),
-    "非洲": ("ZA", "SZ"),
+    gettext_noop("非洲"): ("ZA", "SZ"),
 }
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 
 from siwei.desks import language
 from siwei.desks.desk import Desk
@@ -20,7 +20,11 @@ from .models import Mission
 from .programme import Met, Stop
 
 ONE_DAY = timedelta(days=1)
-WEEKDAYS = "一二三四五六日"
+WEEKDAYS = (
+    *(gettext_noop("星期一"), gettext_noop("星期二"), gettext_noop("星期三"), gettext_noop("星期四")),
+    *(gettext_noop("星期五"), gettext_noop("星期六"), gettext_noop("星期日")),
+)
+
 FORM = "international.mission-report-form"
 
 
@@ -50,7 +54,7 @@ class Day:
 
     @property
     def weekday(self) -> str:
-        return gettext("星期%(day)s") % {"day": gettext(WEEKDAYS[self.on.weekday()])}
+        return gettext(WEEKDAYS[self.on.weekday()])
 
     @property
     def places(self) -> list[str]:
@@ -65,8 +69,8 @@ def itinerary_view(request: Request, desk: Desk, pk: int) -> HttpResponse:
         "mission": mission,
         "first": language.day(mission.starts_on),
         "last": language.day(mission.ends_on),
-        "nights": (mission.ends_on - mission.starts_on).days,
         "days": listed,
+        "length": gettext("共 %(n)s 天") % {"n": len(listed)},
         "others": mission.met.filter(stop__isnull=True),  # type: ignore[attr-defined]
         "may_edit": request.actor.may(desk.permission("edit"), mission.agency_id),  # type: ignore[attr-defined]
         "report_form": report_form(mission),

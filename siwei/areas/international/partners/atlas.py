@@ -8,6 +8,7 @@ from django.db.models import Count, Q
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.timezone import localdate
+from django.utils.translation import gettext
 
 from siwei.desks import language
 from siwei.desks.desk import Desk
@@ -23,8 +24,10 @@ BOX = f"{LEFT} -75 360 131"
 
 @dataclass
 class Region:
+    """partners: each with the day of its alliance as the reader's language writes it."""
+
     name: str
-    partners: list[Partner] = field(default_factory=list)
+    partners: list[tuple[Partner, str]] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -48,8 +51,6 @@ def atlas_view(request: Request, desk: Desk) -> HttpResponse:
         ),
     )
     partners = list(counted.order_by("country", "established_on"))
-    for partner in partners:
-        partner.since = language.day(partner.established_on)
     context = {
         "desk": desk,
         "today": language.day(localdate()),
@@ -64,9 +65,10 @@ def atlas_view(request: Request, desk: Desk) -> HttpResponse:
 
 def by_region(partners: list[Partner]) -> list[Region]:
     """In the order in which the house lists regions; a region without a partner is left out."""
-    regions = {name: Region(name) for name in REGIONS}
+    regions = {name: Region(gettext(name)) for name in REGIONS}
     for partner in partners:
-        regions[partner.region].partners.append(partner)
+        since = language.day(partner.established_on) if partner.established_on else "—"
+        regions[partner.region].partners.append((partner, since))
     return [region for region in regions.values() if region.partners]
 
 

@@ -47,9 +47,15 @@ def _rings(shape: dict[str, Any]) -> Iterator[list[int]]:
 
 
 def _ring(numbers: list[int], arcs: list[Points]) -> Points:
-    """Arcs end to end; a negative number is an arc run backwards (~n), and the point where two meet stands once."""
+    """Arcs end to end; a negative number is an arc run backwards (~n), and the point where two meet stands once.
+
+    A ring that passes the 180th meridian goes on beyond it: else it would be drawn back across the whole map.
+    """
     points: Points = []
     for number in numbers:
-        arc = arcs[number] if number >= 0 else arcs[~number][::-1]
-        points.extend(point for point in arc if not points or point != points[-1])
+        for x, y in arcs[number] if number >= 0 else arcs[~number][::-1]:
+            if points:
+                x += 360 * round((points[-1][0] - x) / 360)
+            if not points or (x, y) != points[-1]:
+                points.append((x, y))
     return points

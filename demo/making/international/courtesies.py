@@ -13,7 +13,7 @@ from making.international.parties import CLOSED, HELD, Visit, numbered
 from making.tables import ECONOMIC, OURS, csv_bytes, source_numbers
 
 GIFT = (
-    *("機關", "原案號", "狀態", "主旨", "立案日期", "別", "訪賓接待", "對方", "本府人員", "數量", "價值", "場合"),
+    *("機關", "原案號", "狀態", "主旨", "立案日期", "別", "訪賓接待", "對方單位", "本府人員", "數量", "價值", "場合"),
     *("有職務利害關係", "受贈日期", "簽報日期", "處理方式", "結案日期"),
 )
 ASSISTANCE = (

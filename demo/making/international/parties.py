@@ -31,7 +31,8 @@ from making.tables import ECONOMIC, OURS, csv_bytes, source_numbers
 
 SECTION = "1.1.b"
 VISIT = (
-    *("機關", "原案號", "狀態", "主旨", "英文主旨", "立案日期", "性質", "國別", "前次來訪", "來文單位"),
+    *("機關", "原案號", "狀態", "主旨", "英文主旨", "立案日期", "性質", "國別", "締盟城市", "前次來訪"),
+    "來文單位",
     *("到訪日期", "到訪日期（迄）", "到訪人數", "人數為概數", "接見地點", "口譯", "車輛", "接待費用", "業務報告列載"),
     "結案日期",
 )
@@ -73,6 +74,7 @@ class Visit:
     estimate: bool = False
     asked_by: str = ""
     language: str = "英語"
+    partner: str = ""
     before: Visit | None = field(default=None, repr=False)
 
     @property
@@ -115,6 +117,7 @@ BELIZE = Visit(
         "{held}，{head}由{hosts}接待，兩市以{topics}為題交換經驗。市長一行隨後到{tours}參觀，"
         "實地了解污水如何處理成為可以再用的水源。",
     ),
+    partner="貝里斯市",
     mention=BOTH,
     sort="參訪考察",
 )
@@ -163,6 +166,7 @@ WIG = Visit(
     ),
     topics=topics("婦女議題", "城市國際化的成果", "雙語教育", "產業投資策略"),
     told=(NOW, 5, "{held}，{bodies}一行 {party}聯袂來訪，{hosts}與來賓談及{topics}，並介紹本市近年的推動情形。"),
+    partner="西雅圖市",
     mention=TOLD,
 )
 MATSUMOTO = Visit(
@@ -198,6 +202,7 @@ NAMED = (
         *("韓國", date(2019, 4, 24), 14),
         (head("韓國大邱廣域市議會", "裵智淑", "議長", title_en="Chairperson"),),
         topics=topics("議會交流", "青年交流"),
+        partner="大邱廣域市",
         mention=LISTED,
         language="韓語",
     ),
@@ -226,6 +231,7 @@ NAMED = (
         *("日本", date(2019, 8, 23), 37),
         (head("日本秋田縣", "佐竹敬久", "知事", "Satake Norihisa", "Governor of Akita Prefecture"),),
         topics=topics("觀光", "教育", "物產"),
+        partner="秋田縣",
         mention=LISTED,
         sort="簽署",
         language="日語",
@@ -413,7 +419,7 @@ def visit_cells(number: str, v: Visit, numbers: dict[int, str], random: Random) 
     closed = roc(v.on + timedelta(days=25)) if v.state == CLOSED else roc(workday_by(v.on - timedelta(days=3)))
     known = v.state != RECEIVED
     return (
-        *(v.agency, number, v.state, v.title, v.title_en, roc(v.opened_on), v.sort, v.country),
+        *(v.agency, number, v.state, v.title, v.title_en, roc(v.opened_on), v.sort, v.country, v.partner),
         *(numbers[id(v.before)] if v.before else "", v.asked_by, roc(v.on), roc(v.until)),
         *(v.people, "是" if v.estimate else "否", ROOM.get(v.host, "四維行政中心 4 樓會議室") if known else ""),
         *(f"{v.language}　{random.choice(('葉', '方', '顏'))}口譯" if known else "", cars(v.people) if known else ""),

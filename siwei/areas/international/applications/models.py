@@ -7,7 +7,6 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 
-from siwei.records.models import Link
 from siwei.records.registered import Registered, RegisteredQuerySet, state_field
 
 from ..countries import Country
@@ -42,7 +41,6 @@ class Application(Registered):
     SEARCHED = ("title", "name_en", "school")
     CLOSED = (State.ATTENDED, State.REFUSED, State.WITHDRAWN)
     VOID = (State.REFUSED, State.WITHDRAWN)
-    LINKS = {"programme": Link.Relation.BELONGS_TO}
 
     state = state_field(State, State.RECEIVED)
     programme = models.ForeignKey(

@@ -75,7 +75,7 @@ class Gift(Case):
         Visit, on_delete=models.PROTECT, null=True, blank=True, related_name="gifts", verbose_name="訪賓接待"
     )
     direction = models.CharField("別", max_length=8, choices=Direction)
-    other_side = models.CharField("對方", max_length=80)
+    other_side = models.CharField("對方單位", max_length=80)
     person = models.CharField("本府人員", max_length=60, blank=True)
     quantity = models.PositiveSmallIntegerField("數量", default=1)
     value = money("價值", null=True, blank=True)

@@ -89,7 +89,7 @@ def bring_in(taking: Intake, table: Table, *, report: Report | None = None, seal
 def _batches(taking: Intake, rows: Iterator[Row], outcome: Outcome, most: int | None = None) -> Iterator[list[Any]]:
     """Read batch by batch into the outcome until there are too many faults to list."""
     wanted = islice(rows, most)
-    while len(outcome.faults) < MOST_FAULTS and (some := list(islice(wanted, BATCH))):
+    while len(outcome.faults) < MOST_FAULTS and (some := list(islice(wanted, taking.batch or BATCH))):
         batch = taking.read(some)
         outcome.count += len(some)
         outcome.faults.extend(batch.faults)

@@ -127,8 +127,14 @@ class InDirectory:
 
     def __init__(self, column: models.ForeignKey[Any, Any]) -> None:
         self._optional = column.null
+        self._model = column.related_model
         self._found: dict[str, list[models.Model]] = {}
         for row in column.related_model._default_manager.all():
+            self.add(row)
+
+    def add(self, row: models.Model) -> None:
+        """One more that can be named from now on; a row of another model is none."""
+        if isinstance(row, self._model):  # type: ignore[arg-type]
             for key in row.known_as():  # type: ignore[attr-defined]  # every model of the directory has it
                 self._found.setdefault(key, []).append(row)
 

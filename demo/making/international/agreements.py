@@ -150,7 +150,7 @@ PAPERS = (
         told=(
             (
                 BEFORE,
-                "{named}：{signed_on}，{parties}的代表與本市在四維行政中心簽署文件，將在{fields}等方面合作。"
+                "## {named}\n{signed_on}，{parties}的代表與本市在四維行政中心簽署文件，將在{fields}等方面合作。"
                 "對方由{their_signatory}代表，一行 {delegates}出席。{photos}",
             ),
         ),
@@ -216,7 +216,7 @@ PAPERS = (
         told=(
             (
                 NOW,
-                "{named}：{parties}與本市早在 {first_year}即簽有國際交流的備忘錄。為延續這份情誼，{their_signatory}於 "
+                "## {named}\n{parties}與本市早在 {first_year}即簽有國際交流的備忘錄。為延續這份情誼，{their_signatory}於 "
                 "{signed_on}帶領當地政商界 {delegates}來訪，本府由{signatory}在文件上簽名，未來兩地將繼續就{fields}互相往來。"
                 "{photos}",
             ),
@@ -260,7 +260,7 @@ PAPERS = (
         "108/07/01",
         (of("夜鶯市", "", 15),),
         state="撤回",
-        told=((NOW, "{named}：{signed_on}簽署，{delegates}出席。"),),
+        told=((NOW, "## {named}\n{signed_on}簽署，{delegates}出席。"),),
     ),
     Paper(
         "大邱商圈與本市商圈行銷意向書",
@@ -281,7 +281,7 @@ PAPERS = (
         agency=ECONOMIC,
         renews="大邱商圈與本市商圈行銷意向書",
         fields="商圈行銷",
-        told=((NOW, "{named}：{signed_on}簽署，{delegates}出席。"),),
+        told=((NOW, "## {named}\n{signed_on}簽署，{delegates}出席。"),),
     ),
 )
 

@@ -141,7 +141,7 @@ USA = Mission(
         (
             NOW,
             1,
-            "{named}：{head}應邀於 {held}在{subjects/演講}登台演講，介紹高雄的發展方向。訪團途中會見{met}，"
+            "## {named}\n{head}應邀於 {held}在{subjects/演講}登台演講，介紹高雄的發展方向。訪團途中會見{met}，"
             "結識多位城市首長；{head}也到{subjects/論壇}說明投資環境，並走進 {subjects/企業參訪} 的辦公室與廠區，"
             "為本地產業牽線，讓世界認識高雄。{photos}",
         ),
@@ -180,7 +180,7 @@ ROSES = Mission(
         (
             NOW,
             2,
-            "{named}：{head}於 {held}前往{places}，同行的{companies/表演團體}也一起走上街頭參加遊行。"
+            "## {named}\n{head}於 {held}前往{places}，同行的{companies/表演團體}也一起走上街頭參加遊行。"
             "行程有{stops}，除了分享節慶的喜悅，也向主人請教會展營運與公共藝術的經驗。{photos}",
         ),
     ),
@@ -213,7 +213,7 @@ SUMMIT = Mission(
         (
             NOW,
             3,
-            "{named}：{head}於 {held}到{places}，在 {subjects/會議}上與各城市代表討論都市治理。"
+            "## {named}\n{head}於 {held}到{places}，在 {subjects/會議}上與各城市代表討論都市治理。"
             "會議前後另實地了解{subjects/參訪}，盼能為本市的交通、運動與新創產業開啟與當地合作的機會。{photos}",
         ),
     ),
@@ -245,7 +245,7 @@ CAMP = Mission(
         (
             NOW,
             4,
-            "{named}：{held}，{head}帶領高雄的大學生 {people/學生}到{places}參加營隊，讓學生走出課堂認識異國文化；"
+            "## {named}\n{held}，{head}帶領高雄的大學生 {people/學生}到{places}參加營隊，讓學生走出課堂認識異國文化；"
             "同行人員則觀察課程設計與操作方法，供日後自辦營隊之用，並到{subjects/拜會}談雙方往來的議題。{photos}",
         ),
     ),
@@ -279,7 +279,7 @@ FESTIVAL = Mission(
         (
             NOW,
             5,
-            "{named}：{head}於 {held}率{offices}同仁到{places}，與當地市民一起為{companies/表演團體}的演出喝采。"
+            "## {named}\n{head}於 {held}率{offices}同仁到{places}，與當地市民一起為{companies/表演團體}的演出喝采。"
             "訪團接著走訪{subjects/拜會}，並參觀{subjects/參訪}，為兩地的學校與運動交流找到新的題目。{photos}",
         ),
     ),
@@ -297,7 +297,7 @@ CALLED_OFF = Mission(
     stops=(Stop(2, CALL, "峴港市人民委員會", place="峴港"),),
     costs=((CITY_FUND, "交通費", 60_000),),
     state=CANCELLED,
-    told=((NOW, 5, "{named}：{held}，{people/學生}同行。"),),
+    told=((NOW, 5, "## {named}\n{held}，{people/學生}同行。"),),
 )
 OTHERS = Mission(
     "赴新加坡參加國際美食展",
@@ -315,7 +315,7 @@ OTHERS = Mission(
     (("增設聯合展館", "商業科", "研議中", "", "", ""),),
     REPORTED,
     reported=date(2019, 7, 30),
-    told=((NOW, 5, "{named}：{held}，{people/企業}同行。"),),
+    told=((NOW, 5, "## {named}\n{held}，{people/企業}同行。"),),
     agency=ECONOMIC,
 )
 OWING = Mission(
@@ -362,7 +362,7 @@ def errand(random: Random, first: date, state: str, told: Span | None) -> Missio
     group = (("學生", f"{place}交流學生", str(random.randint(4, 12))),) if sort == YOUTH else ()
     done = ("採行", "", roc(last + timedelta(days=60)), "已納入年度計畫。")
     left = ("研議中", roc(last + timedelta(days=300)), "", "")
-    text = "{named}：{head}於 {held}前往{places}，{stops}，為後續往來打下基礎。{photos}"
+    text = "## {named}\n{head}於 {held}前往{places}，{stops}，為後續往來打下基礎。{photos}"
     return Mission(
         f"赴{country}{place}{what}",
         sort,

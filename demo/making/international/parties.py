@@ -397,7 +397,7 @@ def files() -> dict[str, bytes]:
             parts["stops"] += [(number, *row) for row in stop_rows(visit)]
         if visit.state in (CLOSED, HELD):
             parts["tasks"] += [(number, *row) for row in task_rows(visit, random)]
-    told = [(n, roc(v.told[0].first), roc(v.told[0].last), SECTION, *v.told[1:]) for n, v in rows if v.told]
+    told = [told_row(n, *v.told) for n, v in rows if v.told]
     return {
         "international/visits.csv": table(VISIT, cells[:first]),
         "international/visits_again.csv": table(VISIT, cells[first:]),
@@ -408,6 +408,11 @@ def files() -> dict[str, bytes]:
         "international/visits_follow-ups.csv": table(FOLLOW_UP, parts["tasks"]),
         "international/visits_narratives.csv": table(NARRATIVE, told),
     }
+
+
+def told_row(number: str, span: Span, position: int, text: str) -> tuple[object, ...]:
+    heading = "" if text == CAME_TO_NOTHING else "## {named}\n"
+    return (number, roc(span.first), roc(span.last), SECTION, position, heading + text)
 
 
 def table(header: tuple[str, ...], rows: list[tuple[object, ...]]) -> bytes:

@@ -28,7 +28,8 @@ APPLICATION = (
 )
 HELD, PLANNED, CANCELLED = "已辦理", "籌辦中", "取消"
 TOLD = (
-    "為讓下一代延續城市之間的情誼，本處於 {held}舉辦「{named}」。{days} {nights}裡，活動圍繞{themes}展開，"
+    "## 辦理「{named}」\n"
+    "為讓下一代延續城市之間的情誼，本處於 {held}邀集國內外學生同遊高雄。{days} {nights}裡，活動圍繞{themes}展開，"
     "有走讀與參訪，也有語文課和外交小教室；來自{countries}的 {students}學員在玩與學之中認識高雄、結為朋友。{photos}"
 )
 Plan = tuple[int, str, str, str, str]  # day from the first, activity, theme, place, agency
@@ -101,6 +102,13 @@ PROGRAMMES = (
         (("臺灣", 5), ("日本", 4)),
         ("城市歷史",),
         state=CANCELLED,
+    ),
+    Programme(
+        *("商圈英語志工營", "Market English Camp", date(2019, 6, 10), date(2019, 6, 12)),
+        (("臺灣", 6),),
+        ("語言服務",),
+        state=CANCELLED,
+        agency=ECONOMIC,
     ),
     Programme(
         *("國際青年創業營", "International Youth Startup Camp", date(2019, 7, 8), date(2019, 7, 12)),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from siwei.measures.aggregates import Days, Listed, Names, Quantity, Year
+from siwei.measures.aggregates import Days, Listed, Names, Quantity, Title, Year
 from siwei.measures.measure import Scope, Subject, measure
 from siwei.records.models import Narrative
 
@@ -101,6 +101,20 @@ def described(scope: Scope) -> VisitQuerySet:
 
 
 # ---- facts of one visit ---------------------------------------------------------------------------------
+
+
+@measure(
+    "international.visits.named",
+    "訪賓案名",
+    unit="event",
+    aggregate=Title(),
+    subjects=each(),
+    counted="這個訪賓案件的主旨。",
+    date_field=ARRIVED,
+    owner=OWNER,
+)
+def named(scope: Scope, subject: Subject) -> VisitQuerySet:
+    return one(scope, subject)
 
 
 @measure(

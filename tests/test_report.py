@@ -128,7 +128,7 @@ def test_a_withdrawn_repair_prints_one_less(scope: Scope) -> None:  # noqa: F811
 
 
 def test_a_cancelled_project_is_not_told(scope: Scope) -> None:  # noqa: F811
-    told = Narrative.objects.filter(first=SAMPLE.first).first()
+    told = Narrative.objects.filter(first=SAMPLE.first, record__kind=WorksProject.KIND).first()
     assert told is not None
     number = WorksProject.objects.get(pk=told.record_id).number
     keys = {t.key for t in compiled(scope).document.figure_tokens()}

@@ -19,7 +19,7 @@ from tests.factories.international import agreement
 
 pytestmark = pytest.mark.django_db
 PERIOD = Period(date(2019, 3, 1), date(2019, 8, 31))
-SIGNED = {"signed_on": date(2019, 8, 23), "place": "四維行政中心", "signatory": "副市長"}
+SIGNED: dict[str, Any] = {"signed_on": date(2019, 8, 23), "place": "四維行政中心", "signatory": "副市長"}
 
 
 def figure(name: str) -> Figure:

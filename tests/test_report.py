@@ -128,11 +128,7 @@ def test_a_withdrawn_repair_prints_one_less(scope: Scope) -> None:  # noqa: F811
 
 
 def test_a_cancelled_project_is_not_told(scope: Scope) -> None:  # noqa: F811
-<<<<<<< HEAD
-    told = Narrative.objects.filter(first=SAMPLE.first, section="1.2.a").first()
-=======
     told = Narrative.objects.filter(first=SAMPLE.first, record__kind=WorksProject.KIND).first()
->>>>>>> b3a1d58c54bce09a6abbd076f432ab320ceb6f53
     assert told is not None
     number = WorksProject.objects.get(pk=told.record_id).number
     keys = {t.key for t in compiled(scope).document.figure_tokens()}

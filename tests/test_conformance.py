@@ -79,7 +79,8 @@ def test_the_figure_equals_the_printed_one(
         return
     assert data["approx"] == entry.get("approx", False)
     if "printed" in entry:
-        assert data["printed"] == entry["printed"]
+        # The source writes 7718.4 beside 7,746.4: slips of form are not reproduced.
+        assert data["printed"].replace(",", "") == entry["printed"].replace(",", "")
     if "items" in entry and "items" in data:
         assert data["items"] == entry["items"]
     if data["kind"] not in ("date_of_event", "date_planned", "list_of_names", "list_of_named_events"):
@@ -195,7 +196,8 @@ def test_one_record_less_is_exactly_its_contribution_less(key: str, scope: Scope
     if isinstance(record, Record):
         pytest.skip("a row of the registry goes with its type's, whose own measures are tried here")
     assert isinstance(record, Registered)
-    adds = figure.measure.aggregate.over(figure.rows.filter(**{parent or "pk": record.pk}))
+    mine = figure.rows.filter(**{parent: record}) if parent else figure.rows.filter(pk=record.pk)
+    adds = figure.measure.aggregate.over(mine)
     _remove(record)
     after = find(key, scope)
     assert after.records == records - 1

@@ -21,7 +21,10 @@ AGENCIES = [
 ]
 
 # Agencies that have a part in meetings and their resolutions; they keep no records in the sample.
-OTHERS = ("衛生局", "環保局", "觀光局", "農業局", "民政局", "交通局", "運發局", "水利局")
+OTHERS = (
+    *("衛生局", "環保局", "觀光局", "農業局", "民政局", "交通局", "警察局", "消防局", "青年局"),
+    *("運發局", "水利局"),
+)
 FULL = {"環保局": "環境保護局", "運發局": "運動發展局"}
 AGENCIES += [
     {"code": f"DEMO{n:06}", "name": f"高雄市政府{FULL.get(name, name)}", "short_name": name, "level": "first"}
@@ -57,6 +60,7 @@ ROLES = {
             "facilities.view_*",
             "meetings.view_*",
             "international.view_*",
+            "fleet.view_*",
             "measures.view_figures",
             "report.view_reports",
         ),
@@ -75,6 +79,8 @@ ACCOUNTS = (
     ("hou", "侯景雯", OURS, "國際事務科", "科長", ("international-chief", "reader", "reporter")),
     ("tsai", "蔡明軒", ECONOMIC, "商業科", "科員", ("consumer-clerk",)),
     ("lin", "林知夏", OURS, "文檔科", "科員", ("reader",)),
+    ("pan", "潘文欣", OURS, "職工管理科", "科員", ("fleet-clerk", "reader", "reporter")),
+    ("dai", "戴昀蓉", OURS, "職工管理科", "科長", ("fleet-chief", "reader", "reporter")),
     ("gao", "高維廷", OURS, "文檔科", "系統管理師", ("administrator", "reader")),
     (
         "guo",

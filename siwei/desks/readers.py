@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import datetime, time
 from typing import Any
 
 from django.db import models
@@ -35,6 +36,8 @@ def reader(model: type[models.Model], name: str, actor: Actor) -> Reader:
         return _required(column, label, parse_money)
     if isinstance(column, models.IntegerField):
         return _required(column, label, lambda text: _whole_number(text, label))
+    if isinstance(column, models.TimeField):
+        return _required(column, label, lambda text: _time(text, label))
     if isinstance(column, models.BooleanField):
         return lambda text: _yes(text, label)
     return lambda text: text
@@ -69,6 +72,13 @@ def _whole_number(text: str, label: str) -> int:
     if digits.isascii() and digits.isdigit():
         return int(digits)
     raise BadInput(f"{label}「{quoted(text)}」不是整數，請填 0 以上的整數，例如 12。")
+
+
+def _time(text: str, label: str) -> time:
+    try:
+        return datetime.strptime(text, "%H:%M").time()  # noqa: DTZ007  a time of day has no zone
+    except ValueError:
+        raise BadInput(f"{label}「{quoted(text)}」不是時間，請填如 09:30。") from None
 
 
 def _yes(text: str, label: str) -> bool:

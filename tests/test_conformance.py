@@ -12,6 +12,7 @@ from django.db import connection
 from conftest import as_owner
 from siwei.measures.aggregates import Quantity
 from siwei.measures.measure import MEASURES, Figure, Scope, all_figures, find
+from siwei.records.models import Record
 from siwei.records.registered import Registered, RegisteredQuerySet
 from siwei.report.compiling import compile_edition
 from siwei.report.conformance import entries
@@ -22,9 +23,9 @@ from siwei.report.loading import edition_of
 from .demo import SAMPLE
 
 SOURCE = Path(__file__).resolve().parents[2] / "shared" / "spec" / "figures.json"
-# Chapters and items whose records are not in the system yet.
-PENDING = ("1.1", "1.4.a.6")
-PENDING_PHOTOS = {"photo_16", *(f"photo_{n}" for n in range(17, 21)), *(f"photo_{n}" for n in range(27, 31))}
+# Items whose records are not in the system yet.
+PENDING = ("1.4.a.6",)
+PENDING_PHOTOS = {f"photo_{n:02}" for n in (*range(1, 21), *range(27, 31))}
 
 
 # What is held counts by the state 「已辦理」, whatever it is; an award by 「獲獎」.
@@ -166,7 +167,8 @@ def test_a_measure_that_ignores_agency_or_state_would_be_caught(
     monkeypatch.setattr(RegisteredQuerySet, name, lambda self, *args: self.all())
     felt = differing(before, snapshot(demo))
     # A withdrawn repair of a trade that others have adds no name.
-    exempt = {"facilities.repairs.trades"}
+    # The registry's rows of several types have no `of`; their measure names the agency itself.
+    exempt = {"facilities.repairs.trades", "international.missions.activities"}
     if ignored == "state":
         # These ask for the states that count, instead of leaving out those that do not; their own tests name each state.
         exempt |= {"facilities.venue_uses.opened", "facilities.venue_uses.meetings", "facilities.contests.held"}
@@ -179,6 +181,7 @@ def test_a_measure_that_ignores_agency_or_state_would_be_caught(
         exempt |= {"meetings.meetings.agencies_of_body", "meetings.meetings.persons"}
         held = ("service.phone_tests.", "oversight.control_yuan_visits.")
         exempt |= {key for key in MEASURES if key.startswith(held)}
+        exempt |= {key for key in MEASURES if key.startswith("international.")}
     assert set(MEASURES) - felt <= exempt
 
 
@@ -197,6 +200,8 @@ def test_one_record_less_is_exactly_its_contribution_less(key: str, scope: Scope
     records, value = figure.records, figure.value
     row, parent = figure.rows.first(), figure.measure.parent
     record = getattr(row, parent) if parent else row
+    if isinstance(record, Record):
+        pytest.skip("a row of the registry goes with its type's, whose own measures are tried here")
     assert isinstance(record, Registered)
     mine = figure.rows.filter(**{parent: record}) if parent else figure.rows.filter(pk=record.pk)
     adds = figure.measure.aggregate.over(mine)

@@ -24,6 +24,7 @@ SERVED = {
     "@tabler/core/dist/css/tabler.min.css": "tabler/tabler.min.css",
     "@tabler/core/dist/js/tabler.min.js": "tabler/tabler.min.js",
     "htmx.org/dist/htmx.min.js": "htmx/htmx.min.js",
+    "world-atlas/land-110m.json": "world/land-110m.json",  # coast lines (Natural Earth, public domain) for the map of partners
 }
 SERIF = "@expo-google-fonts/noto-serif-tc"
 SERIF_WEIGHTS = ("400Regular/NotoSerifTC_400Regular.ttf", "700Bold/NotoSerifTC_700Bold.ttf")

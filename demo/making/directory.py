@@ -24,9 +24,9 @@ AGENCIES = [
 # Agencies that have a part in meetings and their resolutions; they keep no records in the sample.
 OTHERS = (
     *("衛生局", "環保局", "觀光局", "農業局", "民政局", "交通局", "警察局", "消防局", "青年局"),
-    *("財政局", "主計處", "勞工局", "人事處", "研考會", "都發局", "水利局", "社會局", "文化局"),
+    *("財政局", "主計處", "勞工局", "人事處", "研考會", "都發局", "水利局", "社會局", "文化局", "運發局"),
 )
-FULL = {"環保局": "環境保護局", "研考會": "研究發展考核委員會", "都發局": "都市發展局"}
+FULL = {"環保局": "環境保護局", "研考會": "研究發展考核委員會", "都發局": "都市發展局", "運發局": "運動發展局"}
 AGENCIES += [
     {"code": f"DEMO{n:06}", "name": f"高雄市政府{FULL.get(name, name)}", "short_name": name, "level": "first"}
     for n, name in enumerate(OTHERS, start=101)
@@ -76,8 +76,8 @@ ROLES = {
     "reader": (
         "檢視",
         (
-            *(f"{area}.view_*" for area in ("facilities", "documents", "publishing", "workforce", "fleet")),
-            *(f"{area}.view_*" for area in ("service", "oversight", "meetings")),
+            *(f"{area}.view_*" for area in ("international", "facilities", "documents", "publishing", "workforce")),
+            *(f"{area}.view_*" for area in ("fleet", "service", "oversight", "meetings")),
             *("measures.view_figures", "report.view_reports"),
         ),
     ),
@@ -91,6 +91,8 @@ ACCOUNTS = (
     ("chen", "陳以恆", PUBLIC_WORKS, "秘書室", "科員", ("facilities-clerk", "meetings-liaison")),
     ("zhou", "周雨涵", OURS, "消費者保護室", "科員", ("consumer-clerk", "reader", "reporter")),
     ("hsu", "許景行", OURS, "消費者保護室", "主任消費者保護官", ("consumer-chief", "reader", "reporter")),
+    ("shen", "沈若寧", OURS, "國際事務科", "科員", ("international-clerk", "reader", "reporter")),
+    ("hou", "侯景雯", OURS, "國際事務科", "科長", ("international-chief", "reader", "reporter")),
     ("tsai", "蔡明軒", ECONOMIC, "商業科", "科員", ("consumer-clerk",)),
     (
         *("lin", "林知夏", OURS, "文檔科", "科員"),
@@ -103,7 +105,7 @@ ACCOUNTS = (
     ("pan", "潘文欣", OURS, "職工管理科", "科員", ("workforce-clerk", "fleet-clerk", "reader", "reporter")),
     ("dai", "戴昀蓉", OURS, "職工管理科", "科長", ("workforce-chief", "fleet-chief", "reader", "reporter")),
     ("gao", "高維廷", OURS, "文檔科", "系統管理師", ("administrator", "reader")),
-    ("shen", "沈立群", "研考會", "管制考核組", "專員", ("meetings-tracker",)),  # alone releases resolutions
+    ("qun", "沈立群", "研考會", "管制考核組", "專員", ("meetings-tracker",)),  # alone releases resolutions
     ("fan", "范雅筑", OURS, "視察室", "科員", ("service-clerk", "oversight-clerk", "reader", "reporter")),
     ("tang", "湯文彬", OURS, "視察室", "主任", ("service-chief", "oversight-chief", "reader", "reporter")),
     (

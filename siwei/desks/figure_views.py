@@ -14,6 +14,7 @@ from siwei.directory.requests import Request
 from siwei.measures.measure import MEASURES, Figure, Scope, find
 from siwei.measures.together import read_together
 from siwei.plain.errors import BadInput
+from siwei.records.models import Record
 
 from . import language
 from .desk import DESKS
@@ -92,9 +93,9 @@ def _page_context(figure: Figure) -> dict[str, Any]:
 
 
 def _record_of(figure: Figure, row: Any) -> dict[str, str]:
-    """The record of a counted row, with its link."""
+    """The record of a counted row, with its link.  What counts records of several types counts rows of the registry."""
     record = getattr(row, figure.measure.parent) if figure.measure.parent else row
-    desk = DESKS[record.KIND]
+    desk = DESKS[record.kind if isinstance(record, Record) else record.KIND]
     return {"number": record.number, "title": record.title, "href": desk.url("page", record.pk)}
 
 

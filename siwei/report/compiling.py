@@ -21,7 +21,7 @@ from . import facts, tables
 from .models import Edition, Section, SectionPhoto
 from .plates import Chosen, Plates, Shown
 from .tokens import Teller, UnknownToken
-from .tree import Block, Card, Document, Front, Heading, Inline, Notice, Paragraph, Plate, Table
+from .tree import Block, Card, Document, Front, Heading, Inline, Notice, Paragraph, Plate, Table, plain
 
 # Numbered items; or plain paragraphs, where there is but one.  「@narratives documents.archive_awards」: those of one kind.
 NARRATIVES, PARAGRAPHS = "@narratives", "@paragraphs"
@@ -66,7 +66,8 @@ class Items:
         number = heading_number(4, self.count) if mark else ""
         if mark == TITLED:
             heading, _, text = text.partition("\n")
-            yield Heading(4, number, heading.strip(), f"s-{self.code.replace('.', '-')}-{self.count}")
+            title = plain(teller.inlines(heading.strip()))  # 「{named}」 is the record's own name
+            yield Heading(4, number, title, f"s-{self.code.replace('.', '-')}-{self.count}")
             number = ""
         if text.strip():
             inlines = teller.inlines(" ".join(text.strip().split("\n")) if mark else text)

@@ -11,6 +11,7 @@ from siwei.directory.actors import Actor
 
 from . import beginning, lineage, numbers, searching
 from .copying import copy_in, next_keys
+from .inserting import Statements
 from .models import Entry, Record
 from .refusals import understood
 from .registered import Registered
@@ -45,34 +46,50 @@ def bulk_create(
         clocks = beginning.count(objs)
         (numbering or numbers.AtOnce()).give(objs)  # last of all checks: it locks the series
         # Copied or inserted, never save(): with a used primary key that would silently update the old row.
-        (_insert if len(objs) < FEW else _copy)(objs, by, verb)
-        beginning.save(clocks)
-        if numbering is None:
+        few = len(objs) < FEW and numbering is None
+        (_insert if few else _copy)(objs, by, verb, clocks)
+        if not few and numbering is None:
             searching.write(objs)
         lineage.write(objs)
     return list(objs)
 
 
-def _insert(objs: Sequence[Registered], by: Actor, verb: Entry.Verb) -> None:
-    records = Record.objects.bulk_create([Record(**obj.projection()) for obj in objs])
-    for obj, record in zip(objs, records, strict=True):
-        obj.record = record
-    type(objs[0])._default_manager.bulk_create(objs)
-    Entry.objects.bulk_create(_entry(obj, by, verb) for obj in objs)
+def _insert(objs: Sequence[Registered], by: Actor, verb: Entry.Verb, clocks: list[beginning.Begun]) -> None:
+    """All rows in one message: with a case at a time, asking takes longer than writing."""
+    together, stopped = Statements(), any(begun.counted.stop for begun in clocks)
+    together.insert(_registry(objs))
+    together.insert(objs)
+    together.insert([_entry(obj, by, verb) for obj in objs])
+    if not stopped:
+        together.insert(beginning.plain_rows(clocks))
+    together.add(*searching.writing(objs))
+    together.run()
+    for obj in objs:
+        obj._state.adding = False
+    if stopped:
+        beginning.save(clocks)
+    else:
+        beginning.show(clocks)
 
 
-def _copy(objs: Sequence[Registered], by: Actor, verb: Entry.Verb) -> None:
+def _registry(objs: Sequence[Registered]) -> list[Record]:
+    """The registry rows, with keys."""
+    records = []
+    for key, obj in zip(next_keys(Record, len(objs)), objs, strict=True):
+        obj.record = Record(pk=key, **obj.projection())
+        records.append(obj.record)
+    return records
+
+
+def _copy(objs: Sequence[Registered], by: Actor, verb: Entry.Verb, clocks: list[beginning.Begun]) -> None:
     for start in range(0, len(objs), BATCH):
         some = objs[start : start + BATCH]
-        keys = next_keys(Record, len(some))
-        records = [Record(pk=key, **obj.projection()) for key, obj in zip(keys, some, strict=True)]
-        for obj, record in zip(some, records, strict=True):
-            obj.record = record
-        copy_in(records)
+        copy_in(_registry(some))
         copy_in(some)
         copy_in([_entry(obj, by, verb) for obj in some])
         for obj in some:
             obj._state.adding = False
+    beginning.save(clocks)
 
 
 def _entry(obj: Registered, by: Actor, verb: Entry.Verb) -> Entry:

@@ -24,6 +24,17 @@ FEW = 1000  # so many hits are fetched and sorted; above it, walking the dates f
 BATCH = 1000
 SEPARATOR = "\x1f"  # `fold` leaves no control character
 
+WRITE = (
+    "INSERT INTO records_searchtext (record_id, agency_id, kind, opened_on, folded, grams)"
+    " SELECT r, a, k, o, f, array_to_tsvector(string_to_array(g, %s))"
+    " FROM unnest(%s::bigint[], %s::bigint[], %s::text[], %s::date[], %s::text[], %s::text[]) t(r, a, k, o, f, g)"
+    " ON CONFLICT (record_id) DO UPDATE SET agency_id = EXCLUDED.agency_id, kind = EXCLUDED.kind,"
+    " opened_on = EXCLUDED.opened_on, folded = EXCLUDED.folded, grams = EXCLUDED.grams"
+    # A step that changes no word costs a comparison, not an index entry.
+    " WHERE (records_searchtext.folded, records_searchtext.opened_on, records_searchtext.agency_id)"
+    " IS DISTINCT FROM (EXCLUDED.folded, EXCLUDED.opened_on, EXCLUDED.agency_id)"
+)
+
 
 class Searched(Protocol):
     """What of a record is written to the index."""
@@ -49,6 +60,12 @@ def _batches(rows: Iterator[Any]) -> Iterator[list[Any]]:
 
 
 def _write(records: Sequence[Searched]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(*writing(records))
+
+
+def writing(records: Sequence[Searched]) -> tuple[str, list[Any]]:
+    """The statement that does it, with its values."""
     columns: list[list[Any]] = [[], [], [], [], [], []]
     for record in records:
         row = record.projection()
@@ -56,18 +73,7 @@ def _write(records: Sequence[Searched]) -> None:
         values = (record.pk, row["agency_id"], row["kind"], row["opened_on"], folded, SEPARATOR.join(kept(folded)))
         for column, value in zip(columns, values, strict=True):
             column.append(value)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO records_searchtext (record_id, agency_id, kind, opened_on, folded, grams)"
-            " SELECT r, a, k, o, f, array_to_tsvector(string_to_array(g, %s))"
-            " FROM unnest(%s::bigint[], %s::bigint[], %s::text[], %s::date[], %s::text[], %s::text[]) t(r, a, k, o, f, g)"
-            " ON CONFLICT (record_id) DO UPDATE SET agency_id = EXCLUDED.agency_id, kind = EXCLUDED.kind,"
-            " opened_on = EXCLUDED.opened_on, folded = EXCLUDED.folded, grams = EXCLUDED.grams"
-            # A step that changes no word costs a comparison, not an index entry.
-            " WHERE (records_searchtext.folded, records_searchtext.opened_on, records_searchtext.agency_id)"
-            " IS DISTINCT FROM (EXCLUDED.folded, EXCLUDED.opened_on, EXCLUDED.agency_id)",
-            [SEPARATOR, *columns],
-        )
+    return WRITE, [SEPARATOR, *columns]
 
 
 def rebuild(model: type[Model], *, lacking_only: bool = False) -> int:

@@ -20,4 +20,4 @@ class SessionStore(db.SessionStore):
         if found is None:
             self._session_key = None
             return None
-        return Session(self.session_key, *found)
+        return Session(str(self.session_key), *found)

@@ -60,7 +60,7 @@ class HouseBackend(AuthenticationBackend):  # type: ignore[misc]
 
     def get_user(self, user_id: int) -> Account | None:
         """The account as it stands now, with the stamp of all rights: one query, by hand because every request asks it."""
-        names = [field.column for field in Account._meta.concrete_fields]
+        names = [str(field.column) for field in Account._meta.concrete_fields]
         with connection.cursor() as cursor:
             cursor.execute(
                 f"SELECT (SELECT value FROM directory_rightsstamp), {', '.join(names)} FROM directory_account WHERE id = %s",

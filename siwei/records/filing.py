@@ -44,52 +44,60 @@ def bulk_create(
         obj.filed_by(by)
     with understood(type(objs[0])), transaction.atomic():
         clocks = beginning.count(objs)
-        (numbering or numbers.AtOnce()).give(objs)  # last of all checks: it locks the series
-        # Copied or inserted, never save(): with a used primary key that would silently update the old row.
-        few = len(objs) < FEW and numbering is None
-        (_insert if few else _copy)(objs, by, verb, clocks)
-        if not few and numbering is None:
-            searching.write(objs)
+        if numbering is None and len(objs) < FEW:
+            _insert(objs, by, verb, clocks)
+        else:
+            (numbering or numbers.AtOnce()).give(objs)  # last of all checks: it locks the series
+            _copy(objs, by, verb)
+            beginning.save(clocks)
+            if numbering is None:
+                searching.write(objs)
         lineage.write(objs)
     return list(objs)
 
 
+# Copied or inserted, never save(): with a used primary key that would silently update the old row.
+
+
 def _insert(objs: Sequence[Registered], by: Actor, verb: Entry.Verb, clocks: list[beginning.Begun]) -> None:
-    """All rows in one message: with a case at a time, asking takes longer than writing."""
-    together, stopped = Statements(), any(begun.counted.stop for begun in clocks)
-    together.insert(_registry(objs))
-    together.insert(objs)
-    together.insert([_entry(obj, by, verb) for obj in objs])
+    """In as few messages as can be: with a case at a time, asking takes longer than writing.
+
+    What bears no number goes first, while nobody has to wait for the series; foreign keys are checked at the commit.
+    """
+    for key, obj in zip(next_keys(Record, len(objs)), objs, strict=True):
+        obj.record_id = key  # type: ignore[attr-defined]
+    stopped = any(begun.counted.stop for begun in clocks)
+    first, then = Statements(), Statements()
+    first.insert([_entry(obj, by, verb) for obj in objs])
     if not stopped:
-        together.insert(beginning.plain_rows(clocks))
-    together.add(*searching.writing(objs))
-    together.run()
+        first.insert(beginning.plain_rows(clocks))
+    first.run()
+    numbers.AtOnce().give(objs)  # last of all checks: it locks the series
+    then.insert([_registry(obj) for obj in objs])
+    then.insert(objs)
+    then.add(*searching.writing(objs))
+    then.run()
     for obj in objs:
         obj._state.adding = False
-    if stopped:
-        beginning.save(clocks)
-    else:
-        beginning.show(clocks)
+    (beginning.save if stopped else beginning.show)(clocks)
 
 
-def _registry(objs: Sequence[Registered]) -> list[Record]:
-    """The registry rows, with keys."""
-    records = []
-    for key, obj in zip(next_keys(Record, len(objs)), objs, strict=True):
-        obj.record = Record(pk=key, **obj.projection())
-        records.append(obj.record)
-    return records
+def _registry(obj: Registered) -> Record:
+    """The registry row of a record that has its key."""
+    obj.record = Record(pk=obj.record_id, **obj.projection())  # type: ignore[attr-defined]
+    return obj.record
 
 
-def _copy(objs: Sequence[Registered], by: Actor, verb: Entry.Verb, clocks: list[beginning.Begun]) -> None:
+def _copy(objs: Sequence[Registered], by: Actor, verb: Entry.Verb) -> None:
     for start in range(0, len(objs), BATCH):
         some = objs[start : start + BATCH]
-        copy_in(_registry(some))
+        for key, obj in zip(next_keys(Record, len(some)), some, strict=True):
+            obj.record_id = key  # type: ignore[attr-defined]
+        copy_in([_registry(obj) for obj in some])
         copy_in(some)
         copy_in([_entry(obj, by, verb) for obj in some])
         for obj in some:
             obj._state.adding = False
-    beginning.save(clocks)
 
 
 def _entry(obj: Registered, by: Actor, verb: Entry.Verb) -> Entry:

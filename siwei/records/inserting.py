@@ -12,7 +12,10 @@ from django.db.models.expressions import DatabaseDefault
 
 @dataclass
 class Statements:
-    """SQL with its values, sent as one message; the database runs it in order and stops at the first refusal."""
+    """SQL with its values, sent as one message; the database runs it in order and stops at the first refusal.
+
+    Kept short where it can be: psycopg remembers what it has made of a statement of up to 50 values.
+    """
 
     texts: list[str] = field(default_factory=list)
     values: list[Any] = field(default_factory=list)
@@ -37,9 +40,11 @@ class Statements:
 def _row(obj: models.Model) -> tuple[list[str], list[Any]]:
     columns, values = [], []
     for one in obj._meta.concrete_fields:
-        value = one.pre_save(obj, True)
-        if one.generated or isinstance(value, DatabaseDefault) or (one.primary_key and value is None):
+        if one.generated:
             continue
+        value = one.pre_save(obj, True)
+        if value is None and one.db_default is models.NOT_PROVIDED or isinstance(value, DatabaseDefault):
+            continue  # empty, or given by the database
         columns.append(_quoted(str(one.column)))
         values.append(one.get_db_prep_save(value, connection))
     return columns, values

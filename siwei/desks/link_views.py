@@ -88,4 +88,3 @@ def found(text: str, actor: Actor, *, but: int) -> list[Record]:
         rows += others.order_by("-opened_on", "-pk")[: MOST - len(rows)]
     may_see = seen({(record.kind, record.pk) for record in rows}, actor)
     return [record for record in rows if record.pk in may_see]
-

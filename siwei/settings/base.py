@@ -55,7 +55,6 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.staticfiles",
     "django_htmx",
-    "ninja",
     "procrastinate.contrib.django",
     # Ours come first: where a library brings a template of the same name, ours is the one shown.
     "siwei.directory",

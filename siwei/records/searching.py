@@ -11,12 +11,13 @@ from itertools import islice
 from typing import Any, Protocol
 
 from django.db import connection
-from django.db.models import BooleanField, Exists, Model, OuterRef, Q
+from django.db.models import BooleanField, Exists, ForeignKey, Model, OuterRef, Q
 from django.db.models.expressions import RawSQL
 
 from siwei.plain.grams import asked, exact, kept
 from siwei.plain.text import fold
 
+from .columns import column_of
 from .models import SearchText
 
 MOST = 20_000  # characters of one record that are searched; a tsvector may not pass 1 MB
@@ -81,7 +82,11 @@ def rebuild(model: type[Model], *, lacking_only: bool = False) -> int:
 
     For whoever changes what a type is searched by, and for rows that came into the database past the filing.
     """
+    # Some are found by the name of another record: read along, not one by one.
+    searched = [name for name in model.SEARCHED if isinstance(column_of(model, name), ForeignKey)]  # type: ignore[attr-defined]
     rows = model._default_manager.order_by("pk")
+    if searched:
+        rows = rows.select_related(*searched)
     if lacking_only:
         rows = rows.filter(~Exists(SearchText.objects.filter(pk=OuterRef("pk"))))
     count = 0

@@ -23,7 +23,7 @@ BACKWARD = "DROP FUNCTION directory_renew_stamp() CASCADE;"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("directory", "0003_parties_delegation_tokens")]
+    dependencies = [("directory", "0004_names_of_columns")]
     operations = [
         migrations.CreateModel(
             name="RightsStamp",

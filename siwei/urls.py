@@ -9,14 +9,15 @@ from allauth.account.views import (
     PasswordResetFromKeyDoneView,
     PasswordResetFromKeyView,
 )
-from django.urls import include, path, re_path
+from django.urls import URLResolver, include, path, re_path
+from django.urls.resolvers import RoutePattern
 from django.views.i18n import set_language
 
 from siwei.desks import dashboard, figure_views, inbox, my_account, my_tokens, registers
-from siwei.desks.api import api
 from siwei.desks.urls import urlpatterns as desk_urlpatterns
 from siwei.directory.permissions import open_to_all, signed_in
 
+# The API is named, not imported: shaping it for every desk takes as long as a page, and its first caller may wait for that.
 urlpatterns = [
     path("", dashboard.today_view, name="today"),
     path("accounts/login/", LoginView.as_view(), name="account_login"),
@@ -49,7 +50,7 @@ urlpatterns = [
     path("figures/<path:key>/card/", figure_views.card_view, name="figure-card"),
     path("figures/<path:key>/", figure_views.figure_view, name="figure"),
     path("reports/", include("siwei.report.urls")),
-    path("api/v1/", api.urls),
+    URLResolver(RoutePattern("api/v1/"), "siwei.desks.api_urls", app_name="ninja", namespace="api-1"),
     path("", include("siwei.areas.facilities.urls")),
     *desk_urlpatterns(),
 ]

@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.shortcuts import get_object_or_404
 from django.utils.timezone import localdate
-from ninja import NinjaAPI, Router, Schema
+from ninja import NinjaAPI, Router, Schema, Status
 from ninja.errors import HttpError
 from ninja.security import HttpBearer, SessionAuth
 from pydantic import ConfigDict, create_model
@@ -119,7 +119,7 @@ def _router(desk: Desk) -> Router:
         return _data(desk, _get(desk, request, pk))
 
     def create(request: Request, payload: Any) -> Any:
-        return 201, _data(desk, _create(desk, request, payload.dict(exclude_none=True)))
+        return Status(201, _data(desk, _create(desk, request, payload.model_dump(exclude_none=True))))
 
     create.__annotations__ = {"request": Request, "payload": new, "return": Any}
 
@@ -149,7 +149,7 @@ def _create(desk: Desk, request: Request, values: dict[str, Any]) -> Registered:
     actor, agency = request.actor, home_agency(request.actor)
     if agency is None:
         raise Problem(422, "您的帳號沒有任職機關，不能立案。")
-    form = form_class(desk.model, desk.fields, actor)(values)
+    form = form_class(desk.model, desk.fields, actor, values)(values)
     if form.is_valid():
         record = desk.model(agency=agency, unit_id=actor.unit_id, **form.cleaned_data)
         try:

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext
 
-from siwei.directory.actors import Actor
+from siwei.directory.actors import Actor, home_of
 from siwei.directory.models import Agency
 from siwei.measures.period import Period
 from siwei.plain.errors import BadInput
@@ -56,7 +56,7 @@ def usual_period() -> Period:
 
 def home_agency(actor: Actor) -> Agency | None:
     """The agency in whose name the actor works."""
-    return Agency.objects.filter(pk=actor.agency_id).first() if actor.agency_id else None
+    return home_of(actor)
 
 
 def rail(actor: Actor, path: str) -> list[dict[str, Any]]:

@@ -142,7 +142,8 @@ def create_view(request: Request, desk: Desk) -> HttpResponse:
     agency = home_agency(actor)
     if agency is None or not actor.may(desk.permission("create"), agency.pk):
         raise Http404
-    form = translated(form_class(desk.model, desk.fields, actor)(request.POST or None, initial=_given(request, desk)))
+    answers = request.POST or None
+    form = form_class(desk.model, desk.fields, actor, answers)(answers, initial=_given(request, desk))
     if request.method == "POST" and form.is_valid():
         record = desk.model(agency=agency, unit_id=actor.unit_id)
         _fill(record, form.cleaned_data)
@@ -168,8 +169,9 @@ def edit_view(request: Request, desk: Desk, pk: int) -> HttpResponse:
     if not actor.may(desk.permission("edit"), record.agency_id):
         raise Http404
     version = _version(request) if request.method == "POST" else record.version
-    made = form_class(desk.model, desk.fields, actor)
-    form = translated(made(request.POST or None, initial=initial(record, desk.fields)))
+    answers = request.POST or None
+    made = form_class(desk.model, desk.fields, actor, answers)
+    form = made(answers, initial=initial(record, desk.fields))
     if request.method == "POST" and form.is_valid():
         try:
             revise(record, form.cleaned_data, version=version, by=actor)
@@ -198,7 +200,7 @@ def _fill(record: Registered, values: dict[str, Any]) -> None:
 
 def _form(request: Request, desk: Desk, form: Any, **context: Any) -> HttpResponse:
     status = 422 if form.is_bound else 200
-    return render(request, "desks/form.html", {"desk": desk, "form": form, **context}, status=status)
+    return render(request, "desks/form.html", {"desk": desk, "form": translated(form), **context}, status=status)
 
 
 # ---- transitions ----------------------------------------------------------------------------------------

@@ -76,7 +76,7 @@ def target(kind: str):  # type: ignore[no-untyped-def]
     owner, _, slug = kind.rpartition(".")
     part = DESKS[owner].part(slug) if owner in DESKS else None
     if part is None:
-        known = [k for d in DESKS.values() for k in (d.kind, *(f"{d.kind}.{p.slug}" for p in d.parts))]
+        known = [k for d in DESKS.values() for k in (d.kind, *(f"{d.kind}.{p.slug}" for p in d.all_parts()))]
         raise BadInput(f"沒有「{kind}」這個類型，可匯入：{'、'.join(known)}；每種案件都另有 .narratives（報告段落）。")
     return DESKS[owner], part
 

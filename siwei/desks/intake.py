@@ -19,7 +19,7 @@ from siwei.plain.errors import BadInput, quoted
 from siwei.plain.rows import Row, Table
 from siwei.records import filing, numbers, searching
 from siwei.records.columns import column_of, label_of, vague_of
-from siwei.records.conditions import Unknown, holds
+from siwei.records.conditions import require
 from siwei.records.models import Entry
 from siwei.records.registered import Registered
 
@@ -141,8 +141,7 @@ class Intake(ABC):
             obj.clean_fields(exclude=self._excluded)
             obj.clean()
             for constraint in obj._meta.constraints:
-                if isinstance(constraint, models.CheckConstraint):
-                    _keep(constraint, obj)
+                require(constraint, obj)
         except ValidationError as error:
             said = getattr(error, "message_dict", {NON_FIELD_ERRORS: error.messages})
             return [
@@ -159,17 +158,6 @@ class Intake(ABC):
             *filing.UNCHECKED,
             *(f.name for f in self.model._meta.concrete_fields if isinstance(f, models.ForeignKey)),
         ]
-
-
-def _keep(constraint: models.CheckConstraint, obj: models.Model) -> None:
-    """Raises ValidationError with the constraint's own sentence."""
-    try:
-        kept = holds(constraint.condition, obj) is not False  # type: ignore[arg-type]
-    except Unknown:
-        constraint.validate(type(obj), obj)
-        return
-    if not kept:
-        raise ValidationError(constraint.get_violation_error_message())
 
 
 class RecordIntake(Intake):

@@ -37,7 +37,13 @@ def reader(model: type[models.Model], name: str, actor: Actor) -> Reader:
         return _required(column, label, lambda text: _whole_number(text, label))
     if isinstance(column, models.BooleanField):
         return lambda text: _yes(text, label)
-    return lambda text: text
+    return lambda text: _short_enough(text, label, column.max_length)
+
+
+def _short_enough(text: str, label: str, most: int | None) -> str:
+    if most is not None and len(text) > most:
+        raise BadInput(f"{label}有 {len(text)} 字，最多 {most} 字，請縮短。")
+    return text
 
 
 def _required(column: models.Field[Any, Any], label: str, read: Reader) -> Reader:

@@ -12,6 +12,8 @@ from siwei.measures.period import Period
 from siwei.records.columns import Vague, vague_columns, vague_constraint
 from siwei.records.registered import Registered, RegisteredQuerySet, state_field
 
+RUBRIC = "facilities.cleanliness-rubric"  # the rule that a contest without items of its own begins with
+
 
 class State(models.TextChoices):
     PLANNED = "planned", "規劃中"

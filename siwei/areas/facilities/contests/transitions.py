@@ -3,14 +3,16 @@ from __future__ import annotations
 from django import forms
 
 from siwei.directory.actors import Actor
+from siwei.law.tables import rubric
 from siwei.plain.errors import BadInput
 from siwei.plain.vague import VagueDate
 from siwei.records.forms import ReasonForm, VagueDateField
 from siwei.records.transitions import TransitionRefused, transition
 
-from .models import CleanlinessContest, Criterion, State
-from .rubrics import rubric
-from .scoring import JUDGE, results
+from .models import RUBRIC, CleanlinessContest, Criterion, State
+from .scoring import results
+
+JUDGE = "facilities.judge_contests"
 
 
 class HeldForm(forms.Form):
@@ -26,7 +28,7 @@ def begin(contest: CleanlinessContest, *, by: Actor) -> None:
     if contest.criteria.exists():
         return
     try:
-        found = rubric(contest.opened_on)
+        found = rubric(RUBRIC, contest.opened_on)
     except BadInput as bad:
         raise TransitionRefused(f"{bad}也可以先逐項登錄評分項目，再按「開始評比」。") from bad
     Criterion.objects.bulk_create(

@@ -14,6 +14,8 @@ from siwei.records.registered import Registered, RegisteredQuerySet, state_field
 from ..breeding_sites.models import BreedingSite
 from .indices import Tally
 
+LEVELS = "facilities.dengue-levels"  # the rule that says where each level of an index begins
+
 
 class State(models.TextChoices):
     PLANNED = "planned", "待巡查"
@@ -52,6 +54,12 @@ class PatrolRound(Registered):
             *Registered.Meta.indexes,
             models.Index(fields=["agency", "patrolled_on"], name="facilities_patrol_day"),
         ]
+
+    def sites(self) -> QuerySet[BreedingSite]:
+        """Those on the register on the day of the round, and those that have a row all the same; place by place."""
+        on_register = BreedingSite.objects.of(self.agency).on_register(self.patrolled_on)
+        wanted = Q(pk__in=on_register.values("pk")) | Q(inspections__round=self)
+        return BreedingSite.objects.filter(wanted).distinct().select_related("place").order_by("place__title", "title")
 
     def tally(self) -> Tally:
         """What the round found, summed.  One query."""

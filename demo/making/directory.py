@@ -51,7 +51,10 @@ UNITS = {
 
 # Roles of no one area; those of an area stand with it.  A trailing * stands for every permission that begins so.
 ROLES = {
-    "reader": ("檢視", ("facilities.view_*", "meetings.view_*", "measures.view_figures", "report.view_reports")),
+    "reader": (
+        "檢視",
+        ("facilities.view_*", "meetings.view_*", "measures.view_figures", "report.view_reports", "law.view_rules"),
+    ),
     "reporter": ("報告編製", ("report.*", "measures.view_figures")),
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -110,6 +111,7 @@ def of_types() -> Iterator[tuple[str, str]]:
     from siwei.measures.measure import MEASURES
 
     yield from ((FRAME, text) for text in _of_frame())
+    yield from _of_rules()
     for desk in DESKS.values():
         yield desk.area, str(apps.get_app_config(desk.area).verbose_name)
         yield from ((desk.area, text) for text in _of_desk(desk))
@@ -119,17 +121,30 @@ def of_types() -> Iterator[tuple[str, str]]:
         yield from ((measure.key.split(".")[0], text) for text in texts if text)
 
 
+def _of_rules() -> Iterator[tuple[str, str]]:
+    """What the shipped rules are called, and what sets a limit going."""
+    from siwei.law.loading import DATA
+
+    for path in sorted((DATA / "rules").glob("*.json")):
+        where = path.stem if (CATALOGUES / f"{path.stem}.po").exists() else FRAME
+        for rule in json.loads(path.read_text(encoding="utf-8")):
+            yield where, rule["label"]
+            if rule["kind"] == "limit":
+                yield where, rule["parameters"]["event"]
+
+
 def _of_frame() -> Iterator[str]:
     from siwei.desks.dues import TABS
     from siwei.desks.exporting import NAMES
     from siwei.desks.models import ImportRun
     from siwei.desks.shortcuts import SHORTCUTS
+    from siwei.law.models import CalendarDay, Rule
     from siwei.records.linking import BACKWARD, CHOICES, FORWARD
     from siwei.records.models import Entry, Visibility
     from siwei.records.reading import SHOWN
 
     yield from (str(title) for title, _, _ in SHORTCUTS)
-    for labels in (Entry.Verb, Visibility, ImportRun.State):
+    for labels in (Entry.Verb, Visibility, ImportRun.State, Rule.Kind, Rule.Trust, CalendarDay.Kind):
         yield from (str(label) for label in labels.labels)
     yield from (*NAMES.values(), *TABS.values(), *FORWARD.values(), *BACKWARD.values(), *dict(CHOICES).values())
     yield from (label for label, _ in SHOWN.values())

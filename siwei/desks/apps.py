@@ -15,4 +15,5 @@ class DesksConfig(AppConfig):
         from . import rights  # declares; loads Django's auth, which is not there before the apps are
 
         SHORTCUTS.append(("名錄", "registers", rights.EDIT_DIRECTORY))
+        SHORTCUTS.append(("規定與日曆", "rules", rights.VIEW_LAW))
         load_beside_types("desk")

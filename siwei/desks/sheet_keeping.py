@@ -25,6 +25,7 @@ from siwei.records.revision import Stale
 from .readers import Reader, reader
 from .sheet import Sheet
 
+LONGEST = 24  # characters of a judge's name in the journal, whose lines are short
 Texts = dict[str, str]  # field → as typed or as printed
 
 
@@ -221,7 +222,7 @@ def _labelled(sheet: Sheet, name: str, sentence: str) -> str:
 
 def _tell(content: Content, changes: list[tuple[Place, tuple[Texts, Texts]]], by: Actor) -> None:
     """One line of the journal; what stood there before and does not any more is named in it."""
-    title = f"{content.sheet.title}（{content.of}）" if content.of else content.sheet.title
+    title = f"{content.sheet.title}（{str(content.of)[:LONGEST]}）" if content.of else content.sheet.title
     gone = sum(not any(new.values()) for _, (_, new) in changes)
     unit = "格" if content.sheet.across else "列"
     said = [f"填寫 {len(changes) - gone} {unit}"] if len(changes) > gone else []

@@ -23,7 +23,7 @@ def _stamp() -> Stamp:
     """Changes with every day that is added, changed or removed."""
     with connection.cursor() as cursor:  # by hand: every list with due dates asks it
         cursor.execute(
-            "SELECT COUNT(*), MAX(changed_at), MAX(id), (SELECT array_agg(year ORDER BY year) FROM law_officeyear)"
+            "SELECT COUNT(*), MAX(changed_at), SUM(id), (SELECT array_agg(year ORDER BY year) FROM law_officeyear)"
             " FROM law_calendarday"
         )
         count, changed_at, last, years = cursor.fetchone()

@@ -33,6 +33,7 @@ class CleanlinessContest(Registered):
 
     KIND, PREFIX, CLOSED = "facilities.contests", "評", (State.CONCLUDED, State.CANCELLED)
     VOID = (State.CANCELLED,)
+    RULES = (RUBRIC,)
 
     state = state_field(State, State.PLANNED)
     held_first, held_last, held_printed = vague_columns("辦理時間")

@@ -33,6 +33,7 @@ class PatrolRound(Registered):
 
     KIND, PREFIX, CLOSED = "facilities.patrols", "巡", (State.DONE, State.CANCELLED)
     VOID = (State.CANCELLED,)
+    RULES = (LEVELS,)
     SEARCHED = ("title", "patroller")
 
     class Occasion(models.TextChoices):

@@ -18,7 +18,7 @@ from . import language
 
 @dataclass(frozen=True)
 class Square:
-    """One day.  kind: work, rest, holiday, make-up, closure, or part: closed in a district only.  title: what a tip says."""
+    """One day.  kind: work, rest, holiday, make-up, closure, or district: closed in a district only.  title: what a tip says."""
 
     day: date
     kind: str
@@ -68,6 +68,6 @@ def _square(day: date, rows: list[CalendarDay], city: str) -> Square:
     if not ours:
         return Square(day, usual)
     nearest = max(ours, key=lambda row: (bool(row.city) and not row.district, not row.city))
-    kind = "part" if nearest.district else nearest.kind
+    kind = "district" if nearest.district else nearest.kind
     title = gettext("、").join(f"{_kind_of(row)} {row.name}" for row in ours)
     return Square(day, kind, title)

@@ -59,6 +59,18 @@ def parameters(rule: Rule) -> list[Told]:
     return [Told(gettext(name), _plain(value)) for name, value in rule.parameters.items()]
 
 
+def summary(rule: Rule) -> str:
+    """One line for the list."""
+    told = parameters(rule)
+    if rule.kind == Rule.Kind.RUBRIC and len(told) > 1:
+        return gettext("%(n)s 項，共 %(points)s") % {"n": len(told) - 1, "points": told[-1].text}
+    if rule.kind == Rule.Kind.BANDS:
+        return gettext("、").join(line.label for line in told)
+    if rule.kind == Rule.Kind.LIMIT:
+        return told[0].text
+    return "　".join(f"{line.label} {line.text}" for line in told)
+
+
 def _limit(found: Terms) -> list[Told]:
     limit = found.limit
     first = gettext("當日即為第一日") if limit.includes_first_day else gettext("當日不計，次日為第一日")

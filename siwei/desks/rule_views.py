@@ -8,6 +8,7 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import transaction
@@ -16,7 +17,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate
-from django.utils.translation import gettext
+from django.utils.translation import gettext, override
 
 from siwei.directory.permissions import requires
 from siwei.directory.requests import Request
@@ -49,8 +50,8 @@ def _matching(text: str) -> Q:
 
 
 def _row(rule: Rule) -> dict[str, Any]:
-    told = rule_telling.parameters(rule)
-    return {"rule": rule, "href": _url("rule", rule.code), "says": told[0].text if told else "—", "since": _since(rule)}
+    href, says = _url("rule", rule.code), rule_telling.summary(rule)
+    return {"rule": rule, "href": href, "says": says, "since": _since(rule)}
 
 
 def _since(rule: Rule) -> str:
@@ -156,8 +157,7 @@ def _succeed(request: Request, last: Rule, made: Rule, form: Any) -> HttpRespons
         with transaction.atomic():
             changing.succeed(last, made)
             follow_version(made)
-            changes = {label: [old, new] for label, old, new in _changes(last, made, spoken=False)}
-            house.write(_subject(made), by=request.actor, label=label, changes=changes)
+            house.write(_subject(made), by=request.actor, label=label, changes=_kept_changes(last, made))
             moved = recompute(by=request.actor, because=f"{made.label}：{label}")
     except ValidationError as error:
         _adopt(form, error)
@@ -171,20 +171,25 @@ def told_moved(request: Request, moved: Moved) -> None:
     messages.success(request, gettext("已儲存；核對 %(all)s 個進行中的期限，%(n)s 件的到期日有異動。") % told)
 
 
-def _changes(last: Rule, made: Rule, *, spoken: bool = True) -> list[tuple[str, str, str]]:
-    """Label, before and after of what differs; spoken: in the language of the reader, else as the journal keeps it."""
-    names = ("title", "article", "version", "valid_from", "source", "trust", "setting", "note")
-    fields = [(label_of(Rule, name), _printed(last, name), _printed(made, name)) for name in names]
-    keys = dict.fromkeys([*last.parameters, *made.parameters])
-    own = [(key, str(last.parameters.get(key, "")), str(made.parameters.get(key, ""))) for key in keys]
-    changed = [row for row in (*fields, *own) if row[1] != row[2]]
-    return [(gettext(label), old, new) for label, old, new in changed] if spoken else changed
+def _changes(last: Rule, made: Rule) -> list[tuple[str, str, str]]:
+    """Label, before and after of what differs, in the language of the reader."""
+    names = ("valid_from", "title", "article", "version", "source", "trust", "setting", "note")
+    fields = [(gettext(label_of(Rule, name)), _printed(last, name), _printed(made, name)) for name in names]
+    old, new = ({line.label: line.text for line in rule_telling.parameters(rule)} for rule in (last, made))
+    own = [(label, old.get(label, ""), new.get(label, "")) for label in dict.fromkeys([*old, *new])]
+    return [row for row in (*fields, *own) if row[1] != row[2]]
+
+
+def _kept_changes(last: Rule, made: Rule) -> dict[str, list[str]]:
+    """The same for the journal, which speaks Chinese whoever writes it."""
+    with override(settings.LANGUAGE_CODE):
+        return {label: [old, new] for label, old, new in _changes(last, made)}
 
 
 def _printed(rule: Rule, name: str) -> str:
     value = getattr(rule, name)
     if name == "trust":
-        return str(rule.get_trust_display())
+        return gettext(rule.get_trust_display())
     if name == "valid_from":
-        return format_date(value)
-    return ("是" if value else "否") if isinstance(value, bool) else str(value)
+        return language.day(value)
+    return (gettext("是") if value else gettext("否")) if isinstance(value, bool) else str(value)

@@ -82,7 +82,7 @@ def test_a_change_is_a_new_version_and_the_old_one_stays_as_clocks_used_it(li: C
     assert moved.due_on < old
     line = HouseEntry.objects.get()
     assert line.capacity.startswith("李秀華")
-    assert line.changes["n"] == ["5", "3"]
+    assert line.changes["期間"] == ["5 個工作天", "3 個工作天"]
     assert "訂定 108年6月1日 起的版本" in li.get(RULE).content.decode()
 
 
@@ -170,7 +170,7 @@ def test_two_districts_are_two_closures_and_the_city_works_on(li: Client) -> Non
     given = {"day": "108/08/26", "name": "豪雨停止上班", "city": "高雄市", "districts": "那瑪夏區、桃源區"}
     li.post("/law/calendar/close/", given | {"confirmed": "1"})
     assert set(CalendarDay.objects.filter(kind="closure").values_list("district", flat=True)) == {"那瑪夏區", "桃源區"}
-    assert 'class="part"' in li.get("/law/calendar/2019/").content.decode()
+    assert 'class="district"' in li.get("/law/calendar/2019/").content.decode()
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import ast
 import json
 import re
 from collections.abc import Iterator
@@ -77,7 +78,7 @@ def missing() -> dict[str, str]:
 def found() -> dict[str, str]:
     """Every Chinese text that a page may show → the catalogue it belongs to.  What several say is the frame's."""
     texts: dict[str, str] = {}
-    for path, text in (*of_templates(), *of_code()):
+    for path, text in (*of_templates(), *of_code(), *of_sentences()):
         texts.setdefault(text, _catalogue_of(path))
     for where, text in of_types():
         if texts.setdefault(text, where) != where:
@@ -101,6 +102,16 @@ def of_templates() -> Iterator[tuple[Path, str]]:
 def of_code(calls: re.Pattern[str] = IN_CODE) -> Iterator[tuple[Path, str]]:
     for path in sorted(SIWEI.rglob("*.py")):
         yield from ((path, text) for text in calls.findall(path.read_text(encoding="utf-8")))
+
+
+def of_sentences() -> Iterator[tuple[Path, str]]:
+    """Templates of refusals, wherever `said` or `noted` takes one.  A template that is put together there is found by no one."""
+    for path in sorted(SIWEI.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("said", "noted"):
+                first = node.args[0]
+                if isinstance(first, ast.Constant) and isinstance(first.value, str):
+                    yield path, first.value
 
 
 def of_types() -> Iterator[tuple[str, str]]:
@@ -174,6 +185,8 @@ def _asked(form: type[forms.Form]) -> Iterator[str]:
 
 
 def _fields(model) -> Iterator[str]:  # type: ignore[no-untyped-def]
+    from django.db.models import BaseConstraint
+
     from siwei.records.columns import Vague
 
     for field in model._meta.concrete_fields:
@@ -182,3 +195,5 @@ def _fields(model) -> Iterator[str]:  # type: ignore[no-untyped-def]
             yield from ([str(field.help_text)] if field.help_text else [])
         yield from (str(label) for _, label in field.flatchoices)
     yield from (found.label for found in vars(model).values() if isinstance(found, Vague))
+    usual = BaseConstraint.default_violation_error_message
+    yield from (str(c.violation_error_message) for c in model._meta.constraints if c.violation_error_message != usual)

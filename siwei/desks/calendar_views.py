@@ -23,7 +23,7 @@ from siwei.law.closures import close, reopen
 from siwei.law.loading import load_year, read_year
 from siwei.law.models import CalendarDay, OfficeYear
 from siwei.plain.charsets import encoding_of, opener
-from siwei.plain.errors import BadInput, quoted
+from siwei.plain.errors import BadInput, quoted, said
 from siwei.plain.rocdate import format_date
 from siwei.plain.workdays import NoCalendar
 from siwei.records import house
@@ -59,7 +59,7 @@ class ClosureForm(forms.Form):
         names = [name.strip() for name in re.split("[、,，]", self.cleaned_data["districts"]) if name.strip()]
         for name in names:
             if not DISTRICT.fullmatch(name):
-                raise ValidationError(f"「{quoted(name)}」不是區名，請寫全名，例如 那瑪夏區。")
+                raise ValidationError(said("「{name}」不是區名，請寫全名，例如 那瑪夏區。", name=quoted(name)))
         return names
 
     def clean_day(self) -> Any:
@@ -154,9 +154,13 @@ def _uploaded(request: Request) -> tuple[str, bytes]:
         return request.POST.get("name", ""), request.POST["content"].encode()
     upload = request.FILES.get("file")
     if upload is None:
-        raise BadInput("請先選擇人事行政總處公布的辦公日曆 CSV 檔。")
+        raise BadInput(said("請先選擇人事行政總處公布的辦公日曆 CSV 檔。"))
     if (upload.size or 0) > LARGEST:
-        raise BadInput(f"檔案「{quoted(str(upload.name))}」太大，一個年度的辦公日曆不會超過 200 KB，請確認選對檔案。")
+        raise BadInput(
+            said(
+                "檔案「{name}」太大，一個年度的辦公日曆不會超過 200 KB，請確認選對檔案。", name=quoted(str(upload.name))
+            )
+        )
     name, content = str(upload.name), upload.read()
     return name, content.decode(encoding_of(opener(content), name)).encode()
 

@@ -15,7 +15,7 @@ from typing import Any
 from django.db import transaction
 
 from siwei.directory.actors import Actor
-from siwei.plain.errors import BadInput
+from siwei.plain.errors import BadInput, said
 from siwei.plain.rows import Row, Table
 
 from .desk import Desk, Part
@@ -96,7 +96,7 @@ def _batches(taking: Intake, rows: Iterator[Row], outcome: Outcome, most: int | 
         outcome.sample.extend(batch.objs[: SAMPLE - len(outcome.sample)])
         yield batch.objs
     if not outcome.count:
-        raise BadInput("檔案只有標題列，沒有資料；請至少填一列再匯入。")
+        raise BadInput(said("檔案只有標題列，沒有資料；請至少填一列再匯入。"))
 
 
 def in_words(faults: Iterable[Fault]) -> str:

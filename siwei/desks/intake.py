@@ -15,7 +15,7 @@ from django.db import models
 
 from siwei.directory.actors import Actor
 from siwei.directory.models import Agency
-from siwei.plain.errors import BadInput, quoted
+from siwei.plain.errors import BadInput, quoted, said
 from siwei.plain.rows import Row, Table
 from siwei.records import filing, numbers, searching
 from siwei.records.columns import column_of, label_of, vague_of
@@ -44,7 +44,7 @@ class Fault:
     def place(self) -> str:
         """「C 欄「類別」」, for a table of faults."""
         name = f"「{self.column}」" if self.column else ""
-        return f"{self.letter} 欄{name}" if self.letter else name
+        return said("{letter} 欄{name}", letter=self.letter, name=name) if self.letter else name
 
     def __str__(self) -> str:
         return f"第 {self.line} 列{' ' if self.letter else ''}{self.place}：{self.sentence}"
@@ -102,10 +102,16 @@ class Intake(ABC):
         strange = [quoted(name) for name in table.header if name not in self.known()]
         if strange:
             known = "、".join(sorted(self.known()))
-            raise BadInput(f"欄位「{'」「'.join(strange[:8])}」不認得；可用的欄位：{known}。請下載範本對照。")
+            raise BadInput(
+                said(
+                    "欄位「{listed}」不認得；可用的欄位：{known}。請下載範本對照。",
+                    listed="」「".join(strange[:8]),
+                    known=known,
+                )
+            )
         missing = sorted(self.needed() - set(table.header))
         if missing:
-            raise BadInput(f"缺少必要的欄位「{'」「'.join(missing)}」，請補上後再匯入。")
+            raise BadInput(said("缺少必要的欄位「{listed}」，請補上後再匯入。", listed="」「".join(missing)))
         self._table = table
         self._readers = {label: self.reader(name) for label, name in self.names.items() if label in table.header}
 
@@ -212,7 +218,11 @@ class RecordIntake(Intake):
         agency = self._agencies.get(wanted)
         if agency is None:
             known = "、".join(sorted({a.short_name for a in self._agencies.values()})[:8])
-            sentence = f"機關「{quoted(wanted)}」不存在，或您沒有替它匯入的權限；可用的有：{known}。"
+            sentence = said(
+                "機關「{wanted}」不存在，或您沒有替它匯入的權限；可用的有：{known}。",
+                wanted=quoted(wanted),
+                known=known,
+            )
             faults.append(self.fault(row, AGENCY, sentence))
         else:
             obj.agency = agency
@@ -220,7 +230,11 @@ class RecordIntake(Intake):
         state = row.cells.get(STATE, "").strip()
         if state not in self._states:
             listed = "、".join(label for label in self._states if label)
-            faults.append(self.fault(row, STATE, f"狀態「{quoted(state)}」不存在，可填：{listed}。"))
+            faults.append(
+                self.fault(
+                    row, STATE, said("狀態「{state}」不存在，可填：{listed}。", state=quoted(state), listed=listed)
+                )
+            )
         obj.state = self._states.get(state, "")
         return faults
 
@@ -238,7 +252,15 @@ class RecordIntake(Intake):
             return []
         key = (obj.agency_id, obj.source_number)  # type: ignore[attr-defined]
         if key in taken or key in self._seen:
-            return [self.fault(row, SOURCE, f"原案號「{quoted(obj.source_number)}」已經登錄過，或在檔案中重複。")]
+            return [
+                self.fault(
+                    row,
+                    SOURCE,
+                    said(
+                        "原案號「{source_number}」已經登錄過，或在檔案中重複。", source_number=quoted(obj.source_number)
+                    ),
+                )
+            ]
         self._seen.add(key)
         return []
 

@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Max, Q
 
 from siwei.directory.actors import Actor
-from siwei.plain.errors import BadInput, quoted
+from siwei.plain.errors import BadInput, quoted, said
 from siwei.plain.rows import Row, Table
 from siwei.records import filing, journal
 from siwei.records.columns import column_of, stored
@@ -51,7 +51,9 @@ class PartIntake(Intake):
     def open(self, table: Table) -> None:
         super().open(table)
         if not {SOURCE, NUMBER} & set(table.header):
-            raise BadInput(f"缺少「{SOURCE}」或「{NUMBER}」欄位，無法知道每一列屬於哪一案。")
+            raise BadInput(
+                said("缺少「{source}」或「{number}」欄位，無法知道每一列屬於哪一案。", source=SOURCE, number=NUMBER)
+            )
 
     def value(self, obj: models.Model, label: str, read: Reader, text: str) -> Any:
         """Some columns point at another row of the same record: a score at its judge."""
@@ -94,10 +96,19 @@ class PartIntake(Intake):
                 self.fault(
                     row,
                     column,
-                    f"有 {len(found)} 個機關的{self.desk.title}都叫「{quoted(name)}」，無法判斷是哪一案；請改填原案號。",
+                    said(
+                        "有 {count} 個機關的{title}都叫「{name}」，無法判斷是哪一案；請改填原案號。",
+                        count=len(found),
+                        title=self.desk.title,
+                        name=quoted(name),
+                    ),
                 )
             ]
-        return [self.fault(row, column, f"找不到原案號或案號為「{quoted(name)}」的{self.desk.title}。")]
+        return [
+            self.fault(
+                row, column, said("找不到原案號或案號為「{name}」的{title}。", name=quoted(name), title=self.desk.title)
+            )
+        ]
 
     def _owners(self, names: set[str]) -> dict[str, list[int]]:
         """案號 and 原案號 → the records called so; agencies number alike, so there may be several."""
@@ -119,7 +130,9 @@ class PartIntake(Intake):
     def _new(self, obj: models.Model, row: Row, there: set[tuple[Any, ...]]) -> list[Fault]:
         if self._content(obj) not in there:
             return []
-        return [self.fault(row, "", f"內容相同的{self.part.title}已經登錄過；同一個檔案不能匯入兩次。")]
+        return [
+            self.fault(row, "", said("內容相同的{title}已經登錄過；同一個檔案不能匯入兩次。", title=self.part.title))
+        ]
 
     def _content(self, obj: models.Model) -> tuple[Any, ...]:
         """What makes two rows of a part the same."""

@@ -20,6 +20,7 @@ from django.urls import reverse
 from siwei.directory.models import Fund, Organisation, Person
 from siwei.directory.permissions import requires
 from siwei.directory.requests import Request
+from siwei.plain.errors import said
 
 from . import cells
 from .editing import adopt, form_class, initial
@@ -86,7 +87,7 @@ def edit_view(request: Request, slug: str, pk: int | None = None) -> HttpRespons
             adopt(form, error)
         else:
             row.save()
-            messages.success(request, f"已儲存「{row}」。")
+            messages.success(request, said("已儲存「{row}」。", row=row))
             return redirect("register", slug)
     back = reverse("register", args=[slug])
     title = f"{'修改' if pk else '新增'}{register.title}"

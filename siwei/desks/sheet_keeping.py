@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 
 from siwei.directory.actors import Actor
-from siwei.plain.errors import BadInput, quoted
+from siwei.plain.errors import BadInput, quoted, said
 from siwei.records import journal
 from siwei.records.columns import label_of, printed
 from siwei.records.conditions import require
@@ -125,7 +125,9 @@ def keep(
         content = Content(sheet, fresh, of)
         changes = _changes(content, data, by)
         if content.mark != seen:
-            raise Stale(f"這份{sheet.title}在您開啟之後，已由他人更新。您輸入的內容仍在表中，請核對後再儲存。")
+            raise Stale(
+                said("這份{title}在您開啟之後，已由他人更新。您輸入的內容仍在表中，請核對後再儲存。", title=sheet.title)
+            )
         if changes:
             _write(content, [place for place, _ in changes], data, by)
             acting = by.acting(permission, fresh.agency_id)  # type: ignore[attr-defined]
@@ -138,7 +140,13 @@ def _open(sheet: Sheet, record: Registered) -> None:
         labels = dict(record._meta.get_field("state").flatchoices)  # type: ignore[union-attr]
         wanted = "」或「".join(str(labels[state]) for state in sheet.while_in)
         raise ValidationError(
-            f"{record.number} 目前是「{labels[record.state]}」，只有「{wanted}」可以填寫{sheet.title}。"
+            said(
+                "{number} 目前是「{labels}」，只有「{wanted}」可以填寫{title}。",
+                number=record.number,
+                labels=labels[record.state],
+                wanted=wanted,
+                title=sheet.title,
+            )
         )
 
 
@@ -185,13 +193,15 @@ def _fill(sheet: Sheet, place: Place, row: models.Model, texts: Texts, readers: 
 
 def _too_much(sheet: Sheet, place: Place, value: Any) -> str:
     most = getattr(place.head, sheet.most) if sheet.most and place.head else None
-    return f"最多 {most}。" if most is not None and value is not None and value > most else ""
+    return said("最多 {most}。", most=most) if most is not None and value is not None and value > most else ""
 
 
 def _said(sheet: Sheet, place: Place, text: str, sentence: str) -> str:
     if sheet.most and place.head:
         most = getattr(place.head, sheet.most)
-        return f"{place.name}「{quoted(text)}」不能採計，請填 0 至 {most} 的整數，或留白。"
+        return said(
+            "{name}「{text}」不能採計，請填 0 至 {most} 的整數，或留白。", name=place.name, text=quoted(text), most=most
+        )
     return f"{place.name}：{sentence}"
 
 

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from siwei.plain.errors import said
+
 from .models import Account, Appointment, Delegation, Grant, valid_on
 
 
@@ -55,7 +57,7 @@ class Actor:
 
     def require(self, permission: str, agency_id: int | None = None) -> None:
         if not self.may(permission, agency_id):
-            raise Refused("您的角色沒有這項權限，請洽單位的系統管理人員。")
+            raise Refused(said("您的角色沒有這項權限，請洽單位的系統管理人員。"))
 
     def acting(self, permission: str, agency_id: int) -> Actor:
         """The same person in the capacity in which this deed is done: as deputy where the right is only lent."""

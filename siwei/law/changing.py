@@ -8,6 +8,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from siwei.plain.errors import said
 from siwei.plain.rocdate import format_date
 
 from .models import Rule
@@ -23,7 +24,9 @@ def succeeding(last: Rule, values: dict[str, Any]) -> Rule:
     """The version that would follow, checked; nothing is saved.  Raises ValidationError with a sentence for each field."""
     made = Rule(**{name: getattr(last, name) for name in CARRIED}, **values)
     if made.valid_from and made.valid_from <= last.valid_from:
-        sentence = f"最近一版自 {format_date(last.valid_from)} 起生效，新版的生效日要在它之後。"
+        sentence = said(
+            "最近一版自 {valid_from} 起生效，新版的生效日要在它之後。", valid_from=format_date(last.valid_from)
+        )
         raise ValidationError({"valid_from": sentence})
     made.full_clean(validate_unique=False)
     return made
@@ -34,7 +37,7 @@ def succeed(last: Rule, made: Rule) -> Rule:
     with transaction.atomic():
         versions = list(Rule.objects.select_for_update().filter(code=last.code).order_by("-valid_from"))
         if versions[0].pk != last.pk:
-            raise ValidationError("這項規定在您開啟表單之後已有新的版本，請重新開啟再修改。")
+            raise ValidationError(said("這項規定在您開啟表單之後已有新的版本，請重新開啟再修改。"))
         ends = made.valid_from - timedelta(days=1)
         if last.valid_to is None or last.valid_to > ends:
             Rule.objects.filter(pk=last.pk).update(valid_to=ends)

@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from siwei.plain.errors import BadInput, quoted
+from siwei.plain.errors import BadInput, quoted, said
 from siwei.plain.workdays import Limit, Unit
 
 LIMIT, VALUE, RUBRIC, BANDS = "limit", "value", "rubric", "bands"
@@ -41,25 +41,31 @@ class Terms:
 def check(kind: str, parameters: Any) -> None:
     """Raises BadInput."""
     if not isinstance(parameters, dict):
-        raise BadInput("規定的參數要是一組名稱與值。")
+        raise BadInput(said("規定的參數要是一組名稱與值。"))
     readers = {LIMIT: terms, RUBRIC: items_of, BANDS: bands_of}
     if kind in readers:
         readers[kind](parameters)
     elif strange := [name for name, value in parameters.items() if not isinstance(value, int | float | str)]:
-        raise BadInput(f"參數「{'」「'.join(strange)}」只能是數字、文字或是否。")
+        raise BadInput(said("參數「{listed}」只能是數字、文字或是否。", listed="」「".join(strange)))
 
 
 def terms(parameters: dict[str, Any]) -> Terms:
     """Read the parameters of a limit.  Raises BadInput."""
     if strange := sorted(set(parameters) - set(KNOWN)):
-        raise BadInput(f"期限的參數「{'」「'.join(strange)}」不認得，可用：{'、'.join(KNOWN)}。")
+        raise BadInput(
+            said(
+                "期限的參數「{listed}」不認得，可用：{listed2}。", listed="」「".join(strange), listed2="、".join(KNOWN)
+            )
+        )
     if missing := [name for name in NEEDED if name not in parameters]:
-        raise BadInput(f"期限缺少參數「{'」「'.join(missing)}」，請補上。")
+        raise BadInput(said("期限缺少參數「{listed}」，請補上。", listed="」「".join(missing)))
     for name, value in parameters.items():
         if type(value) is not KNOWN[name]:
-            raise BadInput(f"期限的參數「{name}」的值 {value} 型別不對，請更正。")
+            raise BadInput(said("期限的參數「{name}」的值 {value} 型別不對，請更正。", name=name, value=value))
     if parameters["unit"] not in list(Unit):
-        raise BadInput(f"期限的單位「{parameters['unit']}」不存在，可用：{'、'.join(Unit)}。")
+        raise BadInput(
+            said("期限的單位「{unit}」不存在，可用：{listed}。", unit=parameters["unit"], listed="、".join(Unit))
+        )
     limit = Limit(
         n=parameters["n"],
         unit=Unit(parameters["unit"]),
@@ -78,7 +84,9 @@ def items_of(parameters: dict[str, Any]) -> tuple[tuple[str, int], ...]:
 def _item(text: str) -> tuple[str, int]:
     name, _, points = text.strip().rpartition(" ")
     if not name or not points.isascii() or not points.isdigit() or int(points) == 0:
-        raise BadInput(f"評分項目「{quoted(text)}」看不懂，應寫成「環境整潔 12」，項目之間用頓號分開，請更正。")
+        raise BadInput(
+            said("評分項目「{text}」看不懂，應寫成「環境整潔 12」，項目之間用頓號分開，請更正。", text=quoted(text))
+        )
     return name, int(points)
 
 
@@ -91,5 +99,5 @@ def _ascending(name: str, text: str) -> tuple[int, ...]:
     parts = text.split()
     numbers = tuple(int(part) for part in parts if part.isascii() and part.isdigit())
     if not parts or len(numbers) != len(parts) or list(numbers) != sorted(set(numbers)):
-        raise BadInput(f"「{name}」應是由小到大、以空格分開的整數，例如 1 3 6 10，請更正。")
+        raise BadInput(said("「{name}」應是由小到大、以空格分開的整數，例如 1 3 6 10，請更正。", name=name))
     return numbers

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from siwei.plain.errors import BadInput
+from siwei.plain.errors import BadInput, said
 
 from .models import Rule
 from .parameters import bands_of, items_of
@@ -42,7 +42,7 @@ def rubric(code: str, on: date) -> Rubric:
     try:
         return Rubric(items_of(rule.parameters), _note(rule))
     except BadInput as bad:
-        raise BadInput(f"規定「{code}」的{bad}") from bad
+        raise BadInput(said("規定「{code}」的{bad}", code=code, bad=bad)) from bad
 
 
 def bands(code: str, on: date) -> Bands:
@@ -51,7 +51,7 @@ def bands(code: str, on: date) -> Bands:
     try:
         return Bands(bands_of(rule.parameters), _note(rule))
     except BadInput as bad:
-        raise BadInput(f"規定「{code}」的{bad}") from bad
+        raise BadInput(said("規定「{code}」的{bad}", code=code, bad=bad)) from bad
 
 
 def _note(rule: Rule) -> str:

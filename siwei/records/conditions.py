@@ -13,6 +13,8 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db.models import BaseConstraint, CheckConstraint, F, Model, Q
 
+from siwei.plain.errors import said
+
 COMPARE: dict[str, Callable[[Any, Any], bool]] = {
     "exact": operator.eq,
     "gt": operator.gt,
@@ -46,7 +48,7 @@ def require(constraint: BaseConstraint, obj: Model) -> None:
         constraint.validate(type(obj), obj)
         return
     if not kept:
-        raise ValidationError(constraint.get_violation_error_message())
+        raise ValidationError(said(str(constraint.get_violation_error_message())))
 
 
 def _all(parts: list[bool | None]) -> bool | None:

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from siwei.measures.period import Period
+from siwei.plain.errors import said
 from siwei.records.columns import Vague, vague_columns, vague_constraint
 from siwei.records.registered import Registered, RegisteredQuerySet, state_field
 
@@ -120,5 +121,12 @@ class Score(models.Model):
     def clean(self) -> None:
         if self.points > self.criterion.points:
             raise ValidationError(
-                {"points": f"「{self.criterion}」配分 {self.criterion.points} 分，不能給 {self.points} 分。"}
+                {
+                    "points": said(
+                        "「{criterion}」配分 {points} 分，不能給 {points2} 分。",
+                        criterion=self.criterion,
+                        points=self.criterion.points,
+                        points2=self.points,
+                    )
+                }
             )

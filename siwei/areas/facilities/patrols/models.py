@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from siwei.measures.period import Period
+from siwei.plain.errors import said
 from siwei.records.registered import Registered, RegisteredQuerySet, state_field
 
 from ..breeding_sites.models import BreedingSite
@@ -127,4 +128,4 @@ class Inspection(models.Model):
 
     def clean(self) -> None:
         if self.site_id and self.site.agency_id != self.round.agency_id:
-            raise ValidationError("列管點屬於其他機關，請改選本機關的列管點。")
+            raise ValidationError(said("列管點屬於其他機關，請改選本機關的列管點。"))

@@ -54,6 +54,7 @@ class Part:
     while_in: tuple[
         str, ...
     ] = ()  # states of the record in which its rows may be changed by hand; all, if none is named
+    permission: str = ""  # who may write them; if not said, who may edit the record
     shown: bool = True  # on the record's page; rows with a page of their own are imported only
     check: Callable[[Registered, Any], None] | None = (
         None  # what a row must keep beyond its model; raises ValidationError
@@ -209,7 +210,8 @@ DESKS: dict[str, Desk] = {}
 
 def _rows_of(sheet: Sheet) -> Part:
     title = str(sheet.model._meta.verbose_name)
-    return Part(sheet.model, sheet.slug, title, (*sheet.keys, *sheet.fields), sheet.parent, shown=False)
+    columns, rest = (*sheet.keys, *sheet.fields), {"while_in": sheet.while_in, "permission": sheet.permission}
+    return Part(sheet.model, sheet.slug, title, columns, sheet.parent, shown=False, **rest)  # type: ignore[arg-type]
 
 
 def in_order() -> list[Desk]:

@@ -16,7 +16,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from siwei.directory.actors import Actor
-from siwei.plain.errors import BadInput, quoted, said
+from siwei.plain.errors import BadInput, Typed, noted, quoted, said
 from siwei.plain.rocdate import parse_date
 from siwei.plain.tables import Row, Table
 from siwei.records.attaching import Upload, attach
@@ -67,7 +67,8 @@ def attach_folder(desk: Desk, table: Table, folder: Path, actor: Actor) -> int:
         faults = _commit(given, actor)
     if faults:
         raise BadInput(
-            f"「{table.name}」有 {len(faults)} 處需要修正，一個檔案都沒有附加：\n  " + "\n  ".join(faults[:50])
+            said("「{name}」有 {count} 處需要修正，一個檔案都沒有附加：", name=Typed(table.name), count=len(faults))
+            + "\n  ".join(["", *faults[:50]])
         )
     return len(given)
 
@@ -93,8 +94,9 @@ def _record(desk: Desk, source: str, number: str, actor: Actor) -> Registered:
     named = Q(source_number=source) if source else Q(number=number)
     found = list(desk.rows(actor).filter(named)[:2])
     if len(found) != 1:
-        trouble = said("有兩個機關以上的案件同號，請改填原案號") if found else said("找不到這一案，請核對案號")
-        raise BadInput(f"{desk.title}「{quoted(source or number)}」{trouble}。")
+        trouble = noted("有兩個機關以上的案件同號，請改填原案號") if found else noted("找不到這一案，請核對案號")
+        name = quoted(source or number)
+        raise BadInput(said("{title}「{name}」{trouble}。", title=desk.title, name=name, trouble=trouble))
     record: Registered = found[0]
     return record
 

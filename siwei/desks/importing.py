@@ -18,7 +18,7 @@ from siwei.directory.actors import Actor
 from siwei.plain.errors import BadInput, said
 from siwei.plain.rows import Row, Table
 
-from .desk import Desk, Part
+from .desk import DESKS, Desk, Part
 from .intake import Fault, Intake, RecordIntake
 from .part_intake import PartIntake
 
@@ -45,6 +45,22 @@ Seal = Callable[[Outcome], None]
 def intake(desk: Desk, actor: Actor, part: Part | None = None) -> Intake:
     """What takes in the records of a desk, or the rows of one of its parts."""
     return PartIntake(desk, part, actor) if part else RecordIntake(desk, actor)
+
+
+def kind_of(desk: Desk, part: Part | None) -> str:
+    """「facilities.projects.funds」: what an import of these rows is filed under."""
+    return f"{desk.kind}.{part.slug}" if part else desk.kind
+
+
+def target(kind: str) -> tuple[Desk, Part | None]:
+    """The desk, and the part if the kind names one.  Raises KeyError."""
+    if kind in DESKS:
+        return DESKS[kind], None
+    owner, _, slug = kind.rpartition(".")
+    part = DESKS[owner].part(slug)
+    if part is None:
+        raise KeyError(kind)
+    return DESKS[owner], part
 
 
 def check(taking: Intake, table: Table, *, most: int | None = None, report: Report | None = None) -> Outcome:

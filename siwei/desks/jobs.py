@@ -13,7 +13,6 @@ from siwei.plain.files import read_table
 from siwei.plain.rows import Table
 
 from . import importing, uploads
-from .desk import DESKS
 from .models import ImportRun
 from .progress import Progress
 
@@ -49,7 +48,8 @@ def import_file(run_id: int) -> None:
 
 def _take_in(run: ImportRun) -> None:
     """With the rights that the person has today."""
-    taking = importing.intake(DESKS[run.kind], actor_of(run.account, on=localdate()))
+    desk, part = importing.target(run.kind)
+    taking = importing.intake(desk, actor_of(run.account, on=localdate()), part)
     path = uploads.handed(run.token)
     if not path.exists():
         raise BadInput(said("這份上傳的檔案已不在系統中，請重新上傳。"))

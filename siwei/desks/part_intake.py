@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Max, Q
 
@@ -32,6 +33,7 @@ class PartIntake(Intake):
         # Rows of the file itself may be alike (two equal pumps on two lines): only what was there before counts as a repeat.
         self._last: int = part.model._default_manager.aggregate(last=Max("pk"))["last"] or 0
         self._filed: Counter[int] = Counter()
+        self._states: dict[int, str] = {}
         self._siblings = {
             label: Siblings(part, name) for label, name in self.names.items() if points_at_one(part, name)
         }
@@ -69,7 +71,7 @@ class PartIntake(Intake):
         for row in rows:
             obj = self.part.model(**self.part.defaults)
             faults = [*self._belong(obj, row, owners), *self.fill(obj, row)]
-            faults = faults or self.whole(obj, row) or self._new(obj, row, there)
+            faults = faults or self.whole(obj, row) or self._new(obj, row, there) or self._allowed(obj, row)
             batch.objs.append(obj)
             batch.faults.extend(faults)
         return batch
@@ -112,12 +114,13 @@ class PartIntake(Intake):
 
     def _owners(self, names: set[str]) -> dict[str, list[int]]:
         """案號 and 原案號 → the records called so; agencies number alike, so there may be several."""
-        covered = self.actor.agencies(self.desk.permission("edit"))
+        covered = self.actor.agencies(self.part.permission or self.desk.permission("edit"))
         rows = Record.objects.filter(Q(number__in=names) | Q(source_number__in=names), kind=self.desk.kind)
         if covered is not None:
             rows = rows.filter(agency__in=covered)
         owners: dict[str, list[int]] = {}
-        for pk, number, source in rows.values_list("pk", "number", "source_number"):
+        for pk, number, source, state in rows.values_list("pk", "number", "source_number", "state"):
+            self._states[pk] = state
             for key in {number, source or number}:
                 owners.setdefault(key, []).append(pk)
         return owners
@@ -133,6 +136,29 @@ class PartIntake(Intake):
         return [
             self.fault(row, "", said("內容相同的{title}已經登錄過；同一個檔案不能匯入兩次。", title=self.part.title))
         ]
+
+    def _allowed(self, obj: models.Model, row: Row) -> list[Fault]:
+        """What a form would refuse too; whoever operates the installation brings in the history of closed records as well."""
+        if self.actor.everything:
+            return []
+        owner: int = getattr(obj, f"{self.part.parent}_id")
+        if self.part.while_in and self._states[owner] not in self.part.while_in:
+            return [self.fault(row, "", self._shut(owner))]
+        if self.part.check:
+            try:
+                self.part.check(self.desk.model._default_manager.get(pk=owner), obj)
+            except ValidationError as refused:
+                return [self.fault(row, "", sentence) for sentence in refused.messages]
+        return []
+
+    def _shut(self, owner: int) -> str:
+        record = self.desk.model._default_manager.get(pk=owner)
+        return said(
+            "{number} 目前是「{state}」，{title}不能再改。",
+            number=record.number,
+            state=record.get_state_display(),  # type: ignore[attr-defined]
+            title=self.part.title,
+        )
 
     def _content(self, obj: models.Model) -> tuple[Any, ...]:
         """What makes two rows of a part the same."""

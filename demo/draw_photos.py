@@ -7,8 +7,10 @@ pictures are kept in `files/` and drawn anew only when this file changes.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
+from making.pictures import PICTURES
 from PIL import Image, ImageDraw, ImageFont
 
 FOLDER = Path(__file__).resolve().parent
@@ -79,31 +81,160 @@ def room(draw: Draw, *, wall: Colour, floor: Colour) -> None:
     draw.rectangle((0, FLOOR, *SIZE), fill=floor)
 
 
-def picture(scene: Callable[..., None], place: str, stage: str, *, new: bool) -> Image.Image:
+SKIN: Colour = (214, 178, 148)
+COATS: tuple[Colour, ...] = ((46, 62, 92), (110, 60, 66), (58, 92, 84), (92, 84, 70), (70, 70, 82))
+
+
+def person(draw: Draw, x: int, y: int, *, size: int = 60, coat: int = 0) -> None:
+    """Head and shoulders, the chin at (x, y); nobody in particular."""
+    draw.ellipse((x - size // 2, y - size, x + size // 2, y), fill=SKIN)
+    draw.pieslice((x - size // 2, y - size - 4, x + size // 2, y - 4), 180, 360, fill=(50, 42, 38))
+    draw.rounded_rectangle((x - size, y, x + size, y + 2 * size), radius=size // 2, fill=COATS[coat % len(COATS)])
+
+
+def row(draw: Draw, count: int, y: int, *, size: int = 60, first: int = 0) -> None:
+    for n in range(count):
+        person(draw, (2 * n + 1) * SIZE[0] // (2 * count), y, size=size, coat=first + n)
+
+
+def banner(draw: Draw, fill: Colour) -> None:
+    draw.rectangle((140, 60, 820, 130), fill=fill, outline=(70, 60, 50), width=3)
+
+
+def podium(draw: Draw) -> None:
+    """Somebody speaks; the backs of those who listen."""
+    room(draw, wall=(198, 204, 214), floor=(120, 104, 90))
+    banner(draw, (52, 78, 120))
+    person(draw, 480, 290, size=80)
+    draw.polygon(((390, 340), (570, 340), (550, 540), (410, 540)), fill=(124, 90, 60))
+    row(draw, 6, 560, size=54, first=2)
+
+
+def table(draw: Draw) -> None:
+    """A meeting round a long table."""
+    room(draw, wall=(222, 216, 204), floor=(132, 116, 100))
+    banner(draw, (134, 58, 52))
+    row(draw, 7, 300, size=48)
+    draw.polygon(((120, 400), (840, 400), (940, 540), (20, 540)), fill=(150, 110, 74), outline=(96, 70, 48))
+    for n in range(5):
+        draw.rectangle((190 + n * 130, 430, 260 + n * 130, 470), fill=(246, 246, 240))
+
+
+def signing(draw: Draw) -> None:
+    """Two sign, the others stand behind them."""
+    room(draw, wall=(206, 214, 222), floor=(120, 104, 90))
+    banner(draw, (52, 78, 120))
+    row(draw, 6, 260, size=46, first=1)
+    for x in (340, 620):
+        person(draw, x, 380, size=62, coat=x)
+    draw.rectangle((180, 440, 780, 540), fill=(40, 86, 70))
+    for x in (300, 580):
+        draw.rectangle((x, 450, x + 90, 500), fill=(250, 248, 240))
+
+
+def group(draw: Draw) -> None:
+    """Guests and hosts for the picture, flags at the sides without the arms of any state."""
+    room(draw, wall=(226, 220, 208), floor=(140, 60, 56))
+    for x in (70, 880):
+        draw.line((x, 120, x, 520), fill=(90, 80, 60), width=6)
+        draw.polygon(((x, 120), (x + 50, 150), (x, 240)), fill=(52, 78, 120))
+    row(draw, 6, 280, size=48, first=3)
+    row(draw, 5, 390, size=60)
+
+
+def classroom(draw: Draw) -> None:
+    """A teacher at the board, rows of those who learn."""
+    room(draw, wall=(232, 230, 218), floor=(140, 124, 104))
+    draw.rectangle((180, 70, 780, 290), fill=(40, 84, 68), outline=(120, 90, 60), width=8)
+    person(draw, 300, 270, size=60, coat=1)
+    row(draw, 7, 420, size=46, first=2)
+    row(draw, 6, 520, size=56, first=4)
+
+
+def counter(draw: Draw) -> None:
+    """Shelves, and two who read what the labels say."""
+    room(draw, wall=(236, 236, 230), floor=(170, 166, 156))
+    for shelf in range(3):
+        draw.rectangle((40, 120 + shelf * 110, 920, 132 + shelf * 110), fill=(140, 120, 96))
+        for n in range(16):
+            draw.rectangle(
+                (56 + n * 54, 62 + shelf * 110, 94 + n * 54, 118 + shelf * 110),
+                fill=((n * 47 + shelf * 31) % 160 + 70, (n * 29) % 140 + 90, 150),
+            )
+    person(draw, 340, 400, size=76)
+    person(draw, 600, 410, size=70, coat=2)
+
+
+def hall(draw: Draw) -> None:
+    """A panel on the stage before a full hall."""
+    room(draw, wall=(88, 72, 80), floor=(70, 60, 58))
+    banner(draw, (206, 190, 150))
+    row(draw, 5, 260, size=44)
+    draw.rectangle((120, 310, 840, 370), fill=(150, 110, 74))
+    row(draw, 9, 460, size=40, first=1)
+    row(draw, 8, 540, size=46, first=3)
+
+
+def track(draw: Draw) -> None:
+    """Light rails on a bridge under way, helmets below."""
+    draw.rectangle((0, 0, SIZE[0], FLOOR), fill=(190, 212, 226))
+    draw.rectangle((0, FLOOR, *SIZE), fill=(150, 140, 120))
+    draw.rectangle((0, 260, SIZE[0], 300), fill=(150, 154, 156))
+    for x in range(80, SIZE[0], 220):
+        draw.rectangle((x, 300, x + 50, FLOOR), fill=(166, 170, 172))
+    draw.rounded_rectangle((300, 170, 720, 258), radius=24, fill=(40, 110, 96))
+    for n in range(5):
+        draw.rectangle((330 + n * 76, 190, 386 + n * 76, 226), fill=(214, 232, 238))
+    row(draw, 4, 460, size=52)
+
+
+def stadium(draw: Draw) -> None:
+    """A diamond, and stands behind it."""
+    draw.rectangle((0, 0, SIZE[0], 240), fill=(186, 206, 224))
+    for n in range(6):
+        draw.rectangle((0, 150 + n * 26, SIZE[0], 168 + n * 26), fill=(90 + n * 18, 100 + n * 14, 120))
+    draw.rectangle((0, 300, *SIZE), fill=(74, 130, 70))
+    draw.polygon(((480, 330), (700, 430), (480, 540), (260, 430)), fill=(178, 132, 92))
+    row(draw, 3, 500, size=50, first=1)
+
+
+def award(draw: Draw) -> None:
+    """A certificate passes from hand to hand."""
+    room(draw, wall=(150, 60, 56), floor=(100, 70, 60))
+    banner(draw, (226, 190, 90))
+    person(draw, 360, 320, size=84)
+    person(draw, 620, 330, size=80, coat=3)
+    draw.rectangle((430, 400, 550, 480), fill=(250, 246, 226), outline=(200, 160, 60), width=6)
+    row(draw, 7, 560, size=44, first=2)
+
+
+SCENES: dict[str, Callable[[Draw], None]] = {
+    "office-old": partial(office, new=False),
+    "office-new": partial(office, new=True),
+    "plant-old": partial(plant_room, new=False),
+    "plant-new": partial(plant_room, new=True),
+    "washroom-old": partial(washroom, new=False),
+    "washroom-new": partial(washroom, new=True),
+    **{scene.__name__: scene for scene in (podium, table, signing, group, classroom, counter)},
+    **{scene.__name__: scene for scene in (hall, track, stadium, award)},
+}
+
+
+def picture(scene: str, says: str) -> Image.Image:
     made = Image.new("RGB", SIZE)
     draw = ImageDraw.Draw(made)
-    scene(draw, new=new)
+    SCENES[scene](draw)
     draw.rectangle((0, 610, *SIZE), fill=(20, 32, 44))
-    draw.text((32, 622), f"{place}　{stage}", fill="white", font=ImageFont.truetype(FONT, 40))
+    draw.text((32, 622), says, fill="white", font=ImageFont.truetype(FONT, 40))
     draw.text((32, 676), "示意圖，代替現場照片；範例資料", fill=(190, 204, 216), font=ImageFont.truetype(FONT, 24))
     return made
 
 
-LAMPS, PUMPS, TOILETS = "四維行政中心照明燈具", "兩行政中心空調附屬設備", "鳳山行政中心大禮堂公廁"
-PICTURES = {  # name → what is drawn, where, at which stage, and whether the new state is shown
-    "照明汰換-前": (office, LAMPS, "施工前", False),
-    "照明汰換-後": (office, LAMPS, "施工後", True),
-    "空調汰換-前": (plant_room, PUMPS, "施工前", False),
-    "空調汰換-首批": (plant_room, PUMPS, "首批換裝", True),
-    "公廁整修-前": (washroom, TOILETS, "施工前", False),
-    "公廁整修-設計": (washroom, TOILETS, "設計完成樣貌", True),
-}
-
-
 def main() -> None:
-    for name, (scene, place, stage, new) in PICTURES.items():
-        drawn = picture(scene, place, stage, new=new)
-        drawn.save(FOLDER / "files" / f"{name}.jpg", "JPEG", quality=82, optimize=True)
+    for shown in PICTURES:
+        if shown.scene:
+            drawn = picture(shown.scene, shown.place)
+            drawn.save(FOLDER / "files" / shown.file, "JPEG", quality=82, optimize=True)
 
 
 if __name__ == "__main__":

@@ -11,7 +11,6 @@ from pathlib import Path
 
 from making import (
     administration,
-    attached,
     consumer,
     directory,
     documents,
@@ -22,6 +21,7 @@ from making import (
     meetings,
     outline,
     oversight,
+    pictures,
     publishing,
     service,
     workforce,
@@ -40,9 +40,9 @@ def files() -> dict[str, bytes]:
     """Every file by its path below `demo/`."""
     roles = {code: role for area in AREAS for code, role in area.ROLES.items()}
     made = {"order.json": lines_bytes([row for area in AREAS for row in area.ORDER])} | directory.files(roles)
-    for module in (*AREAS, attached, outline):
+    for module in (*AREAS, pictures, outline):
         made |= module.files()
-    figures = {entry: key for area in AREAS for entry, key in area.FIGURES.items()}
+    figures = {entry: key for area in (*AREAS, outline) for entry, key in area.FIGURES.items()}
     return made | facts.files(FOLDER, figures)
 
 

@@ -10,7 +10,7 @@ import argparse
 import importlib
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from siwei.commands.columns import aligned
@@ -23,7 +23,7 @@ COMMANDS = {
     "run": "準備一切、編製範例報告，並在 127.0.0.1:8000 開啟網站",
     "report": "編製業務報告：make（範例）、compile（指定期間）、open（開編新的一期）",
     "figures": "列出一個期間的全部統計數字，可輸出 JSON",
-    "import": "由 CSV、ODS 或 XLSX 匯入一種案件，或產生匯入範本",
+    "import": "由 CSV、ODS 或 XLSX 匯入一種案件或整個資料夾（--all），或產生匯入範本",
     "attach": "把一個資料夾的照片與檔案附到案件上",
     "export": "把一種案件匯出成 CSV、ODS、XLSX 或 JSON",
     "demo": "在空的資料庫載入範例半年資料",
@@ -75,8 +75,20 @@ def _run(name: str, arguments: list[str]) -> int:
         import django  # the settings read the environment, which is complete only now
 
         django.setup()
-        code: int = module.run(args)
-    return code
+        return _told(module.run, args)
+
+
+def _told(run: Callable[[argparse.Namespace], int], args: argparse.Namespace) -> int:
+    """Run it; that the tables are not there yet is said in a sentence."""
+    from django.db.utils import ProgrammingError
+    from psycopg.errors import UndefinedColumn, UndefinedTable
+
+    try:
+        return run(args)
+    except ProgrammingError as error:
+        if isinstance(error.__cause__, UndefinedTable | UndefinedColumn):
+            raise BadInput("資料庫的表格還沒有建立，或不是最新的版本；請先執行 siwei migrate。") from error
+        raise
 
 
 def _environment(urls: Urls) -> None:

@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.apps import apps
+
 from siwei.directory.actors import Actor, actor_of
 from siwei.directory.models import Account, Agency, Appointment, Grant, Position, Role, Unit
 from siwei.directory.permissions import KNOWN
@@ -42,7 +44,12 @@ def account(username: str, name: str, *, of: Agency, permissions: list[str], tit
 
 
 def _clerk_permissions() -> list[str]:
-    areas = ("facilities.", "consumer.", "meetings.", "administration.view_", "administration.export_")
+    own = (config.label for config in apps.get_app_configs() if config.name.startswith("siwei.areas."))
+    areas = (
+        *(f"{label}." for label in own if label != "administration"),
+        "administration.view_",
+        "administration.export_",
+    )
     verbs = [p for p in KNOWN if p.startswith(areas) and not p.split(".")[1].startswith(CHIEF_ONLY)]
     return [*verbs, "measures.view_figures", "report.view_reports"]
 

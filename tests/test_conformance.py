@@ -13,18 +13,16 @@ from conftest import as_owner
 from siwei.measures.aggregates import Quantity
 from siwei.measures.measure import MEASURES, Figure, Scope, all_figures, find
 from siwei.records.registered import Registered, RegisteredQuerySet
+from siwei.report.compiling import compile_edition
 from siwei.report.conformance import entries
-from siwei.report.figures import as_data
+from siwei.report.facts import FACTS
+from siwei.report.figures import all_of
+from siwei.report.loading import edition_of
 
 from .demo import SAMPLE
 
 SOURCE = Path(__file__).resolve().parents[2] / "shared" / "spec" / "figures.json"
-CHAPTERS = ("1.2", "1.5")
-# Of these chapters, what other parts of the house will bring: photos, and a fact of the edition.
-NOT_YET = {
-    *(f"photo_{n}" for n in range(21, 27)),
-    "consumer_hotline",
-}
+PENDING = ("1.1", "1.3", "1.4", "1.6", "1.7")  # chapters whose records are not in the system yet
 
 
 # What is held counts by the state 「已辦理」, whatever it is.
@@ -32,8 +30,7 @@ SESSIONS = tuple(f"consumer.{kind}." for kind in ("inspections", "education", "c
 
 
 def wanted() -> list[dict[str, Any]]:
-    told = [e for e in entries(SAMPLE) if str(e["chapter"]).startswith(CHAPTERS)]
-    return [e for e in told if e["id"] not in NOT_YET]
+    return [e for e in entries(SAMPLE) if not str(e["chapter"]).startswith(PENDING)]
 
 
 def test_the_facts_on_file_are_those_of_the_source() -> None:
@@ -47,22 +44,59 @@ def test_the_facts_on_file_are_those_of_the_source() -> None:
 
 
 def test_every_entry_of_the_chapters_names_the_figure_that_reproduces_it() -> None:
-    assert len(wanted()) == 41
-    assert all(e["figure"] for e in wanted())
+    assert [e["id"] for e in wanted() if not e["figure"]] == []
 
 
-@pytest.mark.parametrize("entry", wanted(), ids=lambda e: str(e["id"]))
-def test_the_figure_equals_the_printed_one(entry: dict[str, Any], demo: Scope) -> None:  # noqa: F811
-    data = as_data([find(str(entry["figure"]), demo)])[0]
+@pytest.fixture(scope="module")
+def printed() -> dict[str, dict[str, Any]]:
+    """What the report states, by key; read once for all entries."""
+    return {}
+
+
+def stated(key: str, demo: Scope, printed: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    if not printed:
+        compiled = compile_edition(edition_of(demo.agency, SAMPLE))
+        printed.update({data["key"]: data for data in all_of(compiled)})
+    return printed[key]
+
+
+@pytest.mark.parametrize("entry", [e for e in wanted() if e["figure"]], ids=lambda e: str(e["id"]))
+def test_the_figure_equals_the_printed_one(
+    entry: dict[str, Any], demo: Scope, printed: dict[str, dict[str, Any]]
+) -> None:
+    data = stated(str(entry["figure"]), demo, printed)
     assert data["value"] == entry["value"]
     assert entry["id"] in data["spec"]
+    if data["kind"] == "photo_caption":
+        assert data["chapter"] == entry["chapter"]
+        return
     assert data["approx"] == entry.get("approx", False)
     if "printed" in entry:
-        assert data["printed"] == entry["printed"]
+        # The source writes 7718.4 beside 7,746.4: slips of form are not reproduced.
+        assert data["printed"].replace(",", "") == entry["printed"].replace(",", "")
     if "items" in entry and "items" in data:
         assert data["items"] == entry["items"]
     if data["kind"] not in ("date_of_event", "date_planned", "list_of_names", "list_of_named_events"):
         assert data["unit"] == entry["unit"]
+
+
+def photos() -> list[dict[str, Any]]:
+    return [e for e in wanted() if e["kind"] == "photo_caption"]
+
+
+@pytest.mark.parametrize("entry", photos(), ids=lambda e: str(e["id"]))
+def test_a_photo_hangs_on_the_record_of_its_event(
+    entry: dict[str, Any], demo: Scope, printed: dict[str, dict[str, Any]]
+) -> None:
+    record = stated(str(entry["figure"]), demo, printed)["record"]
+    event = next(e for e in entries(SAMPLE) if e["id"] == str(entry["event_id"]).partition("[")[0])
+    figure = find(str(event["figure"]), demo)
+    path = f"{figure.measure.parent}__number" if figure.measure.parent else "number"
+    assert figure.rows.filter(**{path: record}).exists()
+
+
+def test_the_facts_of_the_report_are_a_closed_list() -> None:
+    assert len(FACTS) <= 12
 
 
 # ---- what holds for every measure, by contract ----------------------------------------------------------
@@ -151,7 +185,8 @@ def test_one_record_less_is_exactly_its_contribution_less(key: str, scope: Scope
     row, parent = figure.rows.first(), figure.measure.parent
     record = getattr(row, parent) if parent else row
     assert isinstance(record, Registered)
-    adds = figure.measure.aggregate.over(figure.rows.filter(**{parent: record})) if parent else 1
+    mine = figure.rows.filter(**{parent: record}) if parent else figure.rows.filter(pk=record.pk)
+    adds = figure.measure.aggregate.over(mine)
     _remove(record)
     after = find(key, scope)
     assert after.records == records - 1

@@ -16,10 +16,11 @@ from siwei.areas.facilities.repairs.transitions import withdraw
 from siwei.measures.measure import Scope
 from siwei.plain.errors import BadInput
 from siwei.records.models import Narrative
-from siwei.report.compiling import Compiled, compile_edition, facts
+from siwei.report import facts
+from siwei.report.compiling import Compiled, compile_edition
 from siwei.report.conformance import entries
 from siwei.report.loading import edition_of, open_edition
-from siwei.report.models import Section
+from siwei.report.models import Section, SectionPhoto
 from siwei.report.publishing import publish
 from siwei.report.renderers import readback
 from siwei.report.tokens import UnknownToken
@@ -52,16 +53,37 @@ def test_pending_chapters_say_so_and_keep_their_photo_numbers(demo: Scope) -> No
     assert len([b for b in blocks if isinstance(b, Notice)]) == 5
 
 
-def test_a_told_chapter_keeps_the_numbers_of_its_photos_too(demo: Scope) -> None:  # noqa: F811
+def test_a_told_chapter_shows_its_photos_under_the_numbers_of_the_source(demo: Scope) -> None:  # noqa: F811
     plates = [b for b in compiled(demo).document.blocks if isinstance(b, Plate)]
-    assert [p.number for p in plates[3].photos] == list(range(21, 27))
-    assert {p.caption for p in plates[3].photos} == {"（保留，待附照片）"}
+    assert [p.number for p in plates[3].photos if p.image] == list(range(21, 27))
     assert {p.caption for p in plates[0].photos} == {"（保留，待本章接入）"}
+
+
+def test_a_told_chapter_keeps_the_numbers_of_photos_still_to_come(scope: Scope) -> None:
+    SectionPhoto.objects.filter(section__code="1.5.c", section__edition__first=SAMPLE.first).delete()
+    plate = [b for b in compiled(scope).document.blocks if isinstance(b, Plate)][3]
+    assert [p.number for p in plate.photos] == list(range(21, 27))
+    assert [p.caption for p in plate.photos if not p.image] == ["（保留，待附照片）"]
+
+
+def test_a_titled_piece_is_a_heading_line_with_its_paragraphs_below(scope: Scope) -> None:
+    section = Section.objects.filter(edition__first=SAMPLE.first, code="1.2.c")
+    section.update(body="## 場地\n兩處。\n\n也有會議室。\n\n# 其他事項。")
+    blocks = list(compiled(scope).document.blocks)
+    start = next(i for i, b in enumerate(blocks) if isinstance(b, Heading) and b.text == "集會場所之管理利用")
+    heading, first, second, other = blocks[start + 1 : start + 5]
+    assert isinstance(heading, Heading)
+    assert (heading.level, heading.number, heading.text) == (4, "1.", "場地")
+    assert [(b.number, plain(b.inlines)) for b in (first, second, other) if isinstance(b, Paragraph)] == [
+        ("", "兩處。"),
+        ("", "也有會議室。"),
+        ("2.", "其他事項。"),
+    ]
 
 
 def test_the_hotline_is_a_fact_of_the_edition(demo: Scope) -> None:  # noqa: F811
     entry = next(e for e in entries(SAMPLE) if e["id"] == "consumer_hotline")
-    assert facts(edition_of(demo.agency, SAMPLE))["hotline"] == str(entry["value"])
+    assert facts.printed(edition_of(demo.agency, SAMPLE))["hotline"] == str(entry["value"])
     assert "撥打 1950 專線" in prose(demo)
 
 

@@ -21,7 +21,7 @@ AGENCIES = [
 ]
 
 # Agencies that have a part in meetings and their resolutions; they keep no records in the sample.
-OTHERS = ("衛生局", "環保局", "觀光局", "農業局", "民政局", "交通局")
+OTHERS = ("衛生局", "環保局", "觀光局", "農業局", "民政局", "交通局", "警察局", "消防局", "青年局")
 FULL = {"環保局": "環境保護局"}
 AGENCIES += [
     {"code": f"DEMO{n:06}", "name": f"高雄市政府{FULL.get(name, name)}", "short_name": name, "level": "first"}
@@ -53,7 +53,10 @@ UNITS = {
 ROLES = {
     "reader": (
         "檢視",
-        ("facilities.view_*", "meetings.view_*", "measures.view_figures", "report.view_reports", "law.view_rules"),
+        (
+            *("facilities.view_*", "meetings.view_*", "fleet.view_*", "measures.view_figures", "report.view_reports"),
+            "law.view_rules",
+        ),
     ),
     "reporter": ("報告編製", ("report.*", "measures.view_figures")),
 }
@@ -67,6 +70,8 @@ ACCOUNTS = (
     ("hsu", "許景行", OURS, "消費者保護室", "主任消費者保護官", ("consumer-chief", "reader", "reporter")),
     ("tsai", "蔡明軒", ECONOMIC, "商業科", "科員", ("consumer-clerk",)),
     ("lin", "林知夏", OURS, "文檔科", "科員", ("reader",)),
+    ("pan", "潘文欣", OURS, "職工管理科", "科員", ("fleet-clerk", "reader", "reporter")),
+    ("dai", "戴昀蓉", OURS, "職工管理科", "科長", ("fleet-chief", "reader", "reporter")),
     ("gao", "高維廷", OURS, "文檔科", "系統管理師", ("administrator", "reader")),
     (
         "guo",

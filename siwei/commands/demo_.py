@@ -34,7 +34,7 @@ def load_demo() -> None:
     """Directory, every table that `demo/order.json` lists, the steps of `steps.json`, the report's outline; all or nothing."""
     from django.db import transaction
 
-    from siwei.report.loading import load
+    from siwei.report.loading import illustrate, load
 
     from .attach_ import attach_files
     from .import_ import import_file
@@ -49,6 +49,7 @@ def load_demo() -> None:
         for step in json.loads((demo / "steps.json").read_text(encoding="utf-8")):
             _take(*step)
         load(demo / "report" / "outline.json", demo / "report" / "editions.json")
+        illustrate(demo / "report" / "photos.csv")
 
 
 def _take(kind: str, source_number: str, step: str, username: str, answers: dict[str, Any]) -> None:
@@ -68,7 +69,7 @@ def _take(kind: str, source_number: str, step: str, username: str, answers: dict
 
 def _directory(data: dict[str, list[dict[str, Any]]]) -> None:
     from siwei.directory.models import Account, Agency, Appointment, Fund, Grant, Position, Role, Unit
-    from siwei.directory.permissions import KNOWN
+    from siwei.directory.permissions import expand
     from siwei.plain.rocdate import parse_date
 
     since = {"valid_from": parse_date("99-12-25")}  # the merger of city and county
@@ -85,7 +86,7 @@ def _directory(data: dict[str, list[dict[str, Any]]]) -> None:
         Fund.objects.create(**since, **row)
     roles = {}
     for row in data["roles"]:
-        wanted = [p for p in sorted(KNOWN) if any(_covers(pattern, p) for pattern in row["permissions"])]
+        wanted = expand(row["permissions"])
         roles[row["code"]] = Role.objects.create(code=row["code"], name=row["name"], permissions=wanted)
     for row in data["accounts"]:
         account = Account.objects.create_user(row["username"], row["password"], name=row["name"])
@@ -101,10 +102,6 @@ def _parties(data: dict[str, list[dict[str, Any]]]) -> None:
     there = {row["name"]: Organisation.objects.create(**row) for row in data["organisations"]}
     for row in data["persons"]:
         Person.objects.create(**row | {"organisation": there.get(row["organisation"])})
-
-
-def _covers(pattern: str, permission: str) -> bool:
-    return permission.startswith(pattern[:-1]) if pattern.endswith("*") else permission == pattern
 
 
 def print_accounts() -> None:

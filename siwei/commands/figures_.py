@@ -5,6 +5,11 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from siwei.directory.models import Agency
+    from siwei.measures.period import Period
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -14,23 +19,33 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    from siwei.measures.measure import Scope, all_figures
     from siwei.measures.period import Period
-    from siwei.measures.together import read_together
-    from siwei.report.figures import as_data
 
     from .agencies import reporting_agency
 
-    scope = Scope(Period.parse(args.period), reporting_agency(args.agency))
-    figures = all_figures(scope)
-    read_together(figures)
-    data = as_data(figures)
+    data = _data(Period.parse(args.period), reporting_agency(args.agency))
     if args.format == "json":
         json.dump(data, sys.stdout, ensure_ascii=False, indent=1)
         print()
     else:
         print_table(data)
     return 0
+
+
+def _data(period: Period, agency: Agency) -> list[dict[str, object]]:
+    """Figures of any period; where a report was opened for it, its facts and photos too."""
+    from siwei.measures.measure import Scope, all_figures
+    from siwei.measures.together import read_together
+    from siwei.report.compiling import compile_edition
+    from siwei.report.figures import all_of, as_data
+    from siwei.report.models import Edition
+
+    edition = Edition.objects.filter(agency=agency, first=period.first, last=period.last).first()
+    if edition is not None:
+        return all_of(compile_edition(edition))
+    figures = all_figures(Scope(period, agency))
+    read_together(figures)
+    return as_data(figures)
 
 
 def print_table(data: list[dict[str, object]]) -> None:

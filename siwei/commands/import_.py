@@ -1,4 +1,4 @@
-"""`siwei import KIND FILE` and `siwei import KIND --template`."""
+"""`siwei import KIND FILE`, `siwei import KIND --template`, and `siwei import --all FOLDER` for a whole city's tables."""
 
 from __future__ import annotations
 
@@ -9,20 +9,33 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from siwei.desks.desk import Desk, Part
+    from siwei.desks.intake import Intake
+    from siwei.directory.actors import Actor
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("kind", metavar="類型", help="例如 facilities.repairs 或 facilities.projects.funds")
+    parser.add_argument("kind", metavar="類型", nargs="?", help="例如 facilities.repairs 或 facilities.projects.funds")
     parser.add_argument("file", metavar="檔案", type=Path, nargs="?", help="CSV（UTF-8 或 Big5）、ODS 或 XLSX 檔")
     parser.add_argument(
         "--template", nargs="?", const="csv", metavar="格式", help="把匯入範本印到標準輸出：csv（預設）、ods 或 xlsx"
     )
+    parser.add_argument("--all", metavar="資料夾", type=Path, help="匯入整個資料夾；與 --template 併用時，寫出全部範本")
     parser.add_argument("--check", action="store_true", help="只檢查，不匯入")
 
 
 def run(args: argparse.Namespace) -> int:
     from siwei.plain.errors import BadInput
 
+    if args.all:
+        from . import import_all
+
+        return import_all.write_templates(args.all, args.template) if args.template else import_all.run(args)
+    if args.kind is None:
+        raise BadInput("請指定要匯入的類型，例如 facilities.repairs；整個資料夾請用 --all。")
     if args.template:
         _write_template(args.kind, args.template)
         return 0
@@ -35,17 +48,16 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _write_template(kind: str, form: str) -> None:
-    from siwei.desks import importing
     from siwei.directory.actors import operator
     from siwei.plain.errors import BadInput
     from siwei.plain.files import TYPES, write_table
 
-    desk, part = target(kind)
+    taking = intake(kind, operator("範本"))
     if form not in TYPES:
         raise BadInput(f"範本的格式沒有「{form}」，可用：{'、'.join(TYPES)}。")
     # A sheet is a ZIP archive, which needs a place to go back to: standard output has none.
     with tempfile.TemporaryFile() as whole:
-        write_table(form, importing.intake(desk, operator("範本"), part).columns(), [], whole)
+        write_table(form, taking.columns(), [], whole)
         whole.seek(0)
         shutil.copyfileobj(whole, sys.stdout.buffer)
 
@@ -66,19 +78,34 @@ def _told(name: str) -> Iterator[Callable[[int], None]]:
             print("\r\033[K", end="", file=sys.stderr, flush=True)
 
 
-def target(kind: str):  # type: ignore[no-untyped-def]
-    """The desk, and the part if the kind names one.  Raises BadInput listing what can be imported."""
+def target(kind: str) -> tuple[Desk, Part | None]:
+    """The desk, and the part if the kind names one.  Raises BadInput listing what there is."""
+    from siwei.desks import staging
+
+    with known(kind):
+        return staging.target(kind)
+
+
+def intake(kind: str, actor: Actor) -> Intake:
+    """What takes in a table of this kind.  Raises BadInput listing what can be imported."""
+    from siwei.desks import staging
+
+    with known(kind):
+        return staging.intake(kind, actor)
+
+
+@contextmanager
+def known(kind: str) -> Iterator[None]:
     from siwei.desks.desk import DESKS
+    from siwei.desks.directory_intake import TABLES
     from siwei.plain.errors import BadInput
 
-    if kind in DESKS:
-        return DESKS[kind], None
-    owner, _, slug = kind.rpartition(".")
-    part = DESKS[owner].part(slug) if owner in DESKS else None
-    if part is None:
-        known = [k for d in DESKS.values() for k in (d.kind, *(f"{d.kind}.{p.slug}" for p in d.all_parts()))]
-        raise BadInput(f"沒有「{kind}」這個類型，可匯入：{'、'.join(known)}；每種案件都另有 .narratives（報告段落）。")
-    return DESKS[owner], part
+    try:
+        yield
+    except LookupError:
+        kinds = [k for d in DESKS.values() for k in (d.kind, *(f"{d.kind}.{p.slug}" for p in d.all_parts()))]
+        listed = "、".join([*TABLES, *kinds])
+        raise BadInput(f"沒有「{kind}」這個類型，可匯入：{listed}；每種案件都另有 .narratives（報告段落）。") from None
 
 
 def import_file(kind: str, path: Path, *, check_only: bool = False, report: Callable[[int], None] | None = None) -> int:
@@ -90,10 +117,10 @@ def import_file(kind: str, path: Path, *, check_only: bool = False, report: Call
     from siwei.plain.errors import BadInput
     from siwei.plain.files import read_table
 
-    desk, part = target(kind)
+    taking = intake(kind, operator("系統匯入"))
     if not path.is_file():
         raise BadInput(f"找不到檔案「{path}」。")
-    taking, table = importing.intake(desk, operator("系統匯入"), part), read_table(path, name=path.name)
+    table = read_table(path, name=path.name)
     try:
         step = importing.check if check_only else importing.bring_in
         outcome = step(taking, table, report=report)

@@ -1,4 +1,4 @@
-"""`siwei report make | compile | open`."""
+"""`siwei report make | compile | open | compare`."""
 
 from __future__ import annotations
 
@@ -21,11 +21,18 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     opening.add_argument("--period", required=True, help="期間，例如 108-09-01..109-02-29")
     opening.add_argument("--read-on", required=True, help="向議會報告的日期，例如 109-04-27")
     opening.add_argument("--agency", default="", help="機關代碼")
+    comparing = actions.add_parser("compare", help="比較兩個期間：每個數字的增減與原因")
+    comparing.add_argument("--period", required=True, help="這一期，例如 108-09-01..109-02-29")
+    comparing.add_argument("--with", dest="before", default="", help="與哪一期比較；省略時為前一期")
+    comparing.add_argument("--agency", default="", help="機關代碼")
+    comparing.add_argument("--format", choices=["table", "json"], default="table", help="輸出格式")
 
 
 def run(args: argparse.Namespace) -> int:
     if args.action == "open":
         return _open(args)
+    if args.action == "compare":
+        return _compare(args)
     if args.action == "make":
         from .preparing import prepare
 
@@ -66,4 +73,26 @@ def _open(args: argparse.Namespace) -> int:
     read_on = parse_date(args.read_on, field="報告日期")
     edition = open_edition(reporting_agency(args.agency), Period.parse(args.period), read_on=read_on)
     print(f"已開編：{edition}")
+    return 0
+
+
+def _compare(args: argparse.Namespace) -> int:
+    import json
+
+    from siwei.measures.period import Period
+    from siwei.report.comparing import as_data, compare
+
+    from .agencies import reporting_agency
+    from .columns import aligned
+
+    after = Period.parse(args.period)
+    before = Period.parse(args.before) if args.before else after.previous()
+    lines = compare(reporting_agency(args.agency), before, after)
+    if args.format == "json":
+        data = {"before": before.code, "after": after.code, "figures": [as_data(line) for line in lines]}
+        print(json.dumps(data, ensure_ascii=False, indent=1))
+        return 0
+    rows = [(x.after.label, x.before.printed, x.after.printed, x.changed, x.why) for x in lines]
+    print(f"{before.label} → {after.label}\n")
+    print(aligned([("數字", "前期", "本期", "增減", "由什麼造成"), *rows], right={1, 2, 3}))
     return 0

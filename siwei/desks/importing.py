@@ -18,7 +18,7 @@ from siwei.directory.actors import Actor
 from siwei.plain.errors import BadInput, said
 from siwei.plain.rows import Row, Table
 
-from .desk import DESKS, Desk, Part
+from .desk import Desk, Part
 from .intake import Fault, Intake, RecordIntake
 from .part_intake import PartIntake
 
@@ -50,17 +50,6 @@ def intake(desk: Desk, actor: Actor, part: Part | None = None) -> Intake:
 def kind_of(desk: Desk, part: Part | None) -> str:
     """「facilities.projects.funds」: what an import of these rows is filed under."""
     return f"{desk.kind}.{part.slug}" if part else desk.kind
-
-
-def target(kind: str) -> tuple[Desk, Part | None]:
-    """The desk, and the part if the kind names one.  Raises KeyError."""
-    if kind in DESKS:
-        return DESKS[kind], None
-    owner, _, slug = kind.rpartition(".")
-    part = DESKS[owner].part(slug)
-    if part is None:
-        raise KeyError(kind)
-    return DESKS[owner], part
 
 
 def check(taking: Intake, table: Table, *, most: int | None = None, report: Report | None = None) -> Outcome:
@@ -105,7 +94,7 @@ def bring_in(taking: Intake, table: Table, *, report: Report | None = None, seal
 def _batches(taking: Intake, rows: Iterator[Row], outcome: Outcome, most: int | None = None) -> Iterator[list[Any]]:
     """Read batch by batch into the outcome until there are too many faults to list."""
     wanted = islice(rows, most)
-    while len(outcome.faults) < MOST_FAULTS and (some := list(islice(wanted, BATCH))):
+    while len(outcome.faults) < MOST_FAULTS and (some := list(islice(wanted, taking.batch or BATCH))):
         batch = taking.read(some)
         outcome.count += len(some)
         outcome.faults.extend(batch.faults)

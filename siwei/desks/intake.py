@@ -62,6 +62,8 @@ class Intake(ABC):
     """One import of one table.  `open` comes first; then `read` and, inside a transaction, `file` for each batch; then `settle`."""
 
     title: str
+    batch: int | None = None  # rows read and filed at a time, where it matters
+    trusted = False  # the same rows were checked before; constraints of the database hold all the same
 
     def __init__(self, model: type[models.Model], names: Iterable[str], actor: Actor) -> None:
         self.actor = actor
@@ -185,7 +187,7 @@ class RecordIntake(Intake):
         return {*self.columns(), NUMBER}
 
     def needed(self) -> set[str]:
-        return {label for label, name in self.names.items() if _required(self.desk.model, name)}
+        return {label for label, name in self.names.items() if required(self.desk.model, name)}
 
     def read(self, rows: Sequence[Row]) -> Batch:
         self.prime(rows)
@@ -194,7 +196,7 @@ class RecordIntake(Intake):
         for row in rows:
             obj = self.desk.model()
             faults = [*self._identity(obj, row), *self.fill(obj, row)]
-            faults = faults or self._once(obj, row, taken) or self.whole(obj, row)
+            faults = faults or self._once(obj, row, taken) or ([] if self.trusted else self.whole(obj, row))
             batch.objs.append(obj)
             batch.faults.extend(faults)
         return batch
@@ -265,7 +267,7 @@ class RecordIntake(Intake):
         return []
 
 
-def _required(model: type[models.Model], name: str) -> bool:
+def required(model: type[models.Model], name: str) -> bool:
     if vague_of(model, name):
         return False
     column = column_of(model, name)

@@ -12,7 +12,7 @@ from siwei.plain.errors import BadInput, said
 from siwei.plain.files import read_table
 from siwei.plain.rows import Table
 
-from . import importing, uploads
+from . import importing, staging, uploads
 from .models import ImportRun
 from .progress import Progress
 
@@ -48,7 +48,7 @@ def import_file(run_id: int) -> None:
 
 def _take_in(run: ImportRun) -> None:
     """With the rights that the person has today."""
-    desk, part = importing.target(run.kind)
+    desk, part = staging.target(run.kind)
     taking = importing.intake(desk, actor_of(run.account, on=localdate()), part)
     path = uploads.handed(run.token)
     if not path.exists():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import datetime, time
 from typing import Any
 
 from django.db import models
@@ -35,6 +36,8 @@ def reader(model: type[models.Model], name: str, actor: Actor) -> Reader:
         return _required(column, label, parse_money)
     if isinstance(column, models.IntegerField):
         return _required(column, label, lambda text: _whole_number(text, label))
+    if isinstance(column, models.TimeField):
+        return _required(column, label, lambda text: _time(text, label))
     if isinstance(column, models.BooleanField):
         return lambda text: _yes(text, label)
     return lambda text: _short_enough(text, label, column.max_length)
@@ -82,6 +85,13 @@ def _whole_number(text: str, label: str) -> int:
     if digits.isascii() and digits.isdigit():
         return int(digits)
     raise BadInput(said("{label}「{text}」不是整數，請填 0 以上的整數，例如 12。", label=label, text=quoted(text)))
+
+
+def _time(text: str, label: str) -> time:
+    try:
+        return datetime.strptime(text, "%H:%M").time()  # noqa: DTZ007  a time of day has no zone
+    except ValueError:
+        raise BadInput(said("{label}「{text}」不是時間，請填如 09:30。", label=label, text=quoted(text))) from None
 
 
 def _yes(text: str, label: str) -> bool:
@@ -142,8 +152,14 @@ class InDirectory:
 
     def __init__(self, column: models.ForeignKey[Any, Any]) -> None:
         self._optional = column.null
+        self._model = column.related_model
         self._found: dict[str, list[models.Model]] = {}
         for row in column.related_model._default_manager.all():
+            self.add(row)
+
+    def add(self, row: models.Model) -> None:
+        """One more that can be named from now on; a row of another model is none."""
+        if isinstance(row, self._model):  # type: ignore[arg-type]
             for key in row.known_as():  # type: ignore[attr-defined]  # every model of the directory has it
                 self._found.setdefault(key, []).append(row)
 

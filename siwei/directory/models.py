@@ -93,7 +93,7 @@ class Agency(Dated):
 class Unit(Dated):
     """科室 of an agency: who owns a record inside it."""
 
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="units")
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="units", verbose_name="機關")
     name = models.CharField("科室", max_length=40)
 
     class Meta(Dated.Meta):
@@ -186,7 +186,7 @@ class PositionManager(models.Manager["Position"]):
 class Position(Dated):
     """職務 in a unit; its holders follow each other in Appointment."""
 
-    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="positions")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="positions", verbose_name="科室")
     title = models.CharField("職稱", max_length=40)
 
     objects = PositionManager()
@@ -204,8 +204,8 @@ class Position(Dated):
 class Appointment(Dated):
     """Who holds a position, from when to when."""
 
-    position = models.ForeignKey(Position, on_delete=models.PROTECT, related_name="appointments")
-    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="appointments")
+    position = models.ForeignKey(Position, on_delete=models.PROTECT, related_name="appointments", verbose_name="職務")
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="appointments", verbose_name="帳號")
 
     class Meta(Dated.Meta):
         verbose_name = "任職"
@@ -239,9 +239,9 @@ class GrantQuerySet(QuerySet["Grant"]):
 class Grant(Revocable):
     """A role given to an account for one agency's records."""
 
-    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="grants")
-    role = models.ForeignKey(Role, on_delete=models.PROTECT, related_name="grants")
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="grants")
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="grants", verbose_name="帳號")
+    role = models.ForeignKey(Role, on_delete=models.PROTECT, related_name="grants", verbose_name="角色")
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="grants", verbose_name="機關")
 
     objects = GrantQuerySet.as_manager()
 

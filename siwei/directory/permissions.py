@@ -5,12 +5,14 @@ Default is deny: `checks.py` refuses to start while any route, API operation or 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Any, TypeVar
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponseBase
+
+from siwei.plain.errors import BadInput, quoted, said
 
 KNOWN: dict[str, str] = {}
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
@@ -20,6 +22,22 @@ def declare(permission: str, label: str) -> str:
     """Make a permission known: 「facilities.view_repairs」, 「看設施維修」."""
     KNOWN[permission] = label
     return permission
+
+
+def expand(patterns: Iterable[str]) -> list[str]:
+    """Permissions by name; a trailing `*` stands for every one that begins so.  Raises BadInput for one that covers none."""
+    wanted: set[str] = set()
+    for pattern in patterns:
+        covered = {p for p in KNOWN if p == pattern or (pattern.endswith("*") and p.startswith(pattern[:-1]))}
+        if not covered:
+            raise BadInput(
+                said(
+                    "沒有「{pattern}」這個權限，請核對代碼；可用 * 代表開頭相同的全部權限，例如 facilities.view_*。",
+                    pattern=quoted(pattern),
+                )
+            )
+        wanted |= covered
+    return sorted(wanted)
 
 
 def requires(permission: str) -> Callable[[View], View]:

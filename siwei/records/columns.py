@@ -113,6 +113,8 @@ def printer(model: type[Model], name: str) -> Callable[[Any], str]:
         return format_date
     if isinstance(field, models.PositiveBigIntegerField):
         return lambda value: print_money(value, "元")
+    if isinstance(field, models.TimeField):
+        return lambda value: f"{value:%H:%M}"
     if isinstance(field, models.BooleanField):
         return lambda value: "是" if value else "否"
     return str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,15 +14,27 @@ from siwei.measures.together import read_together
 from siwei.plain.errors import BadInput, said
 from siwei.plain.numerals import heading_number, to_chinese
 from siwei.plain.rocdate import format_date
-from siwei.records.models import Attachment, Narrative, NarrativePhoto
+from siwei.records.models import Attachment, Narrative, NarrativePhoto, Record
 from siwei.records.registered import TYPES
 
+from . import facts
 from .models import Edition, Section, SectionPhoto
 from .plates import Chosen, Plates, Shown
 from .tokens import Teller
-from .tree import Block, Card, Document, Front, Heading, Inline, Notice, Paragraph
+from .tree import Block, Card, Document, Front, Heading, Inline, Notice, Paragraph, Plate
 
 NARRATIVES, PARAGRAPHS = "@narratives", "@paragraphs"  # numbered items; or plain paragraphs, where there is but one
+ITEM, TITLED = "# ", "## "  # a numbered paragraph; a numbered heading line, with the paragraph below it
+
+
+@dataclass(frozen=True)
+class PrintedPhoto:
+    """A photo as the report numbers it.  chapter: code of the section at whose end it is printed."""
+
+    number: int
+    caption: str
+    chapter: str
+    record: Record
 
 
 @dataclass
@@ -32,6 +44,31 @@ class Compiled:
     edition: Edition
     document: Document
     figures: dict[str, Figure]
+    photos: tuple[PrintedPhoto, ...] = ()
+
+
+@dataclass
+class Items:
+    """The numbered items of one section: paragraphs that begin with their number, or heading lines."""
+
+    code: str
+    count: int = 0
+
+    def blocks(
+        self, piece: str, teller: Teller, *, after: Callable[[], tuple[Inline, ...]] = tuple, role: str = "body"
+    ) -> Iterator[Block]:
+        """One piece of prose.  after: what is said at its end, asked for once the piece itself was read."""
+        mark, text = _marked(piece)
+        if mark:
+            self.count += 1
+        number = heading_number(4, self.count) if mark else ""
+        if mark == TITLED:
+            heading, _, text = text.partition("\n")
+            yield Heading(4, number, heading.strip(), f"s-{self.code.replace('.', '-')}-{self.count}")
+            number = ""
+        if text.strip():
+            inlines = teller.inlines(" ".join(text.strip().split("\n")) if mark else text)
+            yield Paragraph((*inlines, *after()), number, role="body" if mark else role)  # type: ignore[arg-type]
 
 
 @dataclass
@@ -41,20 +78,29 @@ class Compiler:
     edition: Edition
     figures: dict[str, Figure]
     plates: Plates = field(default_factory=Plates)
+    chapters: dict[int, str] = field(default_factory=dict)  # number of a photo → code of its chapter
     counters: dict[int, int] = field(default_factory=dict)
 
     def blocks(self) -> Iterator[Block]:
+        chapter = None
         for section in self._sections():
             if section.level and section.level <= 2:
-                yield from self.plates.due()
+                yield from self._plate(chapter)
+                chapter = section
             if section.level:
                 yield self._heading(section)
             if section.pending:
                 yield self._pending(section)
-            else:
-                self.plates.reserve(section.reserved_photos, "（保留，待附照片）")
             yield from self._body(section)
-        yield from self.plates.due()
+        yield from self._plate(chapter)
+
+    def _plate(self, chapter: Section | None) -> Iterator[Plate]:
+        """The photos of the chapter that ends here, and the numbers it keeps for those still to come."""
+        if chapter and not chapter.pending:
+            self.plates.reserve(chapter.reserved_photos, "（保留，待附照片）")
+        for plate in self.plates.due():
+            self.chapters |= {photo.number: chapter.code for photo in plate.photos if chapter}
+            yield plate
 
     def _sections(self) -> Iterable[Section]:
         return self.edition.sections.select_related("unit").prefetch_related(photos_of("photos", SectionPhoto))
@@ -77,31 +123,39 @@ class Compiler:
         return Notice(f"本章待接入：各節的紀錄尚未納入系統，{photos} 的編號先行保留。")
 
     def _body(self, section: Section) -> Iterator[Block]:
-        item = 0
         role = section.role if section.role != Section.Role.BODY else "body"
         photos = Chosen(self.plates, [_shown(p, p.caption) for p in section.photos.all()])
         teller = self._teller(section, photos=photos)
-        pieces = [piece.strip() for piece in section.body.split("\n\n") if piece.strip()]
+        pieces = pieces_of(section.body)
         last = max((n for n, piece in enumerate(pieces) if piece not in (NARRATIVES, PARAGRAPHS)), default=-1)
+        items = Items(section.code)
         for n, piece in enumerate(pieces):
             if piece in (NARRATIVES, PARAGRAPHS):
                 for narrative in self._narratives(section):
-                    item += piece == NARRATIVES
-                    number = heading_number(4, item) if piece == NARRATIVES else ""
-                    yield Paragraph(self._told(section, narrative), number)
+                    yield from self._told(section, narrative, items if piece == NARRATIVES else None)
                 continue
-            numbered = piece.startswith("# ")
-            item += numbered
-            text = " ".join(piece.split("\n")).removeprefix("# ") if numbered else piece
             # Photos that the prose does not place itself stand at the end of the section's last own paragraph.
-            inlines = (*teller.inlines(text), *(photos.refer() if n == last else ()))
-            yield Paragraph(inlines, heading_number(4, item) if numbered else "", role="body" if numbered else role)  # type: ignore[arg-type]
+            yield from items.blocks(piece, teller, after=photos.refer if n == last else tuple, role=role)
         photos.refer()  # a section without prose of its own shows its photos all the same
 
-    def _told(self, section: Section, narrative: Narrative) -> tuple[Inline, ...]:
-        """A record's paragraph, with a reference to its photos at the end where its prose has none."""
+    def _told(self, section: Section, narrative: Narrative, items: Items | None) -> Iterator[Block]:
+        """A record's paragraphs, with a reference to its photos at the end where its prose has none.
+
+        items: numbers the record as one item of the section; None leaves it unnumbered.
+        """
         photos = Chosen(self.plates, [_shown(p) for p in narrative.photos.all()])
-        return (*self._teller(section, narrative, photos).inlines(narrative.text), *photos.refer())
+        teller = self._teller(section, narrative, photos)
+        pieces = pieces_of(narrative.text)
+        for n, piece in enumerate(pieces):
+            marked = piece if n or items is None or piece.startswith((ITEM, TITLED)) else ITEM + piece
+            yield from (items or Items(section.code)).blocks(
+                marked, teller, after=photos.refer if n == len(pieces) - 1 else tuple
+            )
+
+    def printed_photos(self) -> Iterator[PrintedPhoto]:
+        """After the walk: the photos that bear a number, without the places kept for others."""
+        for number, shown in self.plates.shown.items():
+            yield PrintedPhoto(number, shown.caption, self.chapters[number], shown.attachment.record)
 
     def _narratives(self, section: Section) -> list[Narrative]:
         """Paragraphs of the records of this section and period; those of records that left the report are not told."""
@@ -119,13 +173,24 @@ class Compiler:
         record = narrative.record if narrative else None
         if record:
             where += f"／{record.number}"
-        return Teller(self._figure, facts(self.edition), where, record, photos)
+        return Teller(self._figure, facts.printed(self.edition), where, record, photos)
 
     def _figure(self, key: str) -> Figure:
         try:
             return self.figures[key]
         except KeyError:
             raise BadInput(said("這個期間沒有「{key}」這個數字，請檢查代碼，或確認紀錄是否存在。", key=key)) from None
+
+
+def pieces_of(prose: str) -> list[str]:
+    """Paragraphs of a text, which empty lines separate."""
+    return [piece.strip() for piece in prose.replace("\r\n", "\n").split("\n\n") if piece.strip()]
+
+
+def _marked(piece: str) -> tuple[str, str]:
+    """The mark that begins a piece, if any, and the text after it."""
+    mark = next((mark for mark in (TITLED, ITEM) if piece.startswith(mark)), "")
+    return mark, piece.removeprefix(mark)
 
 
 def photos_of(name: str, model: type[SectionPhoto] | type[NarrativePhoto]) -> Prefetch[Any]:
@@ -137,19 +202,6 @@ def photos_of(name: str, model: type[SectionPhoto] | type[NarrativePhoto]) -> Pr
 def _shown(photo: SectionPhoto | NarrativePhoto, caption: str = "") -> Shown:
     attachment = photo.attachment
     return Shown(attachment, caption or attachment.caption or attachment.record.title)
-
-
-def facts(edition: Edition) -> dict[str, str]:
-    """The edition's own facts as prose may quote them."""
-    return {
-        "term": str(edition.council_term),
-        "session": str(edition.council_session),
-        "period": edition.period.printed,
-        "read_on": format_date(edition.read_on, "report"),
-        "reporter": f"{edition.reporter_title} {edition.reporter_name}",
-        "agency": edition.agency.name,
-        "hotline": edition.hotline,
-    }
 
 
 def card(figure: Figure) -> Card:
@@ -190,11 +242,13 @@ def _compile(edition: Edition) -> Compiled:
     read_together(figures.values())
     for figure in figures.values():
         _ = figure.printed, figure.records  # read now, inside the one transaction
-    blocks = tuple(Compiler(edition, figures).blocks())
+    compiler = Compiler(edition, figures)
+    blocks = tuple(compiler.blocks())
     document = Document(front=front(edition), blocks=blocks, meta={"期間": edition.period.label})
     printed = dict.fromkeys(token.key for token in document.figure_tokens())
     cards = tuple(card(figures[key]) for key in printed)
-    return Compiled(edition, Document(document.front, blocks, cards, identifier=identifier(edition)), figures)
+    document = Document(document.front, blocks, cards, identifier=identifier(edition))
+    return Compiled(edition, document, figures, tuple(compiler.printed_photos()))
 
 
 def front(edition: Edition) -> Front:

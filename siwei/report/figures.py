@@ -6,6 +6,8 @@ from typing import Any
 
 from siwei.measures.measure import Figure
 
+from . import facts
+from .compiling import Compiled, PrintedPhoto
 from .conformance import spec_ids
 
 
@@ -13,6 +15,29 @@ def as_data(figures: list[Figure]) -> list[dict[str, Any]]:
     """One dict for each figure.  value: a number, an ISO date or month, 「108年12月上旬」, or the length of `items`."""
     known = spec_ids(figures[0].scope.period) if figures else {}
     return [one(figure, known.get(figure.key, [])) for figure in figures]
+
+
+def all_of(compiled: Compiled) -> list[dict[str, Any]]:
+    """Everything that a report states: figures of records, the closed list of report facts, and the numbered photos."""
+    edition = compiled.edition
+    known = spec_ids(edition.period)
+    photos = [_photo(photo, known.get(f"photos/{photo.number}", [])) for photo in compiled.photos]
+    return [*as_data(list(compiled.figures.values())), *facts.as_data(edition, known), *photos]
+
+
+def _photo(photo: PrintedPhoto, spec: list[str]) -> dict[str, Any]:
+    return {
+        "key": f"photos/{photo.number}",
+        "label": photo.caption,
+        "kind": "photo_caption",
+        "value": photo.number,
+        "unit": "照片",
+        "printed": f"照片 {photo.number}",
+        "chapter": photo.chapter,
+        "record": photo.record.number,
+        "records": 1,
+        "spec": spec,
+    }
 
 
 def one(figure: Figure, spec: list[str]) -> dict[str, Any]:

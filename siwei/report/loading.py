@@ -8,13 +8,17 @@ from pathlib import Path
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from siwei.directory.models import Agency, Unit
 from siwei.measures.period import Period
 from siwei.plain.errors import BadInput, said
 from siwei.plain.rocdate import parse_date
+from siwei.plain.tables import Row, read_csv
+from siwei.records.models import Attachment
+from siwei.records.registered import TYPES
 
-from .models import Edition, Section
+from .models import Edition, Section, SectionPhoto
 
 DATES = ("read_on",)
 
@@ -41,6 +45,42 @@ def _edition(facts: dict[str, Any], sections: list[dict[str, Any]]) -> Edition:
         row.full_clean()
         row.save()
     return edition
+
+
+def illustrate(table: Path) -> int:
+    """Photos of sections, as a table says: 期間, 報告章節, 類型, 原案號, 檔案.  Returns how many.  Raises BadInput.
+
+    A photo is named by the record that holds it and its file; its caption is the one given there.
+    """
+    rows = list(read_csv(table, name=table.name))
+    with transaction.atomic():
+        for position, row in enumerate(rows, start=1):
+            _choose(row, position)
+    return len(rows)
+
+
+def _choose(row: Row, position: int) -> None:
+    cells = {name: text.strip() for name, text in row.cells.items()}
+    period = Period.parse(cells["期間"])
+    where = Q(first=period.first, last=period.last, sections__code=cells["報告章節"])
+    photo = (
+        Attachment.objects.printable()
+        .filter(record__kind=cells["類型"], name=cells["檔案"])
+        .filter(record__in=TYPES[cells["類型"]]._default_manager.filter(source_number=cells["原案號"]).values("record"))
+        .first()
+    )
+    edition = Edition.objects.filter(where).first()
+    if edition is None or photo is None or photo.record.agency_id != edition.agency_id:
+        missing = "照片" if edition else "報告章節"
+        raise BadInput(
+            said(
+                "第 {line} 列：找不到這個{missing}，請核對期間、報告章節、類型、原案號與檔案。",
+                line=row.line,
+                missing=missing,
+            )
+        )
+    section = edition.sections.get(code=cells["報告章節"])
+    SectionPhoto.objects.create(section=section, attachment=photo, position=position)
 
 
 def open_edition(agency: Agency, period: Period, *, read_on: date) -> Edition:

@@ -46,7 +46,8 @@ class Edition(models.Model):
 class Section(models.Model):
     """A place in the outline.  code: 「1.2.a」, which sorts by `position`.
 
-    body: paragraphs separated by an empty line.  `# ` begins a numbered item, `@narratives` stands for the numbered
+    body: paragraphs separated by an empty line.  `# ` begins a numbered item, `## ` a numbered heading line of its own with
+    the text of the next line below it (both also in a record's own paragraph); `@narratives` stands for the numbered
     paragraphs of the records that tell of this section, `@paragraphs` for the same without numbers,
     `{key}` is a figure token, `{edition.…}` a fact of the edition.
     """

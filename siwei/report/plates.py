@@ -26,6 +26,7 @@ class Plates:
     """last: the number given last.  One photo keeps its number wherever else it is referred to."""
 
     last: int = 0
+    shown: dict[int, Shown] = field(default_factory=dict)  # number → the photo that bears it
     _given: dict[int, int] = field(default_factory=dict)  # attachment → number
     _waiting: list[Photo] = field(default_factory=list)
 
@@ -35,12 +36,16 @@ class Plates:
         if key not in self._given:
             self.last += 1
             self._given[key] = self.last
+            self.shown[self.last] = shown
             self._waiting.append(Photo(self.last, shown.caption, shown.caption, _image(shown.attachment)))
         return self._given[key]
 
     def reserve(self, count: int, caption: str) -> None:
-        """Keep numbers for photos that are not on file yet.  caption: what stands in their place."""
-        for _ in range(count):
+        """Keep numbers up to `count` in this chapter for photos that are not on file yet.
+
+        caption: what stands in their place.
+        """
+        for _ in range(count - len(self._waiting)):
             self.last += 1
             self._waiting.append(Photo(self.last, caption, "保留的照片位置"))
 

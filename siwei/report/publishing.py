@@ -12,7 +12,7 @@ from django.conf import settings
 from siwei.plain.errors import BadInput, said
 
 from .compiling import Compiled
-from .figures import as_data
+from .figures import all_of
 from .models import Edition
 from .renderers import html, json, odt, pdf
 
@@ -21,7 +21,7 @@ Renderer = Callable[[Compiled], bytes]
 
 def _json(compiled: Compiled) -> bytes:
     period = compiled.edition.period
-    data = as_data(list(compiled.figures.values()))
+    data = all_of(compiled)
     stated = {"from": period.first.isoformat(), "to": period.last.isoformat(), "roc": period.code}
     return json.render(compiled.document, figures=data, period=stated).encode()
 

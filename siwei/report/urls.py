@@ -2,13 +2,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import photo_views, views
+from . import comparing_views, photo_views, views
 
 app_name = "report"
 urlpatterns = [
     path("", views.list_view, name="list"),
     path("<int:pk>/", views.report_view, name="report"),
     path("<int:pk>/compile/", views.compile_view, name="compile"),
+    path("<int:pk>/compare/", comparing_views.compare_view, name="compare"),
     path("<int:pk>/photos/<slug:digest>", photo_views.photo_view, name="photo"),
     path("<int:pk>/thumbnails/<int:attachment>", photo_views.thumbnail_view, name="thumbnail"),
     path("<int:pk>/sections/<str:code>/photos/", photo_views.choose_view, name="section-photos"),

@@ -63,7 +63,9 @@ def test_a_column_that_is_not_known_is_refused(tmp_path: Path) -> None:
         attach_files("facilities.projects", folder(tmp_path, header="案號,檔案,備註"))
 
 
-def test_the_sample_hangs_photos_on_projects_and_prints_none(demo: Scope) -> None:
-    assert Attachment.objects.filter(is_photo=True).count() == 6
-    assert Attachment.objects.filter(is_photo=False).count() == 1
-    assert not Narrative.objects.filter(photos__isnull=False).exists()
+def test_the_sample_hangs_photos_on_records_and_tells_of_some_in_their_paragraphs(demo: Scope) -> None:
+    projects = Attachment.objects.filter(record__kind="facilities.projects")
+    assert projects.filter(is_photo=True).count() == 6
+    assert projects.filter(is_photo=False).count() == 1
+    told = Narrative.objects.filter(photos__isnull=False, section__startswith="1.5")
+    assert [n.section for n in told.order_by("section", "position")] == ["1.5.a", "1.5.d", "1.5.f", "1.5.f"]

@@ -44,6 +44,20 @@ EDITIONS = (
 )
 
 
+# Entries of the printed report that no record holds: facts of the volume, and the places of its photos.
+FIGURES = {
+    "doc_series_number": "edition.volume_number",
+    "doc_first_page": "edition.first_page",
+    "report_date": "edition.read_on",
+    "reporter": "edition.reporter",
+    "council_term": "edition.term",
+    "council_session": "edition.session",
+    "reporting_period": "edition.period",
+    "consumer_hotline": "edition.hotline",
+    **{f"photo_{n:02}": f"photos/{n}" for n in range(1, 31)},
+}
+
+
 def files() -> dict[str, bytes]:
     sections = [asdict(section) for section in (*around.FRONT, *CHAPTERS, *around.CLOSING)]
     return {"report/outline.json": json_bytes(sections), "report/editions.json": json_bytes(EDITIONS)}

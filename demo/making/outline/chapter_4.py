@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from making.outline.section import chapter
+from making.outline.vehicles import VEHICLES
 
-CHAPTER = chapter(
-    *("1.4", "職工平權合理化", "職工管理科", 4),
-    *("健全職工管理", "強化車輛管理", "車輛先期作業審查"),
-)
+CHAPTER = (*chapter("1.4", "職工平權合理化", "職工管理科", 4, "健全職工管理"), *VEHICLES)

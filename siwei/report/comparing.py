@@ -1,0 +1,126 @@
+"""Two periods side by side: every figure then and now, its change, and what explains it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import Any
+
+from siwei.directory.models import Agency
+from siwei.measures.aggregates import Count, Money, Quantity
+from siwei.measures.explaining import Dimension, dimensions
+from siwei.measures.measure import MEASURES, Figure, Scope
+from siwei.measures.period import Period
+from siwei.measures.rates import Fraction
+from siwei.measures.together import read_together
+from siwei.plain.money import percent, print_money
+
+STATE = "狀態"
+NAMED = 3  # parts that the sentence names; the others are summed
+
+
+@dataclass(frozen=True)
+class Line:
+    """One figure in both periods."""
+
+    before: Figure
+    after: Figure
+
+    @property
+    def added_up(self) -> bool:
+        """Is it a number of rows, or a sum over them?"""
+        return isinstance(self.after.measure.aggregate, Count | Quantity)
+
+    @property
+    def difference(self) -> int | None:
+        """None for what has no difference: names, dates."""
+        then, now = self.before.value, self.after.value
+        return now - then if isinstance(then, int) and isinstance(now, int) and self.added_up else None
+
+    @property
+    def relative(self) -> Decimal | None:
+        """Change in per cent of the earlier number, two decimals; None where there is nothing to compare with."""
+        change = self.difference
+        return percent(change, self.before.value) if change is not None and self.before.value else None
+
+    @property
+    def changed(self) -> str:
+        """「＋32 件」, 「－1,200 萬元」, 「＋1.25 個百分點」, 「持平」; empty where the two are words."""
+        then, now = self.before.value, self.after.value
+        if isinstance(then, Fraction) and isinstance(now, Fraction):
+            if then.percentage is None or now.percentage is None:
+                return ""
+            points = now.percentage - then.percentage
+            return f"{_sign(points)}{abs(points)} 個百分點" if points else "持平"
+        change = self.difference
+        return "" if change is None else self.amount(change) if change else "持平"
+
+    def amount(self, change: int) -> str:
+        money = isinstance(self.after.measure.aggregate, Money)
+        return _sign(change) + (print_money(abs(change)) if money else f"{abs(change):,} {self.after.unit}".strip())
+
+    @cached_property
+    def dimensions(self) -> list[Dimension]:
+        return dimensions(self.before, self.after) if self.difference else []
+
+    @property
+    def why(self) -> str:
+        """One sentence, from the layout that says most; empty where nothing changed or nothing explains it."""
+        then, now = self.before.value, self.after.value
+        if isinstance(then, tuple) and isinstance(now, tuple):
+            return _names(then, now)
+        if isinstance(then, Fraction) and isinstance(now, Fraction):
+            return f"分子 {then.numerator:,} → {now.numerator:,}，分母 {then.denominator:,} → {now.denominator:,}。"
+        # How far the cases have come says least about why there are more of them.
+        telling = max(self.dimensions, key=lambda d: (d.label != STATE, d.concentration), default=None)
+        return self._sentence(telling) if telling else ""
+
+    def _sentence(self, dimension: Dimension) -> str:
+        moved = sorted((p for p in dimension.parts if p.change), key=lambda p: -abs(p.change))
+        said = "、".join(f"{part.label} {self.amount(part.change)}" for part in moved[:NAMED])
+        rest = sum(part.change for part in moved[NAMED:])
+        others = f"，其餘 {self.amount(rest) if rest else '互抵'}" if len(moved) > NAMED else ""
+        return f"{dimension.label}：{said}{others}。"
+
+
+def compare(agency: Agency, before: Period, after: Period, keys: Iterable[str] = ()) -> list[Line]:
+    """Every figure that both periods have, in the order of `keys` and then of the catalogue.
+
+    Figures of single records (a project's subsidy) belong to one period and are left out.
+    """
+    lines = [
+        Line(known.figure(Scope(before, agency)), known.figure(Scope(after, agency)))
+        for known in MEASURES.values()
+        if known.subjects is None
+    ]
+    read_together(figure for line in lines for figure in (line.before, line.after))
+    places = {key: n for n, key in enumerate(keys)}
+    return sorted(lines, key=lambda line: places.get(line.after.key, len(places)))
+
+
+def as_data(line: Line) -> dict[str, Any]:
+    return {
+        "key": line.after.key,
+        "label": line.after.label,
+        "unit": line.after.unit,
+        "before": line.before.machine,
+        "after": line.after.machine,
+        "printed": {"before": line.before.printed, "after": line.after.printed, "change": line.changed},
+        "change": line.difference,
+        "percent": None if line.relative is None else float(line.relative),
+        "why": line.why,
+        "parts": {d.label: [[p.label, p.before, p.after] for p in d.parts] for d in line.dimensions},
+    }
+
+
+def _sign(change: int | Decimal) -> str:
+    return "＋" if change > 0 else "－"
+
+
+def _names(then: tuple[str, ...], now: tuple[str, ...]) -> str:
+    new = "、".join(name for name in now if name not in then)
+    gone = "、".join(name for name in then if name not in now)
+    said = [f"新增{new}" if new else "", f"不再有{gone}" if gone else ""]
+    return "；".join(part for part in said if part) + ("。" if new or gone else "")

@@ -1,0 +1,91 @@
+"""The report beside another period: a table of every figure, and a page that lays one change out."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import quote
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from siwei.desks import language
+from siwei.directory.permissions import requires
+from siwei.directory.requests import Request
+from siwei.measures.explaining import Dimension
+from siwei.measures.period import Period
+from siwei.plain.errors import BadInput
+
+from .comparing import Line, as_data, compare
+from .compiling import compile_edition
+from .editions import editions
+from .models import Edition
+from .rights import VIEW
+
+
+@requires(VIEW)
+def compare_view(request: Request, pk: int) -> HttpResponse:
+    """Every figure of an edition beside the same figure of another period; `format=json` gives it as data."""
+    edition = get_object_or_404(editions(request.actor), pk=pk)
+    context: dict[str, Any] = {"edition": edition, "others": _others(request, edition)}
+    try:
+        before = _with(request, edition)
+        lines = compare(edition.agency, before, edition.period, _printed(edition))
+    except BadInput as bad:
+        context |= {"refused": str(bad), "asked": request.GET.get("with", "")}
+        return render(request, "report/compare.html", context, status=400)
+    if request.GET.get("format") == "json":
+        return JsonResponse(
+            {"before": before.code, "after": edition.period.code, "figures": [as_data(x) for x in lines]}
+        )
+    only = request.GET.get("all") != "1"
+    shown = [line for line in lines if not only or line.before.printed != line.after.printed]
+    context |= {"before": before, "lines": [_row(line) for line in shown], "only": only}
+    context |= {"hidden": len(lines) - len(shown), "asked": before.code}
+    return render(request, "report/compare.html", context)
+
+
+def _with(request: HttpRequest, edition: Edition) -> Period:
+    asked = request.GET.get("with", "").strip()
+    return Period.parse(asked) if asked else edition.period.previous()
+
+
+def _others(request: Request, edition: Edition) -> list[Edition]:
+    return list(editions(request.actor).filter(agency=edition.agency).exclude(pk=edition.pk))
+
+
+def _printed(edition: Edition) -> list[str]:
+    """Keys in the order in which the report prints them; none while it cannot be compiled."""
+    try:
+        return [card.key for card in compile_edition(edition).document.cards]
+    except BadInput:
+        return []
+
+
+def _row(line: Line) -> dict[str, Any]:
+    return {
+        "label": gettext(line.after.measure.label),
+        "before": language.shown(line.before),
+        "after": language.shown(line.after),
+        "before_href": _href(line.before.key, line.before.scope.period),
+        "after_href": _href(line.after.key, line.after.scope.period),
+        "change": line.changed,
+        "percent": line.relative,
+        "why": line.why,
+        "dimensions": [_laid_out(line, dimension) for dimension in line.dimensions],
+    }
+
+
+def _href(key: str, period: Period) -> str:
+    return reverse("figure", args=[key]) + f"?period={quote(period.code)}"
+
+
+def _laid_out(line: Line, dimension: Dimension) -> dict[str, Any]:
+    rows = [
+        (gettext(p.label), f"{p.before:,}", f"{p.after:,}", language.signed(p.change) if p.change else "0")
+        for p in dimension.parts
+    ]
+    change = line.difference or 0
+    total = (f"{line.before.value:,}", f"{line.after.value:,}", language.signed(change))
+    return {"label": gettext(dimension.label), "rows": rows, "total": total}

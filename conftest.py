@@ -14,7 +14,7 @@ from django.test.utils import setup_databases
 
 from tests.server import WEB
 
-JOURNAL = "records_entry"
+JOURNALS = ("records_entry", "records_houseentry")
 
 
 @pytest.fixture(scope="session")
@@ -74,9 +74,11 @@ def _empty_tables(self: TransactionTestCase) -> None:
     from siwei.law.loading import load as load_law
 
     with as_owner(), connection.cursor() as cursor:
-        cursor.execute(f"ALTER TABLE {JOURNAL} DISABLE TRIGGER USER")
+        for journal in JOURNALS:
+            cursor.execute(f"ALTER TABLE {journal} DISABLE TRIGGER USER")
         call_command("flush", verbosity=0, interactive=False, allow_cascade=True, inhibit_post_migrate=True)
-        cursor.execute(f"ALTER TABLE {JOURNAL} ENABLE TRIGGER USER")
+        for journal in JOURNALS:
+            cursor.execute(f"ALTER TABLE {journal} ENABLE TRIGGER USER")
     load_law()  # every installation has rules and calendars
 
 

@@ -13,7 +13,7 @@ from django.urls import URLResolver, include, path, re_path
 from django.urls.resolvers import RoutePattern
 from django.views.i18n import set_language
 
-from siwei.desks import dashboard, figure_views, inbox, my_account, my_tokens, registers
+from siwei.desks import calendar_views, dashboard, figure_views, inbox, my_account, my_tokens, registers, rule_views
 from siwei.desks.urls import urlpatterns as desk_urlpatterns
 from siwei.directory.permissions import open_to_all, signed_in
 
@@ -39,6 +39,14 @@ urlpatterns = [
     path("directory/<slug:slug>/", registers.list_view, name="register"),
     path("directory/<slug:slug>/new/", registers.edit_view, name="register-new"),
     path("directory/<slug:slug>/<int:pk>/", registers.edit_view, name="register-edit"),
+    path("law/", rule_views.list_view, name="rules"),
+    path("law/rules/<slug:area>.<slug:name>/", rule_views.rule_view, name="rule"),
+    path("law/rules/<slug:area>.<slug:name>/new/", rule_views.version_view, name="rule-version"),
+    path("law/calendar/", calendar_views.year_view, name="calendar"),
+    path("law/calendar/<int:year>/", calendar_views.year_view, name="calendar-year"),
+    path("law/calendar/close/", calendar_views.close_view, name="calendar-close"),
+    path("law/calendar/<int:pk>/reopen/", calendar_views.reopen_view, name="calendar-reopen"),
+    path("law/calendar/load/", calendar_views.load_view, name="calendar-load"),
     path("me/", my_account.account_view, name="my-account"),
     path("me/sessions/<int:pk>/end/", my_account.end_session_view, name="my-session-end"),
     path("me/tokens/", my_tokens.tokens_view, name="my-tokens"),

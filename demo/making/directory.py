@@ -78,7 +78,7 @@ ROLES = {
         (
             *(f"{area}.view_*" for area in ("international", "facilities", "documents", "publishing", "workforce")),
             *(f"{area}.view_*" for area in ("fleet", "service", "oversight", "meetings")),
-            *("measures.view_figures", "report.view_reports"),
+            *("measures.view_figures", "report.view_reports", "law.view_rules"),
         ),
     ),
     "reporter": ("報告編製", ("report.*", "measures.view_figures")),

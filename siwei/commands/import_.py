@@ -103,7 +103,7 @@ def known(kind: str) -> Iterator[None]:
     try:
         yield
     except LookupError:
-        kinds = [k for d in DESKS.values() for k in (d.kind, *(f"{d.kind}.{p.slug}" for p in d.parts))]
+        kinds = [k for d in DESKS.values() for k in (d.kind, *(f"{d.kind}.{p.slug}" for p in d.all_parts()))]
         listed = "、".join([*TABLES, *kinds])
         raise BadInput(f"沒有「{kind}」這個類型，可匯入：{listed}；每種案件都另有 .narratives（報告段落）。") from None
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import ast
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -76,7 +78,7 @@ def missing() -> dict[str, str]:
 def found() -> dict[str, str]:
     """Every Chinese text that a page may show → the catalogue it belongs to.  What several say is the frame's."""
     texts: dict[str, str] = {}
-    for path, text in (*of_templates(), *of_code()):
+    for path, text in (*of_templates(), *of_code(), *of_sentences()):
         texts.setdefault(text, _catalogue_of(path))
     for where, text in of_types():
         if texts.setdefault(text, where) != where:
@@ -102,6 +104,16 @@ def of_code(calls: re.Pattern[str] = IN_CODE) -> Iterator[tuple[Path, str]]:
         yield from ((path, text) for text in calls.findall(path.read_text(encoding="utf-8")))
 
 
+def of_sentences() -> Iterator[tuple[Path, str]]:
+    """Templates of refusals, wherever `said` or `noted` takes one.  A template that is put together there is found by no one."""
+    for path in sorted(SIWEI.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("said", "noted"):
+                first = node.args[0]
+                if isinstance(first, ast.Constant) and isinstance(first.value, str):
+                    yield path, first.value
+
+
 def of_types() -> Iterator[tuple[str, str]]:
     """Labels that declarations bring: areas, desks, fields, choices, steps, measures."""
     from django.apps import apps
@@ -110,6 +122,7 @@ def of_types() -> Iterator[tuple[str, str]]:
     from siwei.measures.measure import MEASURES
 
     yield from ((FRAME, text) for text in _of_frame())
+    yield from _of_rules()
     for desk in DESKS.values():
         yield desk.area, str(apps.get_app_config(desk.area).verbose_name)
         yield from ((desk.area, text) for text in _of_desk(desk))
@@ -119,17 +132,30 @@ def of_types() -> Iterator[tuple[str, str]]:
         yield from ((measure.key.split(".")[0], text) for text in texts if text)
 
 
+def _of_rules() -> Iterator[tuple[str, str]]:
+    """What the shipped rules are called, and what sets a limit going."""
+    from siwei.law.loading import DATA
+
+    for path in sorted((DATA / "rules").glob("*.json")):
+        where = path.stem if (CATALOGUES / f"{path.stem}.po").exists() else FRAME
+        for rule in json.loads(path.read_text(encoding="utf-8")):
+            yield where, rule["label"]
+            if rule["kind"] == "limit":
+                yield where, rule["parameters"]["event"]
+
+
 def _of_frame() -> Iterator[str]:
     from siwei.desks.dues import TABS
     from siwei.desks.exporting import NAMES
     from siwei.desks.models import ImportRun
     from siwei.desks.shortcuts import SHORTCUTS
+    from siwei.law.models import CalendarDay, Rule
     from siwei.records.linking import BACKWARD, CHOICES, FORWARD
     from siwei.records.models import Entry, Visibility
     from siwei.records.reading import SHOWN
 
     yield from (str(title) for title, _, _ in SHORTCUTS)
-    for labels in (Entry.Verb, Visibility, ImportRun.State):
+    for labels in (Entry.Verb, Visibility, ImportRun.State, Rule.Kind, Rule.Trust, CalendarDay.Kind):
         yield from (str(label) for label in labels.labels)
     yield from (*NAMES.values(), *TABS.values(), *FORWARD.values(), *BACKWARD.values(), *dict(CHOICES).values())
     yield from (label for label, _ in SHOWN.values())
@@ -142,6 +168,7 @@ def _of_desk(desk: Desk) -> Iterator[str]:
     yield from (label_of(desk.model, name) for name in (*desk.columns, *desk.filters, *desk.facts))
     yield from (page.label for page in desk.pages if page.label)
     yield from (block.title for block in desk.blocks)
+    yield from (text for s in desk.sheets for text in (s.title, label_of(s.model, s.row)))
     for related in desk.related_lists:
         yield from (text for text in (related.title, related.new) if text)
     for part in desk.all_parts():
@@ -158,6 +185,8 @@ def _asked(form: type[forms.Form]) -> Iterator[str]:
 
 
 def _fields(model) -> Iterator[str]:  # type: ignore[no-untyped-def]
+    from django.db.models import BaseConstraint
+
     from siwei.records.columns import Vague
 
     for field in model._meta.concrete_fields:
@@ -166,3 +195,5 @@ def _fields(model) -> Iterator[str]:  # type: ignore[no-untyped-def]
             yield from ([str(field.help_text)] if field.help_text else [])
         yield from (str(label) for _, label in field.flatchoices)
     yield from (found.label for found in vars(model).values() if isinstance(found, Vague))
+    usual = BaseConstraint.default_violation_error_message
+    yield from (str(c.violation_error_message) for c in model._meta.constraints if c.violation_error_message != usual)

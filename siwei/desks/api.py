@@ -20,6 +20,7 @@ from siwei.directory.actors import Refused, actor_of
 from siwei.directory.models import ApiToken
 from siwei.directory.permissions import signed_in
 from siwei.directory.requests import Request
+from siwei.plain.errors import said
 from siwei.records import filing
 from siwei.records.columns import column_of, vague_of
 from siwei.records.registered import Registered
@@ -44,7 +45,7 @@ class Holding(SessionAuth):
         if not request.user.is_authenticated:
             return None
         if not request.actor.may(self.permission):
-            raise HttpError(404, "找不到這項資源。")
+            raise HttpError(404, said("找不到這項資源。"))
         return request.user
 
 
@@ -62,13 +63,13 @@ class Key(HttpBearer):
         today = localdate()
         key = ApiToken.objects.presented(token, on=today)
         if key is None or not key.account.works_on(today):
-            raise HttpError(401, "這把 API 金鑰不存在、已撤銷或已過期，或其帳號已停用。")
+            raise HttpError(401, said("這把 API 金鑰不存在、已撤銷或已過期，或其帳號已停用。"))
         if key.scope == ApiToken.Scope.READ and request.method not in ("GET", "HEAD"):
-            raise HttpError(403, "這把 API 金鑰只能讀取；要寫入請另建一把「讀取與寫入」的金鑰。")
+            raise HttpError(403, said("這把 API 金鑰只能讀取；要寫入請另建一把「讀取與寫入」的金鑰。"))
         request.user = key.account
         request.actor = actor_of(key.account, on=today, through=f"API 金鑰「{key.name}」")
         if not request.actor.may(self.permission):
-            raise HttpError(404, "找不到這項資源。")
+            raise HttpError(404, said("找不到這項資源。"))
         key.note_use(today)
         return key.account
 
@@ -148,7 +149,7 @@ def _get(desk: Desk, request: Request, pk: int) -> Registered:
 def _create(desk: Desk, request: Request, values: dict[str, Any]) -> Registered:
     actor, agency = request.actor, home_agency(request.actor)
     if agency is None:
-        raise Problem(422, "您的帳號沒有任職機關，不能立案。")
+        raise Problem(422, said("您的帳號沒有任職機關，不能立案。"))
     form = form_class(desk.model, desk.fields, actor, values)(values)
     if form.is_valid():
         record = desk.model(agency=agency, unit_id=actor.unit_id, **form.cleaned_data)
@@ -167,7 +168,7 @@ def _step(desk: Desk, request: Request, pk: int, name: str, answers: dict[str, s
     if move is None or not move.may(record, request.actor):
         if move is not None and move.refusal:
             raise Problem(403, move.refusal)
-        raise HttpError(404, "沒有這個步驟。")
+        raise HttpError(404, said("沒有這個步驟。"))
     form = move.form(answers) if move.form else None
     if form is not None and not form.is_valid():
         raise _invalid(form)
@@ -181,7 +182,7 @@ def _step(desk: Desk, request: Request, pk: int, name: str, answers: dict[str, s
 
 def _invalid(form: Any) -> Problem:
     fields = {name: [str(text) for text in texts] for name, texts in form.errors.items()}
-    return Problem(422, "資料有需要修正的地方。", fields)
+    return Problem(422, said("資料有需要修正的地方。"), fields)
 
 
 # ---- shapes ---------------------------------------------------------------------------------------------

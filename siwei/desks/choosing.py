@@ -12,6 +12,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy
 
+from siwei.plain.errors import said
+
 MENU = 300  # a menu of thousands is slow to send and cannot be read
 NAMED = "-named"  # marks, beside the field, that a name was asked for
 
@@ -53,8 +55,12 @@ class RecordChoice(forms.CharField):
         if len(found) == 1:
             return found[0]
         if found:
-            raise ValidationError(f"「{text}」不只一筆，無法判斷是哪一筆；請改填案號。", code="ambiguous")
-        raise ValidationError(f"找不到可以選用的「{text}」；請填它的案號、原案號或完整名稱。", code="unknown")
+            raise ValidationError(
+                said("「{text}」不只一筆，無法判斷是哪一筆；請改填案號。", text=text), code="ambiguous"
+            )
+        raise ValidationError(
+            said("找不到可以選用的「{text}」；請填它的案號、原案號或完整名稱。", text=text), code="unknown"
+        )
 
     def prepare_value(self, value: Any) -> Any:
         """A record is shown by its number: one on file, and one that the address names if it may be chosen."""

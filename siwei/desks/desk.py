@@ -36,6 +36,7 @@ from siwei.records.transitions import Transition
 
 from . import language
 from .panels import Panel
+from .sheet import Sheet
 
 VERBS = {"view": "檢視", "create": "新增", "edit": "修改", "import": "匯入", "export": "匯出", "note": "註記"}
 
@@ -53,6 +54,7 @@ class Part:
     while_in: tuple[
         str, ...
     ] = ()  # states of the record in which its rows may be changed by hand; all, if none is named
+    permission: str = ""  # who may write them; if not said, who may edit the record
     shown: bool = True  # on the record's page; rows with a page of their own are imported only
     check: Callable[[Registered, Any], None] | None = (
         None  # what a row must keep beyond its model; raises ValidationError
@@ -124,6 +126,7 @@ class Desk:
     facts: ClassVar[tuple[str, ...]] = ()  # shown and exported, written by transitions only
     transitions: ClassVar[tuple[Transition, ...]] = ()
     parts: ClassVar[tuple[Part, ...]] = ()
+    sheets: ClassVar[tuple[Sheet, ...]] = ()
     related_lists: ClassVar[tuple[Related, ...]] = ()
     pages: ClassVar[tuple[Page, ...]] = ()
     blocks: ClassVar[tuple[Block, ...]] = ()
@@ -184,7 +187,8 @@ class Desk:
         return [n for n in ("agency", "unit", *shown) if isinstance(_field(self.model, n), models.ForeignKey)]
 
     def all_parts(self) -> tuple[Part, ...]:
-        return (*self.parts, NARRATIVES)
+        """Those declared, the rows of the sheets (typed there, so not shown on the page again), and the paragraphs."""
+        return (*self.parts, *map(_rows_of, self.sheets), NARRATIVES)
 
     def panels(self, record: Any, scope: Scope) -> list[Panel]:
         """Tables that a type computes for a record's page; a subclass overrides it."""
@@ -202,6 +206,12 @@ class Desk:
 
 
 DESKS: dict[str, Desk] = {}
+
+
+def _rows_of(sheet: Sheet) -> Part:
+    title = str(sheet.model._meta.verbose_name)
+    columns, rest = (*sheet.keys, *sheet.fields), {"while_in": sheet.while_in, "permission": sheet.permission}
+    return Part(sheet.model, sheet.slug, title, columns, sheet.parent, shown=False, **rest)  # type: ignore[arg-type]
 
 
 def in_order() -> list[Desk]:

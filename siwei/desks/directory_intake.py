@@ -15,7 +15,7 @@ from django.db import models
 from siwei.directory.actors import Actor
 from siwei.directory.models import Account, Agency, Appointment, Fund, Grant, Organisation, Person, Position, Role, Unit
 from siwei.directory.permissions import expand
-from siwei.plain.errors import quoted
+from siwei.plain.errors import quoted, said
 from siwei.plain.rows import Row
 from siwei.records.columns import column_of
 
@@ -74,7 +74,13 @@ class DirectoryIntake(Intake):
             obj.set_unusable_password()  # the first one is set by invitation, or by `siwei account password`
         for label, name in self.names.items():
             if getattr(column_of(self.model, name), "unique", False) and self._there(name, getattr(obj, name)):
-                return [self.fault(row, label, f"「{quoted(row.cells[label].strip())}」已經登錄過，同一列不必再匯入。")]
+                return [
+                    self.fault(
+                        row,
+                        label,
+                        said("「{row}」已經登錄過，同一列不必再匯入。", row=quoted(row.cells[label].strip())),
+                    )
+                ]
         try:
             obj.full_clean()
         except ValidationError as error:

@@ -13,6 +13,7 @@ from django.db import models
 from django.utils.translation import get_language, gettext
 
 from siwei.directory.actors import Actor
+from siwei.plain.errors import said
 from siwei.records.columns import column_of, label_of, vague_of
 from siwei.records.forms import MoneyField, RocDateField, VagueDateField
 from siwei.records.registered import Registered
@@ -104,9 +105,11 @@ def initial(obj: models.Model, names: tuple[str, ...]) -> dict[str, Any]:
 def adopt(form: forms.Form, error: ValidationError) -> None:
     """Show a model's refusal on the form: beside its field where the form has it, else at the top."""
     if not hasattr(error, "error_dict"):
-        form.add_error(None, error)
+        for sentence in error.messages:
+            form.add_error(None, said(sentence))
         return
     for name, errors in error.error_dict.items():
         where = name if name in form.fields and name != NON_FIELD_ERRORS else None
         for one in errors:
-            form.add_error(where, one)
+            for sentence in one.messages:
+                form.add_error(where, said(sentence))

@@ -16,7 +16,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from siwei.directory.actors import Actor
-from siwei.plain.errors import BadInput, quoted
+from siwei.plain.errors import BadInput, Typed, noted, quoted, said
 from siwei.plain.rocdate import parse_date
 from siwei.plain.tables import Row, Table
 from siwei.records.attaching import Upload, attach
@@ -49,18 +49,26 @@ def attach_folder(desk: Desk, table: Table, folder: Path, actor: Actor) -> int:
     """Attach every file of the table; returns how many.  Raises BadInput listing what is wrong; nothing is attached then."""
     unknown = [name for name in table.header if name not in COLUMNS]
     if unknown or FILE not in table.header:
-        raise BadInput(f"「{table.name}」的欄位應為：{'、'.join(COLUMNS)}；其中「{FILE}」必填。")
+        raise BadInput(
+            said(
+                "「{name}」的欄位應為：{listed}；其中「{file}」必填。",
+                name=table.name,
+                listed="、".join(COLUMNS),
+                file=FILE,
+            )
+        )
     given, faults = [], []
     for row in table:
         try:
             given.append(_given(desk, row, folder, actor))
         except BadInput as bad:
-            faults.append(f"第 {row.line} 列：{bad}")
+            faults.append(said("第 {line} 列：{bad}", line=row.line, bad=bad))
     if not faults:
         faults = _commit(given, actor)
     if faults:
         raise BadInput(
-            f"「{table.name}」有 {len(faults)} 處需要修正，一個檔案都沒有附加：\n  " + "\n  ".join(faults[:50])
+            said("「{name}」有 {count} 處需要修正，一個檔案都沒有附加：", name=Typed(table.name), count=len(faults))
+            + "\n  ".join(["", *faults[:50]])
         )
     return len(given)
 
@@ -70,7 +78,7 @@ def _given(desk: Desk, row: Row, folder: Path, actor: Actor) -> Given:
     record = _record(desk, cells.get(SOURCE, ""), cells.get(NUMBER, ""), actor)
     audience = cells.get(FOR, "")
     if audience not in _AUDIENCES:
-        raise BadInput(f"開放對象「{quoted(audience)}」應為「內部」或「對外」。")
+        raise BadInput(said("開放對象「{audience}」應為「內部」或「對外」。", audience=quoted(audience)))
     return Given(
         line=row.line,
         record=record,
@@ -86,8 +94,9 @@ def _record(desk: Desk, source: str, number: str, actor: Actor) -> Registered:
     named = Q(source_number=source) if source else Q(number=number)
     found = list(desk.rows(actor).filter(named)[:2])
     if len(found) != 1:
-        trouble = "有兩個機關以上的案件同號，請改填原案號" if found else "找不到這一案，請核對案號"
-        raise BadInput(f"{desk.title}「{quoted(source or number)}」{trouble}。")
+        trouble = noted("有兩個機關以上的案件同號，請改填原案號") if found else noted("找不到這一案，請核對案號")
+        name = quoted(source or number)
+        raise BadInput(said("{title}「{name}」{trouble}。", title=desk.title, name=name, trouble=trouble))
     record: Registered = found[0]
     return record
 
@@ -96,7 +105,7 @@ def _path(folder: Path, name: str) -> Path:
     """A file in the folder itself: a table that somebody sends must not name what lies elsewhere on this machine."""
     path = folder / name
     if not name or Path(name).name != name or path.is_symlink() or not path.is_file():
-        raise BadInput(f"資料夾裡沒有「{quoted(name)}」這個檔案；檔案須與表格放在同一個資料夾。")
+        raise BadInput(said("資料夾裡沒有「{name}」這個檔案；檔案須與表格放在同一個資料夾。", name=quoted(name)))
     return path
 
 
@@ -106,7 +115,14 @@ def _narrative(record: Registered, first: str, section: str) -> Narrative | None
     day: date = parse_date(first, field=FIRST)
     found = Narrative.objects.filter(record_id=record.pk, first=day, section=section).first()
     if found is None:
-        raise BadInput(f"{record.number} 在 {first} 起的期間沒有章節「{quoted(section)}」的報告段落，請先匯入段落。")
+        raise BadInput(
+            said(
+                "{number} 在 {first} 起的期間沒有章節「{section}」的報告段落，請先匯入段落。",
+                number=record.number,
+                first=first,
+                section=quoted(section),
+            )
+        )
     return found
 
 
@@ -120,7 +136,7 @@ def _commit(given: list[Given], actor: Actor) -> list[str]:
                 pk = _attach(one, actor)
             except (BadInput, ValidationError) as bad:
                 sentence = " ".join(bad.messages) if isinstance(bad, ValidationError) else str(bad)
-                faults.append(f"第 {one.line} 列：{sentence}")
+                faults.append(said("第 {line} 列：{sentence}", line=one.line, sentence=sentence))
             else:
                 if one.narrative is not None:
                     chosen[one.narrative.pk].append((one, pk))

@@ -18,7 +18,7 @@ from django.utils.http import quote_etag
 from django.utils.translation import gettext, gettext_lazy
 
 from siwei.directory.requests import Request
-from siwei.plain.errors import BadInput
+from siwei.plain.errors import BadInput, said
 from siwei.records import attaching, store
 from siwei.records.attaching import Upload
 from siwei.records.models import Attachment, Visibility
@@ -130,7 +130,7 @@ def _sent(request: Request, digest: str, media_type: str, name: str, *, inline: 
             stream = store.opened(digest)
         except store.Damaged:
             log.error("attachment blob %s is missing or altered", digest)
-            raise Http404("這個檔案與存入時不同，已停止提供，請通知系統管理人員。") from None
+            raise Http404(said("這個檔案與存入時不同，已停止提供，請通知系統管理人員。")) from None
         response = FileResponse(stream, as_attachment=not inline, filename=name, content_type=media_type)
     response["ETag"] = etag
     response["Cache-Control"] = "private, no-cache"  # kept, but asked for again: rights may have gone

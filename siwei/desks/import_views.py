@@ -20,7 +20,7 @@ from siwei.plain import files
 from siwei.plain.errors import BadInput
 
 from . import cells, importing, uploads
-from .desk import Desk
+from .desk import Desk, Part
 from .exporting import NAMES
 from .intake import Fault
 from .jobs import import_file
@@ -29,44 +29,63 @@ from .uploads import Upload
 
 SMALL = 2_000  # rows that are checked and filed while the person waits
 LATEST = 5
+PART = "part"  # in the address: whose rows the file holds, if not the records themselves
 
 
 def template_view(request: Request, desk: Desk, form: str) -> HttpResponseBase:
     """An empty table with the columns that the import takes."""
     if form not in files.TYPES:
         raise Http404
+    part = _part(request, desk)
+    title = _title(desk, part)
     spool = tempfile.SpooledTemporaryFile(max_size=1 << 20)  # noqa: SIM115  FileResponse closes it
-    columns = importing.intake(desk, request.actor).columns()
-    files.write_table(form, columns, [], spool, sheet=desk.title)  # type: ignore[arg-type]
+    columns = importing.intake(desk, request.actor, part).columns()
+    files.write_table(form, columns, [], spool, sheet=title)  # type: ignore[arg-type]
     spool.seek(0)
-    name = f"{desk.title}-匯入範本.{form}"
+    name = f"{title}-匯入範本.{form}"
     return FileResponse(spool, as_attachment=True, filename=name, content_type=files.TYPES[form])
 
 
+def _part(request: Request, desk: Desk) -> Part | None:
+    """The part that the address names; none for the records themselves.  One that does not exist answers 404."""
+    slug = request.GET.get(PART, "")
+    part = desk.part(slug) if slug else None
+    if slug and part is None:
+        raise Http404
+    return part
+
+
+def _title(desk: Desk, part: Part | None) -> str:
+    return gettext("%(name)s：%(value)s") % {"name": desk.title, "value": gettext(part.title)} if part else desk.title
+
+
 def import_view(request: Request, desk: Desk) -> HttpResponse:
-    context: dict[str, Any] = {"desk": desk}
+    part = _part(request, desk)
+    context: dict[str, Any] = {"desk": desk, "part": part, "title": _title(desk, part)}
+    context["query"] = f"?{PART}={part.slug}" if part else ""
     if request.method == "POST":
         try:
             confirmed = "token" in request.POST
-            return _confirm(request, desk, context) if confirmed else _look(request, desk, context)
+            return (_confirm if confirmed else _look)(request, desk, part, context)
         except BadInput as bad:
             context["refused"] = str(bad)
         except ValidationError as error:
             context["refused"] = " ".join(error.messages)
     context |= {
-        "columns": importing.intake(desk, request.actor).columns(),
+        "columns": importing.intake(desk, request.actor, part).columns(),
         "templates": [(form, NAMES[form]) for form in ("xlsx", "ods", "csv")],
-        "runs": ImportRun.objects.of(request.actor).filter(kind=desk.kind)[:LATEST],
+        "parts": [{"part": one, "active": one == part} for one in desk.all_parts()],
+        "runs": ImportRun.objects.of(request.actor).filter(kind=importing.kind_of(desk, part))[:LATEST],
     }
     return render(request, "desks/import.html", context, status=422 if request.method == "POST" else 200)
 
 
-def _look(request: Request, desk: Desk, context: dict[str, Any]) -> HttpResponse:
+def _look(request: Request, desk: Desk, part: Part | None, context: dict[str, Any]) -> HttpResponse:
     """Check the upload, wholly if it is small, and show what it would file."""
     upload = uploads.keep(request.FILES.get("file"))
     try:
         table = files.read_table(upload.path, name=upload.name)
-        outcome = importing.check(importing.intake(desk, request.actor), table, most=SMALL)
+        outcome = importing.check(importing.intake(desk, request.actor, part), table, most=SMALL)
     except BadInput:
         upload.path.unlink(missing_ok=True)
         raise
@@ -75,52 +94,55 @@ def _look(request: Request, desk: Desk, context: dict[str, Any]) -> HttpResponse
         return _faulty(request, desk, context, upload.name, outcome.faults)
     upload = Upload(upload.token, upload.name, upload.sha256, upload.size, large=outcome.more)
     uploads.remember(request, upload)
-    names = [name for name in desk.columns if name != "number"]
+    model, columns = (part.model, part.fields) if part else (desk.model, desk.columns)
+    names = [name for name in columns if name != "number"]
     context |= {
         "upload": upload,
         "sheet": table.sheet,
         "count": outcome.count,
         "preview": [[cells.cell(obj, name) for name in names] for obj in outcome.sample],
-        "heads": [head for head in cells.heads(desk) if head["name"] != "number"],
-        "before": ImportRun.objects.same_file(desk.kind, upload.sha256).select_related("account").first(),
+        "heads": [{"text": cells.head(model, name), "number": cells.is_number(model, name)} for name in names],
+        "before": ImportRun.objects.same_file(importing.kind_of(desk, part), upload.sha256)
+        .select_related("account")
+        .first(),
     }
     return render(request, "desks/import.html", context)
 
 
-def _confirm(request: Request, desk: Desk, context: dict[str, Any]) -> HttpResponse:
+def _confirm(request: Request, desk: Desk, part: Part | None, context: dict[str, Any]) -> HttpResponse:
     upload = uploads.remembered(request)
     if upload.large:
-        return _hand_over(request, desk, upload)
+        return _hand_over(request, desk, part, upload)
     try:
         table = files.read_table(upload.path, name=upload.name)
 
         def seal(outcome: importing.Outcome) -> None:
-            _run(request, desk, upload).end(ImportRun.State.DONE, rows=outcome.count)
+            _run(request, desk, part, upload).end(ImportRun.State.DONE, rows=outcome.count)
 
-        outcome = importing.bring_in(importing.intake(desk, request.actor), table, seal=seal)
+        outcome = importing.bring_in(importing.intake(desk, request.actor, part), table, seal=seal)
     finally:
         upload.path.unlink(missing_ok=True)
     if outcome.faults:
         return _faulty(request, desk, context, upload.name, outcome.faults)
-    told = {"name": upload.name, "n": f"{outcome.count:,}", "title": desk.title}
+    told = {"name": upload.name, "n": f"{outcome.count:,}", "title": _title(desk, part)}
     messages.success(request, gettext("已由「%(name)s」匯入 %(n)s 筆%(title)s。") % told)
     return redirect(desk.url() + "?tab=all")
 
 
-def _hand_over(request: Request, desk: Desk, upload: Upload) -> HttpResponse:
+def _hand_over(request: Request, desk: Desk, part: Part | None, upload: Upload) -> HttpResponse:
     """The job exists if and only if the run does."""
     uploads.hand_over(upload)
     with transaction.atomic():
-        run = _run(request, desk, upload, token=upload.token)
+        run = _run(request, desk, part, upload, token=upload.token)
         import_file.defer(run_id=run.pk)
     return redirect(desk.url("import-run", run.pk))
 
 
-def _run(request: Request, desk: Desk, upload: Upload, *, token: str = "") -> ImportRun:
+def _run(request: Request, desk: Desk, part: Part | None, upload: Upload, *, token: str = "") -> ImportRun:
     assert request.user.pk is not None  # the route is for signed-in people
     return ImportRun.objects.create(
         account_id=request.user.pk,
-        kind=desk.kind,
+        kind=importing.kind_of(desk, part),
         file_name=upload.name,
         sha256=upload.sha256,
         size=upload.size,
@@ -135,7 +157,8 @@ def _faulty(request: Request, desk: Desk, context: dict[str, Any], name: str, fa
 
 def run_view(request: Request, desk: Desk, run: int) -> HttpResponse:
     """How far a large import has come, and what became of it."""
-    found = get_object_or_404(ImportRun.objects.of(request.actor), pk=run, kind=desk.kind)
+    kinds = [importing.kind_of(desk, part) for part in (None, *desk.all_parts())]
+    found = get_object_or_404(ImportRun.objects.of(request.actor), pk=run, kind__in=kinds)
     if request.method == "POST" and found.silent:
         with transaction.atomic():
             import_file.defer(run_id=found.pk)

@@ -15,7 +15,7 @@ from typing import Any
 from django.db import transaction
 
 from siwei.directory.actors import Actor
-from siwei.plain.errors import BadInput
+from siwei.plain.errors import BadInput, said
 from siwei.plain.rows import Row, Table
 
 from .desk import Desk, Part
@@ -45,6 +45,11 @@ Seal = Callable[[Outcome], None]
 def intake(desk: Desk, actor: Actor, part: Part | None = None) -> Intake:
     """What takes in the records of a desk, or the rows of one of its parts."""
     return PartIntake(desk, part, actor) if part else RecordIntake(desk, actor)
+
+
+def kind_of(desk: Desk, part: Part | None) -> str:
+    """「facilities.projects.funds」: what an import of these rows is filed under."""
+    return f"{desk.kind}.{part.slug}" if part else desk.kind
 
 
 def check(taking: Intake, table: Table, *, most: int | None = None, report: Report | None = None) -> Outcome:
@@ -96,7 +101,7 @@ def _batches(taking: Intake, rows: Iterator[Row], outcome: Outcome, most: int | 
         outcome.sample.extend(batch.objs[: SAMPLE - len(outcome.sample)])
         yield batch.objs
     if not outcome.count:
-        raise BadInput("檔案只有標題列，沒有資料；請至少填一列再匯入。")
+        raise BadInput(said("檔案只有標題列，沒有資料；請至少填一列再匯入。"))
 
 
 def in_words(faults: Iterable[Fault]) -> str:

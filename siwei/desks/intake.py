@@ -15,11 +15,11 @@ from django.db import models
 
 from siwei.directory.actors import Actor
 from siwei.directory.models import Agency
-from siwei.plain.errors import BadInput, quoted
+from siwei.plain.errors import BadInput, quoted, said
 from siwei.plain.rows import Row, Table
 from siwei.records import filing, numbers, searching
 from siwei.records.columns import column_of, label_of, vague_of
-from siwei.records.conditions import Unknown, holds
+from siwei.records.conditions import require
 from siwei.records.models import Entry
 from siwei.records.registered import Registered
 
@@ -44,7 +44,7 @@ class Fault:
     def place(self) -> str:
         """「C 欄「類別」」, for a table of faults."""
         name = f"「{self.column}」" if self.column else ""
-        return f"{self.letter} 欄{name}" if self.letter else name
+        return said("{letter} 欄{name}", letter=self.letter, name=name) if self.letter else name
 
     def __str__(self) -> str:
         return f"第 {self.line} 列{' ' if self.letter else ''}{self.place}：{self.sentence}"
@@ -104,10 +104,16 @@ class Intake(ABC):
         strange = [quoted(name) for name in table.header if name not in self.known()]
         if strange:
             known = "、".join(sorted(self.known()))
-            raise BadInput(f"欄位「{'」「'.join(strange[:8])}」不認得；可用的欄位：{known}。請下載範本對照。")
+            raise BadInput(
+                said(
+                    "欄位「{listed}」不認得；可用的欄位：{known}。請下載範本對照。",
+                    listed="」「".join(strange[:8]),
+                    known=known,
+                )
+            )
         missing = sorted(self.needed() - set(table.header))
         if missing:
-            raise BadInput(f"缺少必要的欄位「{'」「'.join(missing)}」，請補上後再匯入。")
+            raise BadInput(said("缺少必要的欄位「{listed}」，請補上後再匯入。", listed="」「".join(missing)))
         self._table = table
         self._readers = {label: self.reader(name) for label, name in self.names.items() if label in table.header}
 
@@ -143,8 +149,7 @@ class Intake(ABC):
             obj.clean_fields(exclude=self._excluded)
             obj.clean()
             for constraint in obj._meta.constraints:
-                if isinstance(constraint, models.CheckConstraint):
-                    _keep(constraint, obj)
+                require(constraint, obj)
         except ValidationError as error:
             said = getattr(error, "message_dict", {NON_FIELD_ERRORS: error.messages})
             return [
@@ -161,17 +166,6 @@ class Intake(ABC):
             *filing.UNCHECKED,
             *(f.name for f in self.model._meta.concrete_fields if isinstance(f, models.ForeignKey)),
         ]
-
-
-def _keep(constraint: models.CheckConstraint, obj: models.Model) -> None:
-    """Raises ValidationError with the constraint's own sentence."""
-    try:
-        kept = holds(constraint.condition, obj) is not False  # type: ignore[arg-type]
-    except Unknown:
-        constraint.validate(type(obj), obj)
-        return
-    if not kept:
-        raise ValidationError(constraint.get_violation_error_message())
 
 
 class RecordIntake(Intake):
@@ -226,7 +220,11 @@ class RecordIntake(Intake):
         agency = self._agencies.get(wanted)
         if agency is None:
             known = "、".join(sorted({a.short_name for a in self._agencies.values()})[:8])
-            sentence = f"機關「{quoted(wanted)}」不存在，或您沒有替它匯入的權限；可用的有：{known}。"
+            sentence = said(
+                "機關「{wanted}」不存在，或您沒有替它匯入的權限；可用的有：{known}。",
+                wanted=quoted(wanted),
+                known=known,
+            )
             faults.append(self.fault(row, AGENCY, sentence))
         else:
             obj.agency = agency
@@ -234,7 +232,11 @@ class RecordIntake(Intake):
         state = row.cells.get(STATE, "").strip()
         if state not in self._states:
             listed = "、".join(label for label in self._states if label)
-            faults.append(self.fault(row, STATE, f"狀態「{quoted(state)}」不存在，可填：{listed}。"))
+            faults.append(
+                self.fault(
+                    row, STATE, said("狀態「{state}」不存在，可填：{listed}。", state=quoted(state), listed=listed)
+                )
+            )
         obj.state = self._states.get(state, "")
         return faults
 
@@ -252,7 +254,15 @@ class RecordIntake(Intake):
             return []
         key = (obj.agency_id, obj.source_number)  # type: ignore[attr-defined]
         if key in taken or key in self._seen:
-            return [self.fault(row, SOURCE, f"原案號「{quoted(obj.source_number)}」已經登錄過，或在檔案中重複。")]
+            return [
+                self.fault(
+                    row,
+                    SOURCE,
+                    said(
+                        "原案號「{source_number}」已經登錄過，或在檔案中重複。", source_number=quoted(obj.source_number)
+                    ),
+                )
+            ]
         self._seen.add(key)
         return []
 

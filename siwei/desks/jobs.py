@@ -8,12 +8,11 @@ from django.utils.timezone import localdate
 from procrastinate.contrib.django import app
 
 from siwei.directory.actors import Refused, actor_of
-from siwei.plain.errors import BadInput
+from siwei.plain.errors import BadInput, said
 from siwei.plain.files import read_table
 from siwei.plain.rows import Table
 
-from . import importing, uploads
-from .desk import DESKS
+from . import importing, staging, uploads
 from .models import ImportRun
 from .progress import Progress
 
@@ -38,7 +37,9 @@ def import_file(run_id: int) -> None:
     except ValidationError as error:
         run.end(ImportRun.State.REFUSED, rows=0, refused=" ".join(error.messages))
     except Exception:
-        run.end(ImportRun.State.FAILED, rows=0, refused="系統發生錯誤，一筆都沒有匯入；請稍後再試，或洽系統管理人員。")
+        run.end(
+            ImportRun.State.FAILED, rows=0, refused=said("系統發生錯誤，一筆都沒有匯入；請稍後再試，或洽系統管理人員。")
+        )
         uploads.handed(run.token).unlink(missing_ok=True)
         raise
     # Not in a `finally`: a worker that is stopped leaves the file to the one that starts the run again.
@@ -47,10 +48,11 @@ def import_file(run_id: int) -> None:
 
 def _take_in(run: ImportRun) -> None:
     """With the rights that the person has today."""
-    taking = importing.intake(DESKS[run.kind], actor_of(run.account, on=localdate()))
+    desk, part = staging.target(run.kind)
+    taking = importing.intake(desk, actor_of(run.account, on=localdate()), part)
     path = uploads.handed(run.token)
     if not path.exists():
-        raise BadInput("這份上傳的檔案已不在系統中，請重新上傳。")
+        raise BadInput(said("這份上傳的檔案已不在系統中，請重新上傳。"))
     table = read_table(path, name=run.file_name)
     taking.open(table)  # a wrong header is told before the rows are counted
     ImportRun.objects.filter(pk=run.pk).update(total=_length(table), seen_at=Now())

@@ -17,7 +17,7 @@ from siwei.directory.actors import Actor
 from siwei.directory.models import Agency
 from siwei.measures.measure import Figure, Scope, find
 from siwei.measures.period import Period
-from siwei.plain.errors import BadInput
+from siwei.plain.errors import BadInput, said
 from siwei.plain.rocdate import parse_date
 from siwei.records import searching
 from siwei.records.columns import column_of, label_of
@@ -131,7 +131,9 @@ def _of_figure(made: Listing, agency: Agency | None) -> None:
         made.rows = made.rows.none()
         return
     if desk_of(made.figure) is not made.desk:
-        made.problems.append(f"「{made.figure.label}」計的不是{made.desk.title}，這裡沒有它的紀錄。")
+        made.problems.append(
+            said("「{label}」計的不是{title}，這裡沒有它的紀錄。", label=made.figure.label, title=made.desk.title)
+        )
         made.figure, made.rows = None, made.rows.none()
         return
     counted = made.figure.rows.order_by()
@@ -145,7 +147,7 @@ def _of_record(made: Listing, actor: Actor) -> None:
         return
     made.rows, made.source = related.narrowed(made.desk, made.rows, text, actor)
     if not made.source:
-        made.problems.append("網址所指的紀錄不存在，或不在您的權限之內；請回到上一頁重新點選。")
+        made.problems.append(said("網址所指的紀錄不存在，或不在您的權限之內；請回到上一頁重新點選。"))
 
 
 def desk_of(figure: Figure) -> Desk | None:
@@ -164,7 +166,13 @@ def _filter(made: Listing, name: str) -> None:
     try:
         made.rows = made.rows.filter(**{name: value})
     except (ValueError, OverflowError):
-        made.problems.append(f"篩選條件「{column.verbose_name}」的值「{value}」看不懂，已略過。")
+        made.problems.append(
+            said(
+                "篩選條件「{verbose_name}」的值「{value}」看不懂，已略過。",
+                verbose_name=column.verbose_name,
+                value=value,
+            )
+        )
 
 
 def _between(made: Listing) -> None:

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST
 from siwei.directory.models import Account, Appointment, Delegation, Grant, valid_on
 from siwei.directory.permissions import KNOWN, signed_in
 from siwei.directory.requests import Request
+from siwei.plain.errors import said
 from siwei.plain.rocdate import format_date
 
 BROWSERS = (("Edg", "Edge"), ("OPR", "Opera"), ("Firefox", "Firefox"), ("Chrome", "Chrome"), ("Safari", "Safari"))
@@ -50,7 +51,7 @@ def end_session_view(request: Request, pk: int) -> HttpResponse:
     """Sign out another of one's own sessions."""
     session = get_object_or_404(UserSession, pk=pk, user=_account(request))
     session.end()
-    messages.success(request, "那一處已經登出。")
+    messages.success(request, said("那一處已經登出。"))
     return redirect("my-account")
 
 

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_POST
 from siwei.directory.models import ApiToken
 from siwei.directory.permissions import signed_in
 from siwei.directory.requests import Request
+from siwei.plain.errors import said
 from siwei.plain.rocdate import format_date
 from siwei.records.forms import RocDateField
 
@@ -55,7 +56,7 @@ def revoke_view(request: Request, pk: int) -> HttpResponse:
     token = get_object_or_404(ApiToken, pk=pk, account_id=request.actor.account_id or 0, revoked_at=None)
     token.revoked_at = Now()
     token.save(update_fields=["revoked_at"])
-    messages.success(request, f"已撤銷「{token.name}」，使用這把金鑰的程式立即失去權限。")
+    messages.success(request, said("已撤銷「{name}」，使用這把金鑰的程式立即失去權限。", name=token.name))
     return redirect("my-tokens")
 
 

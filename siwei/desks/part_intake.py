@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Max, Q
 
 from siwei.directory.actors import Actor
-from siwei.plain.errors import BadInput, quoted
+from siwei.plain.errors import BadInput, quoted, said
 from siwei.plain.rows import Row, Table
 from siwei.records import filing, journal
 from siwei.records.columns import column_of, stored
@@ -34,6 +35,7 @@ class PartIntake(Intake):
         self._filed: Counter[int] = Counter()
         parent: type[models.Model] = column_of(part.model, part.parent).related_model  # type: ignore[assignment]
         self._parents = parent._default_manager.all()
+        self._states: dict[int, str] = {}
         self._siblings = {
             label: Siblings(part, name) for label, name in self.names.items() if points_at_one(part, name)
         }
@@ -53,7 +55,9 @@ class PartIntake(Intake):
     def open(self, table: Table) -> None:
         super().open(table)
         if not {SOURCE, NUMBER} & set(table.header):
-            raise BadInput(f"缺少「{SOURCE}」或「{NUMBER}」欄位，無法知道每一列屬於哪一案。")
+            raise BadInput(
+                said("缺少「{source}」或「{number}」欄位，無法知道每一列屬於哪一案。", source=SOURCE, number=NUMBER)
+            )
 
     def value(self, obj: models.Model, label: str, read: Reader, text: str) -> Any:
         """Some columns point at another row of the same record: a score at its judge."""
@@ -71,7 +75,7 @@ class PartIntake(Intake):
         for row in rows:
             obj = self.part.model(**self.part.defaults)
             faults = [*self._belong(obj, row, owners, parents), *self.fill(obj, row)]
-            faults = faults or self.whole(obj, row) or self._new(obj, row, there)
+            faults = faults or self.whole(obj, row) or self._new(obj, row, there) or self._allowed(obj, row)
             batch.objs.append(obj)
             batch.faults.extend(faults)
         return batch
@@ -101,19 +105,29 @@ class PartIntake(Intake):
                 self.fault(
                     row,
                     column,
-                    f"有 {len(found)} 個機關的{self.desk.title}都叫「{quoted(name)}」，無法判斷是哪一案；請改填原案號。",
+                    said(
+                        "有 {count} 個機關的{title}都叫「{name}」，無法判斷是哪一案；請改填原案號。",
+                        count=len(found),
+                        title=self.desk.title,
+                        name=quoted(name),
+                    ),
                 )
             ]
-        return [self.fault(row, column, f"找不到原案號或案號為「{quoted(name)}」的{self.desk.title}。")]
+        return [
+            self.fault(
+                row, column, said("找不到原案號或案號為「{name}」的{title}。", name=quoted(name), title=self.desk.title)
+            )
+        ]
 
     def _owners(self, names: set[str]) -> dict[str, list[int]]:
         """案號 and 原案號 → the records called so; agencies number alike, so there may be several."""
-        covered = self.actor.agencies(self.desk.permission("edit"))
+        covered = self.actor.agencies(self.part.permission or self.desk.permission("edit"))
         rows = Record.objects.filter(Q(number__in=names) | Q(source_number__in=names), kind=self.desk.kind)
         if covered is not None:
             rows = rows.filter(agency__in=covered)
         owners: dict[str, list[int]] = {}
-        for pk, number, source in rows.values_list("pk", "number", "source_number"):
+        for pk, number, source, state in rows.values_list("pk", "number", "source_number", "state"):
+            self._states[pk] = state
             for key in {number, source or number}:
                 owners.setdefault(key, []).append(pk)
         return owners
@@ -126,7 +140,32 @@ class PartIntake(Intake):
     def _new(self, obj: models.Model, row: Row, there: set[tuple[Any, ...]]) -> list[Fault]:
         if self._content(obj) not in there:
             return []
-        return [self.fault(row, "", f"內容相同的{self.part.title}已經登錄過；同一個檔案不能匯入兩次。")]
+        return [
+            self.fault(row, "", said("內容相同的{title}已經登錄過；同一個檔案不能匯入兩次。", title=self.part.title))
+        ]
+
+    def _allowed(self, obj: models.Model, row: Row) -> list[Fault]:
+        """What a form would refuse too; whoever operates the installation brings in the history of closed records as well."""
+        if self.actor.everything:
+            return []
+        owner: int = getattr(obj, f"{self.part.parent}_id")
+        if self.part.while_in and self._states[owner] not in self.part.while_in:
+            return [self.fault(row, "", self._shut(owner))]
+        if self.part.check:
+            try:
+                self.part.check(self.desk.model._default_manager.get(pk=owner), obj)
+            except ValidationError as refused:
+                return [self.fault(row, "", sentence) for sentence in refused.messages]
+        return []
+
+    def _shut(self, owner: int) -> str:
+        record = self.desk.model._default_manager.get(pk=owner)
+        return said(
+            "{number} 目前是「{state}」，{title}不能再改。",
+            number=record.number,
+            state=record.get_state_display(),  # type: ignore[attr-defined]
+            title=self.part.title,
+        )
 
     def _content(self, obj: models.Model) -> tuple[Any, ...]:
         """What makes two rows of a part the same."""

@@ -15,6 +15,7 @@ from django.utils.translation import gettext
 
 from siwei.directory.actors import Actor
 from siwei.directory.requests import Request
+from siwei.plain.errors import said
 from siwei.records import journal
 from siwei.records.columns import printed
 from siwei.records.locking import locked
@@ -99,7 +100,12 @@ def _save(record: Registered, part: Part, row: models.Model, values: dict[str, A
         if row.pk:
             row.refresh_from_db()
             if seen != _fingerprint(part, row):
-                raise Stale(f"這一列{part.title}在您開啟表單之後，已由他人更新；請重新開啟，核對最新內容後再修改。")
+                raise Stale(
+                    said(
+                        "這一列{title}在您開啟表單之後，已由他人更新；請重新開啟，核對最新內容後再修改。",
+                        title=part.title,
+                    )
+                )
         before = _summary(part, row) if row.pk else ""
         for name, value in values.items():
             setattr(row, name, value)
@@ -125,7 +131,14 @@ def _remove(record: Registered, part: Part, row: models.Model, by: Actor) -> Non
 def _open(part: Part, record: Registered) -> None:
     """Raises ValidationError while the record is in a state in which these rows stand fast."""
     if part.while_in and record.state not in part.while_in:
-        raise ValidationError(f"{record.number} 目前是「{record.get_state_display()}」，{part.title}不能再改。")  # type: ignore[attr-defined]
+        raise ValidationError(
+            said(
+                "{number} 目前是「{state}」，{title}不能再改。",
+                number=record.number,
+                state=record.get_state_display(),  # type: ignore[attr-defined]
+                title=part.title,
+            )
+        )
 
 
 def _fingerprint(part: Part, row: models.Model) -> str:

@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Q
 
 from siwei.directory.actors import Actor
-from siwei.plain.errors import BadInput, quoted
+from siwei.plain.errors import BadInput, quoted, said
 from siwei.plain.money import parse_money
 from siwei.plain.rocdate import parse_date
 from siwei.plain.vague import parse_vague
@@ -40,7 +40,13 @@ def reader(model: type[models.Model], name: str, actor: Actor) -> Reader:
         return _required(column, label, lambda text: _time(text, label))
     if isinstance(column, models.BooleanField):
         return lambda text: _yes(text, label)
-    return lambda text: text
+    return lambda text: _short_enough(text, label, column.max_length)
+
+
+def _short_enough(text: str, label: str, most: int | None) -> str:
+    if most is not None and len(text) > most:
+        raise BadInput(said("{label}有 {count} 字，最多 {most} 字，請縮短。", label=label, count=len(text), most=most))
+    return text
 
 
 def _required(column: models.Field[Any, Any], label: str, read: Reader) -> Reader:
@@ -51,7 +57,7 @@ def _required(column: models.Field[Any, Any], label: str, read: Reader) -> Reade
             return None
         if column.has_default():
             return column.get_default()
-        raise BadInput(f"「{label}」是必填欄位，請補上。")
+        raise BadInput(said("「{label}」是必填欄位，請補上。", label=label))
 
     return reading
 
@@ -62,7 +68,14 @@ def _choice(column: models.Field[Any, Any], label: str) -> Reader:
     def read(text: str) -> str:
         if text in values:
             return str(values[text])
-        raise BadInput(f"「{quoted(text)}」不是{label}的選項，可填：{'、'.join(values)}。")
+        raise BadInput(
+            said(
+                "「{text}」不是{label}的選項，可填：{listed}。",
+                text=quoted(text),
+                label=label,
+                listed="、".join(values),
+            )
+        )
 
     return _required(column, label, read)
 
@@ -71,14 +84,14 @@ def _whole_number(text: str, label: str) -> int:
     digits = text.replace(",", "")
     if digits.isascii() and digits.isdigit():
         return int(digits)
-    raise BadInput(f"{label}「{quoted(text)}」不是整數，請填 0 以上的整數，例如 12。")
+    raise BadInput(said("{label}「{text}」不是整數，請填 0 以上的整數，例如 12。", label=label, text=quoted(text)))
 
 
 def _time(text: str, label: str) -> time:
     try:
         return datetime.strptime(text, "%H:%M").time()  # noqa: DTZ007  a time of day has no zone
     except ValueError:
-        raise BadInput(f"{label}「{quoted(text)}」不是時間，請填如 09:30。") from None
+        raise BadInput(said("{label}「{text}」不是時間，請填如 09:30。", label=label, text=quoted(text))) from None
 
 
 def _yes(text: str, label: str) -> bool:
@@ -86,7 +99,7 @@ def _yes(text: str, label: str) -> bool:
         return True
     if text in ("否", "N", "n", "0", ""):
         return False
-    raise BadInput(f"{label}「{quoted(text)}」看不懂，請填「是」或「否」。")
+    raise BadInput(said("{label}「{text}」看不懂，請填「是」或「否」。", label=label, text=quoted(text)))
 
 
 class Related:
@@ -128,8 +141,10 @@ class Related:
         if not text and self._optional:
             return None
         if not matches:
-            raise BadInput(f"找不到「{quoted(text)}」；請填它的案號、原案號或名稱。")
-        raise BadInput(f"「{quoted(text)}」有 {len(matches)} 筆，無法判斷是哪一筆；請改填案號。")
+            raise BadInput(said("找不到「{text}」；請填它的案號、原案號或名稱。", text=quoted(text)))
+        raise BadInput(
+            said("「{text}」有 {count} 筆，無法判斷是哪一筆；請改填案號。", text=quoted(text), count=len(matches))
+        )
 
 
 class InDirectory:
@@ -155,5 +170,7 @@ class InDirectory:
         if not text and self._optional:
             return None
         if not matches:
-            raise BadInput(f"找不到「{quoted(text)}」；請填它的代碼或名稱。")
-        raise BadInput(f"「{quoted(text)}」有 {len(matches)} 筆，無法判斷是哪一筆；請改填代碼或全名。")
+            raise BadInput(said("找不到「{text}」；請填它的代碼或名稱。", text=quoted(text)))
+        raise BadInput(
+            said("「{text}」有 {count} 筆，無法判斷是哪一筆；請改填代碼或全名。", text=quoted(text), count=len(matches))
+        )

@@ -1,6 +1,7 @@
 """名錄: outside organisations and persons, and funds: what records of all areas refer to.
 
-They are names, not matters: nothing is decided about them, so they have no steps and no journal.  A name that is referred to
+They are names, not matters: nothing is decided about them, so they have no steps; who changed one
+is told below it.  A name that is referred to
 cannot be removed; a wrong one is corrected.
 """
 
@@ -11,15 +12,19 @@ from dataclasses import dataclass
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
+from siwei.directory.actors import Actor
 from siwei.directory.models import Fund, Organisation, Person
 from siwei.directory.permissions import requires
 from siwei.directory.requests import Request
+from siwei.plain.errors import said
+from siwei.records import house
+from siwei.records.journal import differences
 
 from . import cells
 from .editing import adopt, form_class, initial
@@ -81,17 +86,29 @@ def edit_view(request: Request, slug: str, pk: int | None = None) -> HttpRespons
         for name, value in form.cleaned_data.items():
             setattr(row, name, value)
         try:
-            row.full_clean()
+            _keep(register, row, request.actor)
         except ValidationError as error:
             adopt(form, error)
         else:
-            row.save()
-            messages.success(request, f"已儲存「{row}」。")
+            messages.success(request, said("已儲存「{row}」。", row=row))
             return redirect("register", slug)
     back = reverse("register", args=[slug])
     title = f"{'修改' if pk else '新增'}{register.title}"
-    context = {"desk": register, "form": form, "title": title, "back": back}
+    journal = house.lines(house.subject_of(row)) if pk else None
+    context = {"desk": register, "form": form, "title": title, "back": back, "journal": journal}
     return render(request, "desks/form.html", context, status=422 if form.is_bound else 200)
+
+
+def _keep(register: Register, row: models.Model, by: Actor) -> None:
+    """Save the row, with who changed what.  Raises ValidationError."""
+    row.full_clean()
+    with transaction.atomic():
+        before = register.model._default_manager.select_for_update().filter(pk=row.pk).first() or register.model()
+        changes = differences(before, row, register.fields)
+        row.save()
+        if changes:
+            label = "修改" if before.pk else "新增"
+            house.write(house.subject_of(row), by=by, label=f"{label}{register.title}", changes=changes)
 
 
 def _register(slug: str) -> Register:

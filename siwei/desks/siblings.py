@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from siwei.plain.errors import BadInput
+from siwei.plain.errors import BadInput, said
 from siwei.records.columns import column_of, label_of
 from siwei.records.registered import Registered
 
@@ -36,5 +36,5 @@ class Siblings:
             return None
         found = self.rows.get((owner or 0, text))
         if found is None:
-            raise BadInput(f"這一案沒有名為「{text}」的{self.label}，請先匯入或改正名稱。")
+            raise BadInput(said("這一案沒有名為「{text}」的{label}，請先匯入或改正名稱。", text=text, label=self.label))
         return found

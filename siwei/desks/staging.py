@@ -18,7 +18,7 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 
 from siwei.directory.actors import Actor
-from siwei.plain.errors import BadInput, quoted
+from siwei.plain.errors import BadInput, quoted, said
 from siwei.plain.files import TYPES as FORMS
 from siwei.plain.files import read_table
 from siwei.records.columns import column_of, vague_of
@@ -86,7 +86,7 @@ def _of_desk(desk: Desk, part: Part | None, actor: Actor) -> Intake:
 def pieces(folder: Path) -> list[Piece]:
     """The tables of a folder, in the order in which they can be taken.  Raises BadInput naming files that no type takes."""
     if not folder.is_dir():
-        raise BadInput(f"找不到資料夾「{folder}」。")
+        raise BadInput(said("找不到資料夾「{folder}」。", folder=folder))
     found, strange = [], []
     for path in sorted(folder.iterdir()):
         if path.name.startswith((".", "~")) or not path.is_file() or path.suffix.lower().lstrip(".") not in FORMS:
@@ -98,10 +98,13 @@ def pieces(folder: Path) -> list[Piece]:
             strange.append(quoted(path.name))
     if strange:
         raise BadInput(
-            f"資料夾裡的「{'」「'.join(strange[:8])}」看不出是什麼類型；檔名請以類型代碼開頭，可用的檔名見 --template 寫出的範本。"
+            said(
+                "資料夾裡的「{listed}」看不出是什麼類型；檔名請以類型代碼開頭，可用的檔名見 --template 寫出的範本。",
+                listed="」「".join(strange[:8]),
+            )
         )
     if not found:
-        raise BadInput(f"資料夾「{folder}」裡沒有可以匯入的 CSV、ODS 或 XLSX 檔。")
+        raise BadInput(said("資料夾「{folder}」裡沒有可以匯入的 CSV、ODS 或 XLSX 檔。", folder=folder))
     return sorted(found, key=lambda piece: ranks()[piece.kind])
 
 

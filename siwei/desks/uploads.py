@@ -12,7 +12,7 @@ from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 
 from siwei.directory.requests import Request
-from siwei.plain.errors import BadInput, quoted
+from siwei.plain.errors import BadInput, quoted, said
 
 WAITING = "imports"  # session: token → what was uploaded
 KEEP_SECONDS = 3600
@@ -36,11 +36,11 @@ class Upload:
 def keep(upload: UploadedFile | None) -> Upload:
     """Put the upload aside.  Raises BadInput for none, or one over the limit."""
     if upload is None:
-        raise BadInput("請先選擇要匯入的檔案（.csv、.ods 或 .xlsx）。")
+        raise BadInput(said("請先選擇要匯入的檔案（.csv、.ods 或 .xlsx）。"))
     name = str(upload.name)
     if (upload.size or 0) > settings.IMPORT_MAX_BYTES:
         most = settings.IMPORT_MAX_BYTES // 1024 // 1024
-        raise BadInput(f"檔案「{quoted(name)}」超過 {most} MB，請分成幾個檔案匯入。")
+        raise BadInput(said("檔案「{name}」超過 {most} MB，請分成幾個檔案匯入。", name=quoted(name), most=most))
     _forget_old()
     token, digest = secrets.token_hex(16), hashlib.sha256()
     with (_folder("waiting") / token).open("wb") as target:
@@ -59,7 +59,7 @@ def remembered(request: Request) -> Upload:
     """The upload that this session put aside.  Raises BadInput for another, and for one that is gone."""
     found = request.session.get(WAITING) or {}
     if found.get("token") != request.POST["token"] or not Upload(**found).path.exists():
-        raise BadInput("這份上傳的檔案已經逾時或已匯入過，請重新選擇檔案。")
+        raise BadInput(said("這份上傳的檔案已經逾時或已匯入過，請重新選擇檔案。"))
     return Upload(**found)
 
 

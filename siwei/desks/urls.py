@@ -18,6 +18,7 @@ from . import (
     part_views,
     photo_views,
     saved_views,
+    sheet_views,
     views,
 )
 from .desk import DESKS, Desk
@@ -58,6 +59,9 @@ def routes(desk: Desk) -> list[URLPattern]:
     for page in desk.pages:
         bound = update_wrapper(partial(page.view, desk=desk), page.view)
         made.append(path(page.route, requires(desk.permission(page.verb))(bound), name=page.name))
+    for sheet in desk.sheets:
+        bound = update_wrapper(partial(sheet_views.sheet_view, desk=desk, sheet=sheet), sheet_views.sheet_view)
+        made.append(path(f"<int:pk>/{sheet.slug}/", requires(desk.permission("view"))(bound), name=sheet.slug))
     return made
 
 

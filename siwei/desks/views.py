@@ -107,7 +107,8 @@ def page_context(request: Request, desk: Desk, record: Registered) -> dict[str, 
 def _pages(desk: Desk, actor: Actor, record: Registered | None = None, query: str = "") -> list[dict[str, str]]:
     """Links to the pages that the type brings along: those of its list, or of this record."""
     args = [record.pk] if record else []
-    return [
+    sheets = [{"label": sheet.title, "href": desk.url(sheet.slug, *args)} for sheet in desk.sheets if record]
+    return sheets + [
         {"label": page.label, "href": desk.url(page.name, *args) + query}
         for page in desk.pages
         if page.label and page.of_record == bool(record) and actor.may(desk.permission(page.verb))

@@ -9,6 +9,8 @@ from datetime import date
 from functools import lru_cache
 from uuid import UUID
 
+from siwei.plain.errors import said
+
 from .models import Account, Agency, Appointment, Delegation, Grant, valid_on
 
 
@@ -59,7 +61,7 @@ class Actor:
 
     def require(self, permission: str, agency_id: int | None = None) -> None:
         if not self.may(permission, agency_id):
-            raise Refused("您的角色沒有這項權限，請洽單位的系統管理人員。")
+            raise Refused(said("您的角色沒有這項權限，請洽單位的系統管理人員。"))
 
     def acting(self, permission: str, agency_id: int) -> Actor:
         """The same person in the capacity in which this deed is done: as deputy where the right is only lent."""

@@ -17,6 +17,8 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q, QuerySet
 
+from siwei.plain.errors import said
+
 from .agencies import AgencyQuerySet
 from .dated import Dated, Revocable, in_force_on, valid_on
 from .delegations import Delegation
@@ -83,7 +85,7 @@ class Agency(Dated):
     def merge(self, into: Agency, *, on: date) -> None:
         """Its last day is the day before `on`; its records stay its own.  Raises ValidationError."""
         if Agency.objects.now_in(self).filter(pk=into.pk).exists():
-            raise ValidationError(f"{into.name}已經併入{self.name}，不能再反過來併入。")
+            raise ValidationError(said("{name}已經併入{name2}，不能再反過來併入。", name=into.name, name2=self.name))
         self.merged_into, self.valid_to = into, on - timedelta(days=1)
         self.full_clean()
         self.save(update_fields=["merged_into", "valid_to"])

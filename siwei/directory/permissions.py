@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponseBase
 
-from siwei.plain.errors import BadInput, quoted
+from siwei.plain.errors import BadInput, quoted, said
 
 KNOWN: dict[str, str] = {}
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
@@ -31,7 +31,10 @@ def expand(patterns: Iterable[str]) -> list[str]:
         covered = {p for p in KNOWN if p == pattern or (pattern.endswith("*") and p.startswith(pattern[:-1]))}
         if not covered:
             raise BadInput(
-                f"沒有「{quoted(pattern)}」這個權限，請核對代碼；可用 * 代表開頭相同的全部權限，例如 facilities.view_*。"
+                said(
+                    "沒有「{pattern}」這個權限，請核對代碼；可用 * 代表開頭相同的全部權限，例如 facilities.view_*。",
+                    pattern=quoted(pattern),
+                )
             )
         wanted |= covered
     return sorted(wanted)

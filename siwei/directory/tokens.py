@@ -13,6 +13,8 @@ from django.db.models import QuerySet
 from django.db.models.functions import Now
 from django.utils.timezone import localdate
 
+from siwei.plain.errors import said
+
 if TYPE_CHECKING:
     from .models import Account
 
@@ -78,4 +80,4 @@ class ApiToken(models.Model):
     def clean(self) -> None:
         today = localdate()
         if self.expires_on and not today <= self.expires_on <= today + timedelta(days=self.LONGEST_DAYS):
-            raise ValidationError({"expires_on": "有效日期須在今天起一年之內；到期前可以再建一把新的。"})
+            raise ValidationError({"expires_on": said("有效日期須在今天起一年之內；到期前可以再建一把新的。")})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from siwei.plain.errors import BadInput
+from siwei.plain.errors import BadInput, said
 from siwei.plain.rocdate import format_date
 
 from .models import CalendarDay
@@ -24,5 +24,12 @@ def reopen(day: date, *, city: str, district: str = "") -> str:
     """Take a closure back.  Raises BadInput if there is none."""
     rows = CalendarDay.objects.filter(kind=CalendarDay.Kind.CLOSURE, day=day, city=city, district=district)
     if not rows.delete()[0]:
-        raise BadInput(f"{format_date(day)} 沒有{city}{district}停止上班的登錄，請以 siwei law years 與日曆核對。")
+        raise BadInput(
+            said(
+                "{day} 沒有{city}{district}停止上班的登錄，請以 siwei law years 與日曆核對。",
+                day=format_date(day),
+                city=city,
+                district=district,
+            )
+        )
     return f"取消 {format_date(day)}{city}{district}停止上班的登錄"

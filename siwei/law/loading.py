@@ -14,7 +14,7 @@ from typing import Any
 
 from django.db import transaction
 
-from siwei.plain.errors import BadInput, quoted
+from siwei.plain.errors import BadInput, quoted, said
 from siwei.plain.rocdate import parse_date
 from siwei.plain.tables import Row, read_csv
 from siwei.plain.workdays import SATURDAY
@@ -96,11 +96,18 @@ def read_year(content: bytes, *, name: str) -> tuple[int, list[CalendarDay]]:
     """The year of a calendar file and its days that differ from Monday to Friday.  Raises BadInput."""
     table = read_csv(content, name=name)
     if not {DAY, OFF} <= set(table.header):
-        raise BadInput(f"「{name}」不是辦公日曆：要有「{DAY}」與「{OFF}」兩欄，請用人事行政總處公布的 CSV 檔。")
+        raise BadInput(
+            said(
+                "「{name}」不是辦公日曆：要有「{day}」與「{off}」兩欄，請用人事行政總處公布的 CSV 檔。",
+                name=name,
+                day=DAY,
+                off=OFF,
+            )
+        )
     days = {_date(row, name): row for row in table}
     years = sorted({day.year for day in days})
     if len(years) != 1:
-        raise BadInput(f"「{name}」含有 {len(years)} 個年度，請一個年度一個檔案。")
+        raise BadInput(said("「{name}」含有 {count} 個年度，請一個年度一個檔案。", name=name, count=len(years)))
     return years[0], [found for day, row in days.items() if (found := _special(day, row, name))]
 
 
@@ -108,7 +115,15 @@ def _special(day: date, row: Row, name: str) -> CalendarDay | None:
     """The day if it differs from its week."""
     off = row.cells[OFF].strip()
     if off not in ("0", "2"):
-        raise BadInput(f"「{name}」第 {row.line} 列「{OFF}」是「{quoted(off)}」，應為 0（上班）或 2（放假）。")
+        raise BadInput(
+            said(
+                "「{name}」第 {line} 列「{off}」是「{off2}」，應為 0（上班）或 2（放假）。",
+                name=name,
+                line=row.line,
+                off=OFF,
+                off2=quoted(off),
+            )
+        )
     works = off == "0"
     if works == (day.weekday() < SATURDAY):
         return None
@@ -120,4 +135,4 @@ def _date(row: Row, name: str) -> date:
     try:
         return parse_date(row.cells[DAY], field=DAY)
     except BadInput as bad:
-        raise BadInput(f"「{name}」第 {row.line} 列：{bad}") from bad
+        raise BadInput(said("「{name}」第 {line} 列：{bad}", name=name, line=row.line, bad=bad)) from bad

@@ -23,6 +23,8 @@ class Rule(models.Model):
     class Kind(models.TextChoices):
         LIMIT = "limit", "期限"
         VALUE = "value", "數值"
+        RUBRIC = "rubric", "評分標準"
+        BANDS = "bands", "級距"
 
     class Trust(models.TextChoices):
         VERIFIED = "V", "已核對條文"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from siwei.plain.errors import BadInput
+from siwei.plain.errors import BadInput, said
 from siwei.plain.rocdate import format_date
 
 from .models import Rule, in_force_on
@@ -20,7 +20,11 @@ def in_force(code: str, on: date) -> Rule:
     found = Rule.objects.filter(in_force_on(on), code=code).order_by("-valid_from").first()
     if found is None:
         raise NoRule(
-            f"查無 {format_date(on)} 有效的規定「{code}」，請系統管理人員執行 siwei law load，或補上該日有效的版本。"
+            said(
+                "查無 {on} 有效的規定「{code}」，請系統管理人員執行 siwei law load，或補上該日有效的版本。",
+                on=format_date(on),
+                code=code,
+            )
         )
     return found
 
@@ -28,5 +32,5 @@ def in_force(code: str, on: date) -> Rule:
 def limit(rule: Rule) -> Terms:
     """How long, in what unit, from which event.  Raises BadInput if the rule is no limit."""
     if rule.kind != Rule.Kind.LIMIT:
-        raise BadInput(f"規定「{rule.code}」不是期限。")
+        raise BadInput(said("規定「{code}」不是期限。", code=rule.code))
     return terms(rule.parameters)

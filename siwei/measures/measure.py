@@ -18,7 +18,7 @@ from typing import Any
 from django.db.models import Model, QuerySet
 
 from siwei.directory.models import Agency
-from siwei.plain.errors import BadInput
+from siwei.plain.errors import BadInput, said
 from siwei.plain.rocdate import format_date
 from siwei.records.registered import Registered
 
@@ -223,11 +223,11 @@ def find(key: str, scope: Scope) -> Figure:
     name, at, _ = key.partition("@")
     known = MEASURES.get(name)
     if known is None:
-        raise BadInput(f"沒有名為「{name}」的統計指標。")
+        raise BadInput(said("沒有名為「{name}」的統計指標。", name=name))
     for figure in known.figures(scope):
         if figure.key == key:
             return figure
-    raise BadInput(f"指標「{known.label}」在這個期間沒有「{key}」這一項。")
+    raise BadInput(said("指標「{label}」在這個期間沒有「{key}」這一項。", label=known.label, key=key))
 
 
 def all_figures(scope: Scope) -> list[Figure]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from siwei.plain.errors import BadInput
+from siwei.plain.errors import BadInput, said
 from siwei.plain.rocdate import format_date, parse_date, roc_year
 
 # Gregorian years between which a report can lie: a period has a neighbour on either side.
@@ -22,7 +22,11 @@ class Period:
     def __post_init__(self) -> None:
         if self.last < self.first:
             raise BadInput(
-                f"期間的迄日 {format_date(self.last)} 早於起日 {format_date(self.first)}，請對調或改正其中一個日期。"
+                said(
+                    "期間的迄日 {last} 早於起日 {first}，請對調或改正其中一個日期。",
+                    last=format_date(self.last),
+                    first=format_date(self.first),
+                )
             )
 
     @classmethod
@@ -30,10 +34,10 @@ class Period:
         """「108-03-01..108-08-31」.  Raises BadInput."""
         first, dots, last = text.strip().partition("..")
         if not dots:
-            raise BadInput(f"期間「{text}」看不懂，請寫成 起日..迄日，例如 108-03-01..108-08-31。")
+            raise BadInput(said("期間「{text}」看不懂，請寫成 起日..迄日，例如 108-03-01..108-08-31。", text=text))
         period = cls(parse_date(first, field="期間起日"), parse_date(last, field="期間迄日"))
         if not EARLIEST <= period.first.year <= period.last.year <= LATEST:
-            raise BadInput(f"期間 {period.label} 太早或太晚，請填民國 39 年至 189 年之間的期間。")
+            raise BadInput(said("期間 {label} 太早或太晚，請填民國 39 年至 189 年之間的期間。", label=period.label))
         return period
 
     def __iter__(self):  # type: ignore[no-untyped-def]

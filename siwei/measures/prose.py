@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from siwei.plain.errors import BadInput
+from siwei.plain.errors import BadInput, said
 
 from .measure import Scope, find
 
@@ -35,4 +35,6 @@ def check(prose: str, scope: Scope, *, kind: str = "", number: str = "") -> None
         try:
             find(full_key(name, kind=kind, number=number), scope)
         except BadInput as bad:
-            raise BadInput(f"段落裡的「{{{name}}}」無法計算：{bad}請核對代碼與項目名稱，或先登錄該項目。") from bad
+            raise BadInput(
+                said("段落裡的「{{{name}}}」無法計算：{bad}請核對代碼與項目名稱，或先登錄該項目。", name=name, bad=bad)
+            ) from bad

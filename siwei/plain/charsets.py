@@ -13,7 +13,7 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import BinaryIO, Literal
 
-from siwei.plain.errors import BadInput, quoted
+from siwei.plain.errors import BadInput, quoted, said
 
 Encoding = Literal["utf-8", "utf-8-sig", "cp950"]
 Opener = Callable[[], AbstractContextManager[BinaryIO]]
@@ -63,7 +63,11 @@ def encoding_of(content: Opener, name: str) -> Encoding:
         start = stream.read(4)
     for mark, other in _UNREAD_BOMS:
         if start.startswith(mark):
-            raise BadInput(f"檔案 {quoted(name)} 的編碼是「{other}」，請另存為「CSV UTF-8」後重新上傳。")
+            raise BadInput(
+                said(
+                    "檔案 {name} 的編碼是「{other}」，請另存為「CSV UTF-8」後重新上傳。", name=quoted(name), other=other
+                )
+            )
     marked = start.startswith(codecs.BOM_UTF8)
     broken = _broken_at(content, "utf-8", name)
     if broken is None:
@@ -76,8 +80,11 @@ def encoding_of(content: Opener, name: str) -> Encoding:
         broken = max(broken, also_broken)
     line = _line_at(content, broken)
     raise BadInput(
-        f"檔案 {quoted(name)} 是「無法辨識的編碼」：第 {line} 行既不是 UTF-8 也不是 Big5，"
-        "請另存為「CSV UTF-8」後重新上傳。"
+        said(
+            "檔案 {name} 是「無法辨識的編碼」：第 {line} 行既不是 UTF-8 也不是 Big5，請另存為「CSV UTF-8」後重新上傳。",
+            name=quoted(name),
+            line=line,
+        )
     )
 
 
@@ -91,8 +98,11 @@ def _broken_at(content: Opener, encoding: str, name: str) -> int | None:
             if 0 in chunk:
                 line = _line_at(content, done + chunk.index(0))
                 raise BadInput(
-                    f"檔案 {quoted(name)} 第 {line} 行含有空字元（NUL），不是 CSV 文字檔，"
-                    "請另存為「CSV UTF-8」後重新上傳。"
+                    said(
+                        "檔案 {name} 第 {line} 行含有空字元（NUL），不是 CSV 文字檔，請另存為「CSV UTF-8」後重新上傳。",
+                        name=quoted(name),
+                        line=line,
+                    )
                 )
             done += len(chunk)
             try:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from siwei.plain.charsets import opener
-from siwei.plain.errors import BadInput, quoted
+from siwei.plain.errors import BadInput, noted, quoted, said
 from siwei.plain.rows import Records, Table
 from siwei.plain.sheets import cells, ods, ods_writing
 from siwei.plain.sheets.archive import CONTENT_TYPES, MAGIC, Archive
@@ -33,7 +33,7 @@ _LARGEST = 999_999_999_999_999  # a larger number loses its last digits in a spr
 _SOURCE = Path | bytes | BinaryIO
 # What is often taken for a table, by its first bytes.
 _OTHERS = (
-    (b"\xd0\xcf\x11\xe0", "舊版 Excel（.xls）或設有密碼的檔案"),
+    (b"\xd0\xcf\x11\xe0", noted("舊版 Excel（.xls）或設有密碼的檔案")),
     (b"%PDF", "PDF"),
     (b"\x89PNG", "圖片"),
     (b"\xff\xd8\xff", "圖片"),
@@ -118,7 +118,13 @@ def _is_archive(source: _SOURCE, name: str) -> bool:
         start = stream.read(8)
     for mark, what in _OTHERS:
         if start.startswith(mark):
-            raise BadInput(f"檔案 {quoted(name)} 是{what}，不是資料表，請另存為 .csv、.ods 或 .xlsx 後再匯入。")
+            raise BadInput(
+                said(
+                    "檔案 {name} 是{what}，不是資料表，請另存為 .csv、.ods 或 .xlsx 後再匯入。",
+                    name=quoted(name),
+                    what=what,
+                )
+            )
     return start.startswith(MAGIC)
 
 
@@ -127,7 +133,7 @@ def _form_of(archive: Archive) -> str:
         return "ods"
     if CONTENT_TYPES in archive.names:
         return "xlsx"
-    raise archive.refused("不是試算表，請選擇 .csv、.ods 或 .xlsx 檔")
+    raise archive.refused(noted("不是試算表，請選擇 .csv、.ods 或 .xlsx 檔"))
 
 
 def _agree(form: str, name: str) -> None:
@@ -136,18 +142,34 @@ def _agree(form: str, name: str) -> None:
     if ending == form:
         return
     if ending not in TYPES:
-        raise BadInput(f"檔案 {quoted(name)} 的副檔名不是 .csv、.ods 或 .xlsx，請另存為其中一種後再匯入。")
+        raise BadInput(
+            said("檔案 {name} 的副檔名不是 .csv、.ods 或 .xlsx，請另存為其中一種後再匯入。", name=quoted(name))
+        )
     raise BadInput(
-        f"檔案 {quoted(name)} 的副檔名是 .{ending}，內容卻是 {_NAMES[form]}，請以試算表軟體另存為正確的格式。"
+        said(
+            "檔案 {name} 的副檔名是 .{ending}，內容卻是 {names}，請以試算表軟體另存為正確的格式。",
+            name=quoted(name),
+            ending=ending,
+            names=_NAMES[form],
+        )
     )
 
 
 def _checked(header: Sequence[str], rows: Iterable[Sequence[str | int]]) -> Generator[Sequence[str | int], None, None]:
     for number, row in enumerate(chain([header], rows)):
         if len(row) != len(header):
-            raise BadInput(f"第 {number} 筆有 {len(row)} 格，但標題列有 {len(header)} 欄，無法寫成檔案，請更正該筆。")
+            raise BadInput(
+                said(
+                    "第 {number} 筆有 {count} 格，但標題列有 {count2} 欄，無法寫成檔案，請更正該筆。",
+                    number=number,
+                    count=len(row),
+                    count2=len(header),
+                )
+            )
         if number > MOST_WRITTEN:
-            raise BadInput(f"超過 {MOST_WRITTEN:,} 筆，試算表容納不下，請改用 CSV 或縮小範圍。")
+            raise BadInput(
+                said("超過 {most_written:,} 筆，試算表容納不下，請改用 CSV 或縮小範圍。", most_written=MOST_WRITTEN)
+            )
         yield [_fit(cell, number) for cell in row]
 
 
@@ -155,5 +177,5 @@ def _fit(cell: str | int, number: int) -> str | int:
     if isinstance(cell, int):
         return cell if abs(cell) <= _LARGEST else str(cell)
     if _UNWRITABLE.search(cell):
-        raise BadInput(f"第 {number} 筆含有無法寫入檔案的字元，請先更正該筆內容。")
+        raise BadInput(said("第 {number} 筆含有無法寫入檔案的字元，請先更正該筆內容。", number=number))
     return cell.replace("\r\n", "\n").replace("\r", "\n")

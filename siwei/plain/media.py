@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from siwei.plain.charsets import encoding_of, opener
-from siwei.plain.errors import BadInput, quoted
+from siwei.plain.errors import BadInput, noted, quoted, said
 
 PDF = "application/pdf"
 TEXT, CSV = "text/plain", "text/csv"
@@ -44,17 +44,17 @@ _KNOWN = (
     (
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
         0,
-        "舊版 Office 檔（doc、xls、ppt）或有密碼的 Office 檔",
-        "另存為 ODF 或 PDF",
+        noted("舊版 Office 檔（doc、xls、ppt）或有密碼的 Office 檔"),
+        noted("另存為 ODF 或 PDF"),
     ),
-    (b"ftyphei", 4, "HEIC 照片", "在手機設定改存「相容性最佳」，或另存為 JPEG"),
-    (b"ftyp", 4, "影片或 HEIC 照片", "改存 JPEG 照片，影片請改放影音平臺並附連結"),
-    (b"GIF8", 0, "GIF 圖", "另存為 PNG"),
-    (b"MZ", 0, "程式執行檔", "勿上傳程式"),
-    (b"\x7fELF", 0, "程式執行檔", "勿上傳程式"),
-    (b"Rar!", 0, "壓縮檔", "解開後逐檔上傳"),
-    (b"7z\xbc\xaf", 0, "壓縮檔", "解開後逐檔上傳"),
-    (b"\x1f\x8b", 0, "壓縮檔", "解開後逐檔上傳"),
+    (b"ftyphei", 4, noted("HEIC 照片"), noted("在手機設定改存「相容性最佳」，或另存為 JPEG")),
+    (b"ftyp", 4, noted("影片或 HEIC 照片"), noted("改存 JPEG 照片，影片請改放影音平臺並附連結")),
+    (b"GIF8", 0, noted("GIF 圖"), noted("另存為 PNG")),
+    (b"MZ", 0, noted("程式執行檔"), noted("勿上傳程式")),
+    (b"\x7fELF", 0, noted("程式執行檔"), noted("勿上傳程式")),
+    (b"Rar!", 0, noted("壓縮檔"), noted("解開後逐檔上傳")),
+    (b"7z\xbc\xaf", 0, noted("壓縮檔"), noted("解開後逐檔上傳")),
+    (b"\x1f\x8b", 0, noted("壓縮檔"), noted("解開後逐檔上傳")),
 )
 
 
@@ -104,7 +104,7 @@ def _renamed(called: str, media_type: str) -> str:
 def _media_type(stream: BinaryIO, called: str) -> str:
     head = stream.read(4096)
     if not head:
-        raise BadInput(f"「{quoted(called)}」是空的檔案（0 位元組），請確認後重新選擇。")
+        raise BadInput(said("「{called}」是空的檔案（0 位元組），請確認後重新選擇。", called=quoted(called)))
     if head.startswith(b"%PDF-"):
         return PDF
     if head.startswith(b"\xff\xd8\xff"):
@@ -117,7 +117,9 @@ def _media_type(stream: BinaryIO, called: str) -> str:
         return _package_type(stream, called)
     for mark, at, what, instead in _KNOWN:
         if head[at : at + len(mark)] == mark:
-            raise BadInput(f"「{quoted(called)}」是{what}，系統不收，請{instead}。")
+            raise BadInput(
+                said("「{called}」是{what}，系統不收，請{instead}。", called=quoted(called), what=what, instead=instead)
+            )
     return _text_type(stream, head, called)
 
 
@@ -128,9 +130,13 @@ def _text_type(stream: BinaryIO, head: bytes, called: str) -> str:
     """Text has no mark of its own, so here the name must say so too: a web page called .jpg is refused."""
     ending = called.rpartition(".")[2].lower()
     if _MARKUP.match(head.removeprefix(b"\xef\xbb\xbf")):
-        raise BadInput(f"「{quoted(called)}」的內容是網頁或 SVG，可能夾帶程式，系統不收；請另存為 PDF 或圖檔。")
+        raise BadInput(
+            said("「{called}」的內容是網頁或 SVG，可能夾帶程式，系統不收；請另存為 PDF 或圖檔。", called=quoted(called))
+        )
     if ending not in ("txt", "csv"):
-        raise BadInput(f"「{quoted(called)}」不是可以辨識的檔案。可上傳的格式：{TAKEN}。")
+        raise BadInput(
+            said("「{called}」不是可以辨識的檔案。可上傳的格式：{taken}。", called=quoted(called), taken=TAKEN)
+        )
     stream.seek(0)
     encoding_of(opener(stream), called)
     return CSV if ending == "csv" else TEXT
@@ -145,15 +151,15 @@ def _package_type(stream: BinaryIO, called: str) -> str:
         with zipfile.ZipFile(stream) as package:
             found = _package_kind(package)
             if found is None:
-                raise BadInput(f"「{shown}」是壓縮檔，系統不收，請解開後逐檔上傳。")
+                raise BadInput(said("「{shown}」是壓縮檔，系統不收，請解開後逐檔上傳。", shown=shown))
             if any(part.endswith("vbaProject.bin") for part in package.namelist()):
-                raise BadInput(f"「{shown}」含有巨集，系統不收；請另存為不含巨集的 ODF 或 PDF。")
+                raise BadInput(said("「{shown}」含有巨集，系統不收；請另存為不含巨集的 ODF 或 PDF。", shown=shown))
             _unpack(package, shown)
             return found
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
         if isinstance(error, BadInput):
             raise
-        raise BadInput(f"「{shown}」已經損壞或加了密碼，無法開啟，請重新存檔後再上傳。") from error
+        raise BadInput(said("「{shown}」已經損壞或加了密碼，無法開啟，請重新存檔後再上傳。", shown=shown)) from error
 
 
 def _package_kind(package: zipfile.ZipFile) -> str | None:
@@ -169,7 +175,13 @@ def _package_kind(package: zipfile.ZipFile) -> str | None:
 def _unpack(package: zipfile.ZipFile, shown: str) -> None:
     """Read every part to its end, counting: the sizes that a package states are only what somebody wrote there."""
     parts = package.infolist()
-    too_much = BadInput(f"「{shown}」解開後超過 {_UNPACKED_MOST // 1024 // 1024} MB，疑為壓縮炸彈，系統不收。")
+    too_much = BadInput(
+        said(
+            "「{shown}」解開後超過 {unpacked_most} MB，疑為壓縮炸彈，系統不收。",
+            shown=shown,
+            unpacked_most=_UNPACKED_MOST // 1024 // 1024,
+        )
+    )
     if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > _UNPACKED_MOST:
         raise too_much
     left = _UNPACKED_MOST

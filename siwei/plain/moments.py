@@ -6,7 +6,7 @@ A date of business is a day in Asia/Taipei, a moment is kept in UTC; here alone 
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from siwei.plain.errors import BadInput
+from siwei.plain.errors import BadInput, said
 
 TAIPEI = ZoneInfo("Asia/Taipei")
 
@@ -14,7 +14,7 @@ TAIPEI = ZoneInfo("Asia/Taipei")
 def taipei(moment: datetime) -> datetime:
     """Return the moment on the clock of Taipei.  Raises BadInput if it names no time zone."""
     if moment.utcoffset() is None:
-        raise BadInput(f"時刻 {moment.isoformat()} 沒有時區，請加上時區，例如 +08:00。")
+        raise BadInput(said("時刻 {isoformat} 沒有時區，請加上時區，例如 +08:00。", isoformat=moment.isoformat()))
     return moment.astimezone(TAIPEI)
 
 
@@ -30,13 +30,25 @@ def utc_range(first: date, last: date) -> tuple[datetime, datetime]:
     """
     for day in (first, last):
         if isinstance(day, datetime):
-            raise BadInput(f"{day.isoformat()} 是時刻，不是日期，請先換成臺北的日期。")
+            raise BadInput(said("{isoformat} 是時刻，不是日期，請先換成臺北的日期。", isoformat=day.isoformat()))
     if last < first:
-        raise BadInput(f"結束日期 {last.isoformat()} 早於開始日期 {first.isoformat()}，請對調或更正。")
+        raise BadInput(
+            said(
+                "結束日期 {isoformat} 早於開始日期 {isoformat2}，請對調或更正。",
+                isoformat=last.isoformat(),
+                isoformat2=first.isoformat(),
+            )
+        )
     try:
         return _midnight(first), _midnight(last + timedelta(days=1))
     except OverflowError:
-        raise BadInput(f"期間 {first.isoformat()} 至 {last.isoformat()} 超出曆法範圍，請填實際的日期。") from None
+        raise BadInput(
+            said(
+                "期間 {isoformat} 至 {isoformat2} 超出曆法範圍，請填實際的日期。",
+                isoformat=first.isoformat(),
+                isoformat2=last.isoformat(),
+            )
+        ) from None
 
 
 def _midnight(day: date) -> datetime:

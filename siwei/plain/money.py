@@ -10,7 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
-from siwei.plain.errors import BadInput, quoted
+from siwei.plain.errors import BadInput, quoted, said
 from siwei.plain.numerals import NUMERALS, comma, from_chinese
 
 Unit = Literal["元", "萬元", "億元"]
@@ -71,19 +71,25 @@ def _read(text: str, field: str) -> tuple[int, int]:
     """Return the amount, and the worth of its last printed digit, both in 元."""
     frame = _FRAME.fullmatch(re.sub(r"\s", "", unicodedata.normalize("NFKC", text)).translate(_SAME))
     if not frame or not frame["sum"]:
-        raise BadInput(f"請填{field}，例如 12,400 元 或 1,396 萬元。")
+        raise BadInput(said("請填{field}，例如 12,400 元 或 1,396 萬元。", field=field))
     if set(frame["sum"]) <= NUMERALS:
         amount, step = from_chinese(frame["sum"], field=field), 1
     else:
         amount, step = _read_digits(frame["sum"], text, field)
     if amount >= _LIMIT:
-        raise BadInput(f"{field} {quoted(text)} 超過 9,999 兆元，請檢查單位。")
+        raise BadInput(said("{field} {text} 超過 9,999 兆元，請檢查單位。", field=field, text=quoted(text)))
     return (-amount if frame["minus"] else amount), (1 if frame["even"] else step)
 
 
 def _read_digits(typed: str, whole: str, field: str) -> tuple[int, int]:
     """Return amount and worth of the last digit of 369.6萬 or 6億3,944萬2,789."""
-    unreadable = BadInput(f"{field} {quoted(whole)} 無法辨識，請寫成 12,400 元、1,396 萬元 或 6億3,944萬2,789元。")
+    unreadable = BadInput(
+        said(
+            "{field} {whole} 無法辨識，請寫成 12,400 元、1,396 萬元 或 6億3,944萬2,789元。",
+            field=field,
+            whole=quoted(whole),
+        )
+    )
     amount, step, at, above = Fraction(0), 1, 0, _LIMIT
     while at < len(typed):
         part = _PART.match(typed, at)
@@ -96,7 +102,7 @@ def _read_digits(typed: str, whole: str, field: str) -> tuple[int, int]:
             raise unreadable
         amount, step, at, above = amount + worth, size // 10 ** len(decimals) or 1, part.end(), size
     if amount.denominator != 1:
-        raise BadInput(f"{field} {quoted(whole)} 含有不到 1 元的零數，請填整數元。")
+        raise BadInput(said("{field} {whole} 含有不到 1 元的零數，請填整數元。", field=field, whole=quoted(whole)))
     return int(amount), step
 
 
@@ -106,7 +112,7 @@ def percent(numerator: int | Decimal, denominator: int | Decimal, places: int = 
     Raises BadInput if the denominator is 0: a report must not print a share of nothing.
     """
     if not denominator:
-        raise BadInput(f"分母為 0，無法計算 {comma(int(numerator))} 所占的百分比，請改以文字說明。")
+        raise BadInput(said("分母為 0，無法計算 {comma} 所占的百分比，請改以文字說明。", comma=comma(int(numerator))))
     return _half_up(Fraction(numerator) / Fraction(denominator) * 100, places)
 
 

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from siwei.plain.errors import BadInput, quoted
+from siwei.plain.errors import BadInput, quoted, said
 
 LIMIT = 10**16  # one past the largest number in words: 九千九百九十九兆…
 
@@ -38,7 +38,7 @@ def to_chinese(number: int, *, formal: bool = False) -> str:
     0 to 10**16 - 1.  Raises BadInput outside.
     """
     if not 0 <= number < LIMIT:
-        raise BadInput(f"{number} 無法以中文數字表示，請填 0 至 9,999 兆之間的整數。")
+        raise BadInput(said("{number} 無法以中文數字表示，請填 0 至 9,999 兆之間的整數。", number=number))
     if number == 0:
         return "零"
     words = ""
@@ -74,7 +74,9 @@ def from_chinese(text: str, *, field: str = "數字") -> int:
     Raises BadInput.
     """
     typed = "".join(_SHORT_TENS.get(c, c) for c in unicodedata.normalize("NFKC", text).translate(_SAME).strip())
-    unreadable = BadInput(f"{field} {quoted(text)} 不是中文數字，請寫成如 二十一 或 一百零五。")
+    unreadable = BadInput(
+        said("{field} {text} 不是中文數字，請寫成如 二十一 或 一百零五。", field=field, text=quoted(text))
+    )
     if not typed or len(typed) > 50 or not set(typed) <= NUMERALS:
         raise unreadable
     if set(typed) <= set(_PLAIN[0]):
@@ -85,7 +87,15 @@ def from_chinese(text: str, *, field: str = "數字") -> int:
     if not 0 < number < LIMIT:
         raise unreadable
     if _full_tens(to_chinese(number)) != _full_tens(typed):
-        raise BadInput(f"{field} {quoted(text)} 的寫法不明確，如果是 {number:,}，請寫成 {to_chinese(number)}。")
+        raise BadInput(
+            said(
+                "{field} {text} 的寫法不明確，如果是 {number:,}，請寫成 {to_chinese}。",
+                field=field,
+                text=quoted(text),
+                number=number,
+                to_chinese=to_chinese(number),
+            )
+        )
     return number
 
 
@@ -119,7 +129,9 @@ def heading_number(level: int, number: int) -> str:
     Raises BadInput for another level or a number below 1.
     """
     if number < 1 or not 1 <= level <= 5:
-        raise BadInput(f"第 {level} 層第 {number} 項沒有標題序號，層次為 1 至 5，序號從 1 起。")
+        raise BadInput(
+            said("第 {level} 層第 {number} 項沒有標題序號，層次為 1 至 5，序號從 1 起。", level=level, number=number)
+        )
     if level == 1:
         # In a heading, ten is 拾、; only sums of money say 壹拾.
         return re.sub("^壹拾", "拾", to_chinese(number, formal=True)) + "、"
@@ -155,5 +167,5 @@ def parse_whole(text: str, *, field: str = "數字") -> int:
     """
     typed = unicodedata.normalize("NFKC", text).replace("−", "-").strip()
     if not re.fullmatch("-?(?:[0-9]{1,18}|[0-9]{1,3}(?:,[0-9]{3}){1,5})", typed):
-        raise BadInput(f"{field} {quoted(text)} 不是整數，請寫成如 1,108 或 1108。")
+        raise BadInput(said("{field} {text} 不是整數，請寫成如 1,108 或 1108。", field=field, text=quoted(text)))
     return int(typed.replace(",", ""))

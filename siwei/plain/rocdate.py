@@ -14,7 +14,7 @@ from datetime import date, datetime
 from itertools import pairwise
 from typing import Literal
 
-from siwei.plain.errors import BadInput, quoted
+from siwei.plain.errors import BadInput, quoted, said
 from siwei.plain.text import spaced
 
 DateStyle = Literal["screen", "report", "document", "iso", "compact", "dotted", "slash"]
@@ -47,16 +47,16 @@ def roc_year(day: date) -> int:
     """Return the ROC year of a date.  Raises BadInput before 1912 and after ROC year 999."""
     if isinstance(day, datetime):
         # A moment is kept in UTC: from 16:00 on, its UTC day is not the day in Taipei.
-        raise BadInput(f"{day.isoformat()} 是時刻，不是日期，請先換成臺北的日期。")
+        raise BadInput(said("{isoformat} 是時刻，不是日期，請先換成臺北的日期。", isoformat=day.isoformat()))
     if not 1 <= day.year - _BEFORE_ROC <= _LAST_ROC_YEAR:
-        raise BadInput(f"西元 {day.year} 年不能以民國紀年表示，請填西元 1912 年至 2910 年間的日期。")
+        raise BadInput(said("西元 {year} 年不能以民國紀年表示，請填西元 1912 年至 2910 年間的日期。", year=day.year))
     return day.year - _BEFORE_ROC
 
 
 def gregorian_year(roc: int) -> int:
     """Return the Gregorian year of a ROC year (1 to 999).  Raises BadInput outside."""
     if not 1 <= roc <= _LAST_ROC_YEAR:
-        raise BadInput(f"民國 {roc} 年不存在，請填 1 年至 999 年。")
+        raise BadInput(said("民國 {roc} 年不存在，請填 1 年至 999 年。", roc=roc))
     return roc + _BEFORE_ROC
 
 
@@ -68,26 +68,48 @@ def read_year(typed: str, *, era: bool, whole: str, field: str) -> int:
     if len(typed) < 4:
         roc = 1 if typed == "元" else int(typed)
         if roc == 0:
-            raise BadInput(f"{field} {quoted(whole)} 不存在，民國沒有 0 年，請從 1 年起填。")
+            raise BadInput(
+                said("{field} {whole} 不存在，民國沒有 0 年，請從 1 年起填。", field=field, whole=quoted(whole))
+            )
         return gregorian_year(roc)
     if era:
-        raise BadInput(f"{field} {quoted(whole)} 的民國年有 4 位數，請填民國年，或去掉「民國」改填西元年。")
+        raise BadInput(
+            said(
+                "{field} {whole} 的民國年有 4 位數，請填民國年，或去掉「民國」改填西元年。",
+                field=field,
+                whole=quoted(whole),
+            )
+        )
     if not _BEFORE_ROC < int(typed) <= _BEFORE_ROC + _LAST_ROC_YEAR:
-        raise BadInput(f"{field} {quoted(whole)} 的年份有 4 位數，應為西元 1912 年至 2910 年，請更正年份。")
+        raise BadInput(
+            said(
+                "{field} {whole} 的年份有 4 位數，應為西元 1912 年至 2910 年，請更正年份。",
+                field=field,
+                whole=quoted(whole),
+            )
+        )
     return int(typed)
 
 
 def read_day(year: int, month: int, day: int, *, whole: str, field: str) -> date:
     """Return the date of a Gregorian year, a month and a day.  Raises BadInput with the reason it does not exist."""
-    refused = f"{field} {quoted(whole)} 不存在，"
+    refused = said("{field} {whole} 不存在，", field=field, whole=quoted(whole))
     if not 1 <= month <= 12:
-        raise BadInput(f"{refused}月份只有 1 月至 12 月。")
+        raise BadInput(said("{refused}月份只有 1 月至 12 月。", refused=refused))
     longest = calendar.monthrange(year, month)[1]
     if day == 0:
-        raise BadInput(f"{refused}日從 1 日起算。")
+        raise BadInput(said("{refused}日從 1 日起算。", refused=refused))
     if day > longest:
-        common = f"{year - _BEFORE_ROC} 年不是閏年，" if (month, day) == (2, 29) else ""
-        raise BadInput(f"{refused}{common}{month} 月只有 {longest} 天。")
+        common = said("{year} 年不是閏年，", year=year - _BEFORE_ROC) if (month, day) == (2, 29) else ""
+        raise BadInput(
+            said(
+                "{refused}{common}{month} 月只有 {longest} 天。",
+                refused=refused,
+                common=common,
+                month=month,
+                longest=longest,
+            )
+        )
     return date(year, month, day)
 
 
@@ -101,13 +123,19 @@ def parse_date(text: str, *, field: str = "日期", wanted: str = "108年10月28
     """
     typed = half_width(text)
     if not typed:
-        raise BadInput(f"請填{field}，例如 108年10月28日。")
+        raise BadInput(said("請填{field}，例如 108年10月28日。", field=field))
     tight = re.sub(r"\s", "", typed)
     match = _WORDS.fullmatch(tight) or _MARKS.fullmatch(tight) or _DIGITS.fullmatch(typed)
     if not match:
         if re.fullmatch("[0-9]{5,6}", typed):
-            raise BadInput(f"{field} {typed} 位數不足，請補零成 7 位數，例如 0990105 是 99年1月5日。")
-        raise BadInput(f"{field} {quoted(text)} 無法辨識，請寫成 {wanted}。")
+            raise BadInput(
+                said(
+                    "{field} {typed} 位數不足，請補零成 7 位數，例如 0990105 是 99年1月5日。", field=field, typed=typed
+                )
+            )
+        raise BadInput(
+            said("{field} {text} 無法辨識，請寫成 {wanted}。", field=field, text=quoted(text), wanted=wanted)
+        )
     year = read_year(match["year"], era=bool(match["era"]), whole=text, field=field)
     return read_day(year, int(match["month"]), int(match["day"]), whole=text, field=field)
 
@@ -130,7 +158,11 @@ def format_range(first: date, last: date, style: DateStyle = "report") -> str:
     dotted, slash) print both dates in full.  Raises BadInput if last is before first.
     """
     if last < first:
-        raise BadInput(f"結束日期 {format_date(last)} 早於開始日期 {format_date(first)}，請對調或更正。")
+        raise BadInput(
+            said(
+                "結束日期 {last} 早於開始日期 {first}，請對調或更正。", last=format_date(last), first=format_date(first)
+            )
+        )
     if first == last:
         return format_date(first, style)
     if style not in ("screen", "report", "document"):
@@ -145,11 +177,11 @@ def format_dates(days: Iterable[date], style: Literal["screen", "report", "docum
     """
     rest = sorted(set(days))
     if not rest:
-        raise BadInput("沒有日期可以列出，請至少填一個日期。")
-    said = [format_date(rest[0]), *(_unsaid(day, before) for before, day in pairwise(rest))]
-    if len(said) == 1:
-        return _worded(said[0], style)
-    return _worded("、".join(said[:-1]) + "及" + said[-1], style)
+        raise BadInput(said("沒有日期可以列出，請至少填一個日期。"))
+    worded = [format_date(rest[0]), *(_unsaid(day, before) for before, day in pairwise(rest))]
+    if len(worded) == 1:
+        return _worded(worded[0], style)
+    return _worded("、".join(worded[:-1]) + "及" + worded[-1], style)
 
 
 def format_months(days: Iterable[date]) -> str:

@@ -10,7 +10,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from typing import Protocol
 
-from siwei.plain.errors import BadInput, quoted
+from siwei.plain.errors import BadInput, noted, quoted, said
 from siwei.plain.text import normalise
 
 LONGEST_LINE = 1_000_000  # characters of one row, line ends inside quotes included
@@ -36,8 +36,8 @@ class Table(ABC):
     Iterating raises BadInput at the row that cannot be read.
     """
 
-    LINE = "列"  # what a line of this kind of file is called
-    WIDE_HINT = "請刪除標題列以外的內容"
+    LINE = noted("列")  # what a line of this kind of file is called
+    WIDE_HINT = noted("請刪除標題列以外的內容")
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -58,29 +58,59 @@ class Table(ABC):
             next(records)
             for number, (line, cells) in enumerate(records, start=1):
                 if number > MOST_ROWS:
-                    raise BadInput(f"檔案 {quoted(self.name)} 超過 {MOST_ROWS:,} 列，請分成幾個檔案。")
+                    raise BadInput(
+                        said(
+                            "檔案 {name} 超過 {most_rows:,} 列，請分成幾個檔案。",
+                            name=quoted(self.name),
+                            most_rows=MOST_ROWS,
+                        )
+                    )
                 if len(cells) > width:
-                    raise self.refused(line, f"有 {len(cells)} 格，但標題列只有 {width} 欄，{self.WIDE_HINT}")
+                    raise self.refused(
+                        line,
+                        said(
+                            "有 {count} 格，但標題列只有 {width} 欄，{wide_hint}",
+                            count=len(cells),
+                            width=width,
+                            wide_hint=self.WIDE_HINT,
+                        ),
+                    )
                 yield Row(line, dict(zip(self.header, cells + [""] * (width - len(cells)), strict=True)))
 
     def _read_header(self) -> list[str]:
         with closing(self.records()) as records:
             line, cells = next(records, (0, []))
         if not any(cells):
-            raise BadInput(f"檔案 {quoted(self.name)} 是空的，請確認第一{self.LINE}是標題列後重新上傳。")
+            raise BadInput(
+                said("檔案 {name} 是空的，請確認第一{line}是標題列後重新上傳。", name=quoted(self.name), line=self.LINE)
+            )
         if len(cells) > MOST_COLUMNS:
-            raise self.refused(line, f"有 {len(cells)} 欄，最多 {MOST_COLUMNS} 欄，請刪除多餘的欄")
+            raise self.refused(
+                line,
+                said(
+                    "有 {count} 欄，最多 {most_columns} 欄，請刪除多餘的欄", count=len(cells), most_columns=MOST_COLUMNS
+                ),
+            )
         header = [re.sub(r"\s+", " ", normalise(cell)) for cell in cells]
         for column, title in enumerate(header, start=1):
             if not title:
-                raise self.refused(line, f"的第 {column} 欄沒有欄名，請補上欄名或刪除該欄")
+                raise self.refused(line, said("的第 {column} 欄沒有欄名，請補上欄名或刪除該欄", column=column))
             if title in header[: column - 1]:
-                raise self.refused(line, f"的欄名「{quoted(title)}」重複，請改成不同的欄名")
+                raise self.refused(line, said("的欄名「{title}」重複，請改成不同的欄名", title=quoted(title)))
         return header
 
     def refused(self, line: int, reason: str) -> BadInput:
-        sheet = f"工作表「{quoted(self.sheet)}」" if self.sheet else ""
-        return BadInput(f"檔案 {quoted(self.name)} {sheet}第 {line} {self.LINE}{reason}。")
+        sheet = said("工作表「{sheet}」", sheet=quoted(self.sheet)) if self.sheet else ""
+        return BadInput(
+            said(
+                "檔案 {name} {sheet}第 {line} {line2}{reason}。",
+                name=quoted(self.name),
+                sheet=sheet,
+                line=line,
+                line2=self.LINE,
+                reason=reason,
+            )
+        )
 
 
 class Sink(Protocol):

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from siwei.plain.charsets import Opener, encoding_of, opener
-from siwei.plain.errors import BadInput
+from siwei.plain.errors import BadInput, noted, said
 from siwei.plain.rows import LONGEST_LINE, Records, Row, Sink, Table
 
 __all__ = ["LONGEST_LINE", "CsvTable", "Row", "Table", "csv_lines", "read_csv", "write_csv"]
@@ -29,8 +29,8 @@ csv.field_size_limit(max(csv.field_size_limit(), LONGEST_LINE + 2))
 class CsvTable(Table):
     """The rows of a CSV file.  encoding: as it was found out."""
 
-    LINE = "行"
-    WIDE_HINT = "請檢查是否多了逗號"
+    LINE = noted("行")
+    WIDE_HINT = noted("請檢查是否多了逗號")
 
     def __init__(self, content: Opener, *, name: str) -> None:
         self._content = content
@@ -56,11 +56,13 @@ class CsvTable(Table):
         try:
             return next(reader, None)
         except _TooLong:
-            raise self.refused(line, f"超過 {LONGEST_LINE:,} 個字元，請檢查雙引號是否成對") from None
+            raise self.refused(
+                line, said("超過 {longest_line:,} 個字元，請檢查雙引號是否成對", longest_line=LONGEST_LINE)
+            ) from None
         except csv.Error:
-            raise self.refused(line, "的雙引號不成對，請檢查該列的引號") from None
+            raise self.refused(line, noted("的雙引號不成對，請檢查該列的引號")) from None
         except UnicodeDecodeError:
-            raise self.refused(line, "之後的內容在讀取中改變，請重新上傳") from None
+            raise self.refused(line, noted("之後的內容在讀取中改變，請重新上傳")) from None
 
 
 class _TooLong(Exception):
@@ -117,14 +119,21 @@ def csv_lines(header: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[
     yield codecs.BOM_UTF8
     for number, cells in enumerate(chain([header], rows)):
         if len(cells) != len(header):
-            raise BadInput(f"第 {number} 筆有 {len(cells)} 格，但標題列有 {len(header)} 欄，無法寫成 CSV，請更正該筆。")
+            raise BadInput(
+                said(
+                    "第 {number} 筆有 {count} 格，但標題列有 {count2} 欄，無法寫成 CSV，請更正該筆。",
+                    number=number,
+                    count=len(cells),
+                    count2=len(header),
+                )
+            )
         line: str = writer.writerow([_guarded(cell) for cell in cells])
         try:
             content = line.encode()
         except UnicodeEncodeError:
             content = b"\0"
         if 0 in content:
-            raise BadInput(f"第 {number} 筆含有無法寫入檔案的字元，請先更正該筆內容。")
+            raise BadInput(said("第 {number} 筆含有無法寫入檔案的字元，請先更正該筆內容。", number=number))
         yield content
 
 

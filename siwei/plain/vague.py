@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from siwei.plain.errors import BadInput, quoted
+from siwei.plain.errors import BadInput, quoted, said
 from siwei.plain.rocdate import format_date, gregorian_year, half_width, parse_date, read_day, read_year, roc_year
 from siwei.plain.text import spaced as with_spaces
 
@@ -42,7 +42,7 @@ class VagueDate:
 
     def __post_init__(self) -> None:
         if self.last < self.first:
-            raise BadInput(f"{quoted(self.printed)} 的最後一日早於第一日，請更正。")
+            raise BadInput(said("{printed} 的最後一日早於第一日，請更正。", printed=quoted(self.printed)))
 
     @classmethod
     def on(cls, day: date) -> "VagueDate":
@@ -82,7 +82,7 @@ def parse_vague(text: str, *, year: int | None = None, field: str = "日期") ->
     """
     tight = re.sub(r"\s", "", half_width(text))
     if not tight:
-        raise BadInput(f"請填{field}，例如 108年12月上旬。")
+        raise BadInput(said("請填{field}，例如 108年12月上旬。", field=field))
     if _DAY.fullmatch(tight):
         return VagueDate.on(parse_date(f"{_assumed(year, text, field)}年{tight}", field=field))
     if match := _WORDS.fullmatch(tight):
@@ -107,7 +107,7 @@ def _read_words(match: re.Match[str], year: int | None, *, whole: str, field: st
     if match["quarter"]:
         quarter = _CHINESE.get(match["quarter"]) or int(match["quarter"])
         if not 1 <= quarter <= 4:
-            raise BadInput(f"{field} {quoted(whole)} 不存在，一年只有第 1 季至第 4 季。")
+            raise BadInput(said("{field} {whole} 不存在，一年只有第 1 季至第 4 季。", field=field, whole=quoted(whole)))
         return _named(_month(gregorian, quarter * 3 - 2)[0], _month(gregorian, quarter * 3)[1], f"第{quarter}季")
     month, part = int(match["month"]), match["part"] or ""
     first = read_day(gregorian, month, 1, whole=whole, field=field)
@@ -126,14 +126,20 @@ def _read_whole_year(match: re.Match[str], *, whole: str, field: str) -> VagueDa
     first, last = date(gregorian, 1, 1), date(gregorian, 12, 31)
     if match["budget"] and roc_year(first) < _FIRST_CALENDAR_BUDGET:
         raise BadInput(
-            f"{field} {quoted(whole)} 不明確，90年度以前的會計年度不是曆年，請改寫成年、季或月，例如 88年下半年。"
+            said(
+                "{field} {whole} 不明確，90年度以前的會計年度不是曆年，請改寫成年、季或月，例如 88年下半年。",
+                field=field,
+                whole=quoted(whole),
+            )
         )
     return _named(first, last, match["budget"] or "")
 
 
 def _assumed(year: int | None, whole: str, field: str) -> int:
     if year is None:
-        raise BadInput(f"{field} {quoted(whole)} 沒有年份，請補上年份，例如 108年{quoted(whole)}。")
+        raise BadInput(
+            said("{field} {whole} 沒有年份，請補上年份，例如 108年{whole}。", field=field, whole=quoted(whole))
+        )
     return year
 
 

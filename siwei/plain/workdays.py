@@ -13,7 +13,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from functools import cached_property
 
-from siwei.plain.errors import BadInput
+from siwei.plain.errors import BadInput, noted, said
 from siwei.plain.moments import taipei
 
 ONE_DAY = timedelta(days=1)
@@ -25,9 +25,16 @@ LONGEST = 36_600  # days; a limit beyond a century is a slip of the pen and woul
 class NoCalendar(BadInput):
     """The office days of a year are not known, so nothing that runs through it can be counted."""
 
+    SENTENCE = noted("民國 {year} 年的辦公日曆尚未載入，請系統管理人員以 siwei law calendar 載入。")
+
     def __init__(self, year: int) -> None:
-        super().__init__(f"民國 {year - 1911} 年的辦公日曆尚未載入，請系統管理人員以 siwei law calendar 載入。")
+        super().__init__(said(self.SENTENCE, year=year - 1911))
         self.year = year
+
+    @property
+    def chinese(self) -> str:
+        """For what is kept on file, which speaks Chinese whoever asked."""
+        return self.SENTENCE.format(year=self.year - 1911)
 
 
 class Unit(StrEnum):
@@ -120,7 +127,14 @@ class Limit:
     def __post_init__(self) -> None:
         most = LONGEST // ABOUT_DAYS.get(self.unit, 1)
         if not 1 <= self.n <= most:
-            raise BadInput(f"期限 {self.n} {WORDS[self.unit]} 不合理，請填 1 至 {most:,} 之間的整數。")
+            raise BadInput(
+                said(
+                    "期限 {n} {words} 不合理，請填 1 至 {most:,} 之間的整數。",
+                    n=self.n,
+                    words=WORDS[self.unit],
+                    most=most,
+                )
+            )
 
     @property
     def words(self) -> str:
@@ -238,7 +252,7 @@ def _rolled(last: date, calendar: OfficeCalendar) -> Term:
 def _hours(limit: Limit, start: date | datetime, pauses: tuple[Pause, ...]) -> Term | None:
     """Hours run at once, day and night, without moving (§48 I); a day on which the clock stands adds its 24 hours."""
     if not isinstance(start, datetime):
-        raise BadInput("以小時計的期限要有起算的時刻，請補上幾時幾分。")
+        raise BadInput(said("以小時計的期限要有起算的時刻，請補上幾時幾分。"))
     begin = taipei(start)
     end = begin + timedelta(hours=limit.n)
     day = begin.date()

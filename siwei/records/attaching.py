@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models.functions import Now
 
 from siwei.directory.actors import Actor
-from siwei.plain.errors import BadInput, quoted
+from siwei.plain.errors import BadInput, quoted, said
 from siwei.plain.media import media_of
 from siwei.plain.text import normalise
 
@@ -104,7 +104,12 @@ def _stored(upload: Upload) -> Attachment:
     if upload.size > settings.ATTACHMENT_MAX_BYTES:
         most = size_in_words(settings.ATTACHMENT_MAX_BYTES)
         raise BadInput(
-            f"「{quoted(upload.name)}」有 {size_in_words(upload.size)}，超過上限 {most}，請壓縮或分成幾個檔案再上傳。"
+            said(
+                "「{name}」有 {size_in_words}，超過上限 {most}，請壓縮或分成幾個檔案再上傳。",
+                name=quoted(upload.name),
+                size_in_words=size_in_words(upload.size),
+                most=most,
+            )
         )
     media = media_of(upload.stream, upload.name)
     row = Attachment(name=media.name, media_type=media.type, size=upload.size, is_photo=media.is_picture)

@@ -10,7 +10,10 @@ import operator
 from collections.abc import Callable
 from typing import Any
 
-from django.db.models import F, Model, Q
+from django.core.exceptions import ValidationError
+from django.db.models import BaseConstraint, CheckConstraint, F, Model, Q
+
+from siwei.plain.errors import said
 
 COMPARE: dict[str, Callable[[Any, Any], bool]] = {
     "exact": operator.eq,
@@ -33,6 +36,19 @@ def holds(condition: Q, obj: Model) -> bool | None:
     if condition.connector not in (Q.AND, Q.OR):
         raise Unknown(condition.connector)
     return result if result is None or not condition.negated else not result
+
+
+def require(constraint: BaseConstraint, obj: Model) -> None:
+    """Raises ValidationError with the constraint's own sentence; those that look at other rows are left to the database."""
+    if not isinstance(constraint, CheckConstraint):
+        return
+    try:
+        kept = holds(constraint.condition, obj) is not False  # type: ignore[arg-type]
+    except Unknown:
+        constraint.validate(type(obj), obj)
+        return
+    if not kept:
+        raise ValidationError(said(str(constraint.get_violation_error_message())))
 
 
 def _all(parts: list[bool | None]) -> bool | None:

@@ -25,6 +25,7 @@ from django.utils.timezone import localdate
 from siwei.directory.actors import Actor
 from siwei.law.models import Rule
 from siwei.law.rules import in_force, limit
+from siwei.plain.errors import said
 from siwei.plain.moments import taipei
 from siwei.plain.rocdate import format_date
 from siwei.plain.workdays import Limit, OfficeCalendar, Pause
@@ -83,16 +84,29 @@ def extend(record: Registered, code: str, amount: int, *, reason: str, by: Actor
     """
     deadline, day = _running(record, code), on or localdate()
     if deadline is None:
-        raise TransitionRefused(f"{record.number} 目前沒有進行中的期限，不必展延。")
+        raise TransitionRefused(said("{number} 目前沒有進行中的期限，不必展延。", number=record.number))
     terms, there = limit(deadline.rule), deadline.extensions.count()
     if there >= terms.max_extensions:
-        rest = f"只能展延 {terms.max_extensions} 次，已經展延過了" if terms.max_extensions else "不得展延"
-        raise TransitionRefused(f"「{deadline.label}」依規定{rest}。")
+        rest = (
+            said("只能展延 {max_extensions} 次，已經展延過了", max_extensions=terms.max_extensions)
+            if terms.max_extensions
+            else said("不得展延")
+        )
+        raise TransitionRefused(said("「{label}」依規定{rest}。", label=deadline.label, rest=rest))
     most = Limit(terms.max_extension, terms.limit.unit).words
     if not 1 <= amount <= terms.max_extension:
-        raise TransitionRefused(f"「{deadline.label}」一次最多展延 {most}，請填 1 至 {terms.max_extension}。")
+        raise TransitionRefused(
+            said(
+                "「{label}」一次最多展延 {most}，請填 1 至 {max_extension}。",
+                label=deadline.label,
+                most=most,
+                max_extension=terms.max_extension,
+            )
+        )
     if deadline.due_on and deadline.due_on < day:
-        raise TransitionRefused(f"期限 {format_date(deadline.due_on)} 已過；展延須在期限屆滿之前核准。")
+        raise TransitionRefused(
+            said("期限 {due_on} 已過；展延須在期限屆滿之前核准。", due_on=format_date(deadline.due_on))
+        )
     DeadlineExtension.objects.create(
         deadline=deadline, amount=amount, reason=reason, approved_on=day, account_id=by.account_id, capacity=by.capacity
     )

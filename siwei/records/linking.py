@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 
 from siwei.directory.actors import Actor
+from siwei.plain.errors import said
 
 from . import journal, lineage
 from .models import Entry, Link, Record
@@ -46,7 +47,13 @@ def unlink(made: Link, record: Registered, *, by: Actor) -> None:
     """Undo a relation, from either end.  Raises TransitionRefused for one that follows from a field of the record."""
     by.require(record.permission("edit"), record.agency_id)  # type: ignore[attr-defined]
     if column := lineage.column_behind(made):
-        raise TransitionRefused(f"這個關聯來自 {made.record.number} 的「{column}」，請修改該欄位；關聯會跟著改變。")
+        raise TransitionRefused(
+            said(
+                "這個關聯來自 {number} 的「{column}」，請修改該欄位；關聯會跟著改變。",
+                number=made.record.number,
+                column=column,
+            )
+        )
     with transaction.atomic():
         removed, _ = Link.objects.filter(pk=made.pk).delete()
         if removed:  # somebody else may have removed it a moment ago

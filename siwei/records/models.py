@@ -171,6 +171,25 @@ class Narrative(models.Model):
         ]
 
 
+class HouseEntry(models.Model):
+    """One line of the journal of what is no record: a rule, a year of the calendar, a name of a register.  Append-only."""
+
+    append_only = True
+
+    subject = models.CharField(max_length=100)  # 「law.rule:consumer.first-complaint」
+    at = models.DateTimeField("時間", db_default=Now())
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
+    capacity = models.CharField("人員", max_length=160)
+    label = models.CharField("事由", max_length=120)
+    changes = models.JSONField(default=dict)  # field label → [before, after], as printed
+    note = models.TextField("說明", blank=True)
+
+    class Meta:
+        verbose_name = "異動紀錄"
+        ordering = ["-id"]
+        indexes = [models.Index(fields=["subject", "-id"], name="records_houseentry_subject")]
+
+
 class DeadlineQuerySet(models.QuerySet["Deadline"]):
     def running(self) -> DeadlineQuerySet:
         """Neither met nor dropped; one that stands still is among them."""

@@ -10,7 +10,7 @@ from typing import BinaryIO
 from django.conf import settings
 from PIL import Image, ImageCms, ImageOps
 
-from siwei.plain.errors import BadInput, quoted
+from siwei.plain.errors import BadInput, quoted, said
 
 FORMATS = ("JPEG", "PNG", "WEBP")
 THUMBNAIL = (480, 360)
@@ -40,11 +40,11 @@ def pictures_of(stream: BinaryIO, name: str) -> Pictures:
                 upright = _upright(picture)
                 return Pictures(printable=_jpeg(upright, PRINTED, 88), thumbnail=_jpeg(upright, THUMBNAIL, 80))
     except Image.DecompressionBombError:
-        raise BadInput(f"照片「{quoted(name)}」的像素過多，請縮小後再上傳。") from None
+        raise BadInput(said("照片「{name}」的像素過多，請縮小後再上傳。", name=quoted(name))) from None
     except BadInput:
         raise
     except (OSError, SyntaxError, ValueError, EOFError) as error:  # what Pillow raises for broken files
-        raise BadInput(f"照片「{quoted(name)}」已經損壞，無法開啟，請重新取得原檔後再上傳。") from error
+        raise BadInput(said("照片「{name}」已經損壞，無法開啟，請重新取得原檔後再上傳。", name=quoted(name))) from error
     finally:
         stream.seek(0)
 
@@ -53,7 +53,9 @@ def _not_too_large(picture: Image.Image, name: str) -> None:
     kind = picture.format if picture.format in FORMATS else "JPEG"  # an MPO is a JPEG with a second picture
     most = settings.ATTACHMENT_MAX_PIXELS[kind]
     if picture.width * picture.height > most:
-        raise BadInput(f"照片「{quoted(name)}」超過 {most // 10_000:,} 萬像素，請縮小後再上傳。")
+        raise BadInput(
+            said("照片「{name}」超過 {most:,} 萬像素，請縮小後再上傳。", name=quoted(name), most=most // 10000)
+        )
 
 
 def _upright(picture: Image.Image) -> Image.Image:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from django.db import transaction
 
 from siwei.directory.actors import Actor
+from siwei.directory.models import Agency
+from siwei.law.models import Rule
 from siwei.plain.rocdate import format_date
 from siwei.plain.workdays import OfficeCalendar
 
@@ -17,6 +20,34 @@ from .registered import TYPES, has_due
 from .terms import calendar_of
 
 BATCH = 500
+
+
+def rehearse(change: Callable[[], object]) -> Moved:
+    """What would move if the change were made; nothing of it is kept."""
+    with transaction.atomic():
+        change()
+        moved = would_move()
+        transaction.set_rollback(True)
+    return moved
+
+
+def would_move() -> Moved:
+    """The running deadlines whose date is another one by the rules and calendars as they now stand; reads only."""
+    moved = Moved(0, [])
+    offices: dict[int, OfficeCalendar] = {}
+    for deadline in _running():
+        before, office = deadline.due_on, _office(deadline.record.agency, offices)
+        moved.looked_at += 1
+        recount(deadline, office)
+        if deadline.due_on != before:
+            moved.numbers.append(deadline.record.number)
+    return moved
+
+
+def follow_version(rule: Rule) -> int:
+    """Running deadlines that began since this version holds are counted by it from now on.  -> how many; recompute comes next."""
+    begun = Deadline.objects.running().filter(code=rule.code, started_on__gte=rule.valid_from)
+    return begun.update(rule=rule)
 
 
 @dataclass
@@ -31,16 +62,23 @@ def recompute(*, by: Actor, because: str) -> Moved:
     """Count every running deadline anew.  because: what changed, for the journal."""
     moved = Moved(0, [])
     offices: dict[int, OfficeCalendar] = {}
-    rows = Deadline.objects.running().select_related("rule", "record__agency")
-    for deadline in rows.prefetch_related("pauses", "extensions").order_by("pk").iterator(chunk_size=BATCH):
-        agency = deadline.record.agency
-        if agency.pk not in offices:
-            offices[agency.pk] = calendar_of(agency)
-        office = offices[agency.pk]
+    for deadline in _running():
+        office = _office(deadline.record.agency, offices)
         moved.looked_at += 1
         if _differs(deadline, office) and _move(deadline.pk, deadline.record, office, by, because):
             moved.numbers.append(deadline.record.number)
     return moved
+
+
+def _running() -> Iterator[Deadline]:
+    rows = Deadline.objects.running().select_related("rule", "record__agency")
+    yield from rows.prefetch_related("pauses", "extensions").order_by("pk").iterator(chunk_size=BATCH)
+
+
+def _office(agency: Agency, offices: dict[int, OfficeCalendar]) -> OfficeCalendar:
+    if agency.pk not in offices:
+        offices[agency.pk] = calendar_of(agency)
+    return offices[agency.pk]
 
 
 def _differs(deadline: Deadline, office: OfficeCalendar) -> bool:

@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models
 
+from siwei.plain.errors import said
+
 from .models import Record
 from .registered import TYPES
 
@@ -26,5 +28,5 @@ def understood(model: type[models.Model]) -> Iterator[None]:
         types: tuple[type[models.Model], ...] = (model, Record, *TYPES.values())
         for constraint in (c for known in types for c in known._meta.constraints):
             if constraint.name == name:
-                raise ValidationError(constraint.get_violation_error_message(), code="constraint") from error
+                raise ValidationError(said(str(constraint.get_violation_error_message())), code="constraint") from error
         raise

@@ -50,6 +50,7 @@ class Registered(models.Model):
     """KIND: 「area.types」.  PREFIX: what its numbers begin with.  CLOSED: states in which nothing more is to be done.
     VOID: those of them in which the thing never came to pass, so that no report counts or tells it.
     CLOCKS: limits that begin with filing.
+    RULES: codes of the rules that its steps and tables read besides; the page of a rule names the type.
     NAMES: columns by which an import may call a record of the type.
     SEARCHED: the texts it is found by, besides its numbers.
     LINKS: own foreign keys that are Links as well (`lineage`), with the relation of each.
@@ -60,6 +61,7 @@ class Registered(models.Model):
     CLOSED: ClassVar[tuple[str, ...]] = ()
     VOID: ClassVar[tuple[str, ...]] = ()
     CLOCKS: ClassVar[tuple[Clock, ...]] = ()
+    RULES: ClassVar[tuple[str, ...]] = ()
     NAMES: ClassVar[tuple[str, ...]] = ("number", "source_number", "title")
     SEARCHED: ClassVar[tuple[str, ...]] = ("title",)
     LINKS: ClassVar[dict[str, Link.Relation]] = {}

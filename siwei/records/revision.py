@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from django.db import transaction
 
 from siwei.directory.actors import Actor
+from siwei.plain.errors import said
 
 from . import deadlines, journal, lineage
 from .columns import stored
@@ -32,7 +33,9 @@ def revise(obj: R, values: dict[str, Any], *, version: int, by: Actor) -> R:
         by.require(fresh.permission("edit"), fresh.agency_id)  # type: ignore[attr-defined]
         by = by.acting(fresh.permission("edit"), fresh.agency_id)  # type: ignore[attr-defined]
         if fresh.version != version:
-            raise Stale("這筆資料在您開啟表單之後，已由他人更新。您輸入的內容仍在表單中，請核對最新內容後再儲存。")
+            raise Stale(
+                said("這筆資料在您開啟表單之後，已由他人更新。您輸入的內容仍在表單中，請核對最新內容後再儲存。")
+            )
         before = type(obj)._default_manager.get(pk=obj.pk)
         for name, value in values.items():
             setattr(fresh, name, value)

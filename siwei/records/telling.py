@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from django.db import transaction
 
 from siwei.directory.actors import Actor
-from siwei.plain.errors import BadInput
+from siwei.plain.errors import BadInput, said
 
 from . import journal
 from .locking import locked
@@ -22,7 +22,7 @@ def choose_photos(narrative: Narrative, wanted: Sequence[int], *, record: Regist
         locked(record)
         known = {row.pk: row for row in Attachment.objects.printable().filter(record_id=record.pk)}
         if not set(wanted) <= set(known):
-            raise BadInput("所選的照片已被移除或改為內部，不能刊印；請重新整理後再選。")
+            raise BadInput(said("所選的照片已被移除或改為內部，不能刊印；請重新整理後再選。"))
         before = _names(narrative)
         narrative.photos.all().delete()
         NarrativePhoto.objects.bulk_create(
@@ -40,7 +40,7 @@ def in_order(given: dict[str, str]) -> list[int]:
     numbered = {key: number.strip() for key, number in given.items() if number.strip()}
     wrong = [number for number in numbered.values() if not (number.isascii() and number.isdigit() and len(number) < 5)]
     if wrong:
-        raise BadInput(f"次序「{wrong[0][:10]}」不是整數，請填 1、2、3…，不刊印的照片留空。")
+        raise BadInput(said("次序「{wrong}」不是整數，請填 1、2、3…，不刊印的照片留空。", wrong=wrong[0][:10]))
     return [int(key) for key, _ in sorted(numbered.items(), key=lambda pair: (int(pair[1]), int(pair[0])))]
 
 

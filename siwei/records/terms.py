@@ -65,7 +65,7 @@ def settle(
         found = term(limit, start, office, [s.pause for s in stops])
     except NoCalendar as unknown:
         deadline.due_on = deadline.due_at = None
-        deadline.sentence = f"{_from(deadline, terms.limit)}；{unknown}"
+        deadline.sentence = f"{_from(deadline, terms.limit)}；{unknown.chinese}"
         return
     deadline.due_on = found.due if found else None
     deadline.due_at = found.at if found else None

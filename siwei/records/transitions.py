@@ -19,6 +19,7 @@ from django.db import transaction
 
 from siwei.directory.actors import Actor, Refused
 from siwei.directory.permissions import declare
+from siwei.plain.errors import said
 
 from . import journal
 from .locking import locked
@@ -80,8 +81,12 @@ class Transition:
             by = self._acting(fresh, by)
             if fresh.state not in self.source:
                 raise TransitionRefused(
-                    f"{fresh.number} 目前是「{fresh.get_state_display()}」，不能「{self.label}」，"  # type: ignore[attr-defined]
-                    "可能已有他人先處理；請重新整理後再看。"
+                    said(
+                        "{number} 目前是「{state}」，不能「{label}」，可能已有他人先處理；請重新整理後再看。",
+                        number=fresh.number,
+                        state=fresh.get_state_display(),  # type: ignore[attr-defined]
+                        label=self.label,
+                    )
                 )
             if self.when and (why := self.when(fresh)):
                 raise TransitionRefused(why)

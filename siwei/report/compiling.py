@@ -11,7 +11,7 @@ from django.db.models import Prefetch
 
 from siwei.measures.measure import Figure, Scope, all_figures
 from siwei.measures.together import read_together
-from siwei.plain.errors import BadInput
+from siwei.plain.errors import BadInput, said
 from siwei.plain.numerals import heading_number, to_chinese
 from siwei.plain.rocdate import format_date
 from siwei.records.models import Attachment, Narrative, NarrativePhoto, Record
@@ -198,7 +198,7 @@ class Compiler:
         try:
             return self.figures[key]
         except KeyError:
-            raise BadInput(f"這個期間沒有「{key}」這個數字，請檢查代碼，或確認紀錄是否存在。") from None
+            raise BadInput(said("這個期間沒有「{key}」這個數字，請檢查代碼，或確認紀錄是否存在。", key=key)) from None
 
 
 def pieces_of(prose: str) -> list[str]:

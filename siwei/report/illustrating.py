@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from siwei.plain.errors import BadInput
+from siwei.plain.errors import BadInput, said
 from siwei.plain.text import normalise
 from siwei.records.models import Attachment
 
@@ -47,7 +47,7 @@ def illustrate(section: Section, wanted: Sequence[int], captions: Mapping[int, s
         Section.objects.select_for_update(no_key=True).get(pk=section.pk)
         known = set(photos_of_agency(section.edition).filter(pk__in=wanted).values_list("pk", flat=True))
         if not set(wanted) <= known:
-            raise BadInput("所選的照片已被移除或改為內部，不能刊印；請重新整理後再選。")
+            raise BadInput(said("所選的照片已被移除或改為內部，不能刊印；請重新整理後再選。"))
         section.photos.all().delete()
         rows = [
             SectionPhoto(section=section, attachment_id=pk, position=n, caption=normalise(captions.get(pk, "")))

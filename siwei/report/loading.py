@@ -12,7 +12,7 @@ from django.db.models import Q
 
 from siwei.directory.models import Agency, Unit
 from siwei.measures.period import Period
-from siwei.plain.errors import BadInput
+from siwei.plain.errors import BadInput, said
 from siwei.plain.rocdate import parse_date
 from siwei.plain.tables import Row, read_csv
 from siwei.records.models import Attachment
@@ -72,7 +72,13 @@ def _choose(row: Row, position: int) -> None:
     edition = Edition.objects.filter(where).first()
     if edition is None or photo is None or photo.record.agency_id != edition.agency_id:
         missing = "照片" if edition else "報告章節"
-        raise BadInput(f"第 {row.line} 列：找不到這個{missing}，請核對期間、報告章節、類型、原案號與檔案。")
+        raise BadInput(
+            said(
+                "第 {line} 列：找不到這個{missing}，請核對期間、報告章節、類型、原案號與檔案。",
+                line=row.line,
+                missing=missing,
+            )
+        )
     section = edition.sections.get(code=cells["報告章節"])
     SectionPhoto.objects.create(section=section, attachment=photo, position=position)
 
@@ -80,10 +86,10 @@ def _choose(row: Row, position: int) -> None:
 def open_edition(agency: Agency, period: Period, *, read_on: date) -> Edition:
     """A new edition for a period, with the outline and prose of the agency's latest one.  Raises BadInput."""
     if Edition.objects.filter(agency=agency, first=period.first, last=period.last).exists():
-        raise BadInput(f"{period.label}的報告已經開編，不能重複開編。")
+        raise BadInput(said("{label}的報告已經開編，不能重複開編。", label=period.label))
     before = Edition.objects.filter(agency=agency).order_by("-first").first()
     if before is None:
-        raise BadInput(f"{agency.name}還沒有任何一期報告，沒有大綱可以沿用。")
+        raise BadInput(said("{name}還沒有任何一期報告，沒有大綱可以沿用。", name=agency.name))
     with transaction.atomic():
         sections = list(before.sections.all())
         before.pk = None
@@ -106,7 +112,13 @@ def edition_of(agency: Agency, period: Period) -> Edition:
     """Raises BadInput with what to do if the period has no edition."""
     found = Edition.objects.filter(agency=agency, first=period.first, last=period.last).first()
     if found is None:
-        raise BadInput(f"{period.label}還沒有開編報告，請先執行 siwei report open --period {period.code}。")
+        raise BadInput(
+            said(
+                "{label}還沒有開編報告，請先執行 siwei report open --period {code}。",
+                label=period.label,
+                code=period.code,
+            )
+        )
     return found
 
 
@@ -114,7 +126,9 @@ def _read(path: Path) -> list[dict[str, Any]]:
     try:
         read: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        raise BadInput(f"找不到檔案「{path}」。") from None
+        raise BadInput(said("找不到檔案「{path}」。", path=path)) from None
     except json.JSONDecodeError as error:
-        raise BadInput(f"「{path.name}」第 {error.lineno} 行不是正確的 JSON：{error.msg}。") from None
+        raise BadInput(
+            said("「{name}」第 {lineno} 行不是正確的 JSON：{msg}。", name=path.name, lineno=error.lineno, msg=error.msg)
+        ) from None
     return read

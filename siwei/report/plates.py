@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from siwei.plain.errors import BadInput
+from siwei.plain.errors import BadInput, said
 from siwei.records import store
 from siwei.records.models import Attachment
 
@@ -79,7 +79,13 @@ class Chosen:
         known = {str(n + 1): n for n in range(len(self.photos))}
         missing = [part for part in parts if part not in known]
         if missing:
-            raise BadInput(f"這裡選了 {len(self.photos)} 張可以刊印的照片，沒有第「{'、'.join(missing)}」張。")
+            raise BadInput(
+                said(
+                    "這裡選了 {count} 張可以刊印的照片，沒有第「{listed}」張。",
+                    count=len(self.photos),
+                    listed="、".join(missing),
+                )
+            )
         return [known[part] for part in parts]
 
 
@@ -89,5 +95,9 @@ def _image(attachment: Attachment) -> Path:
     except store.Damaged:
         number = attachment.record.number
         raise BadInput(
-            f"{number} 的照片「{attachment.name}」遺失或與存入時不同，不能刊印；請由該案移除後重新上傳。"
+            said(
+                "{number} 的照片「{name}」遺失或與存入時不同，不能刊印；請由該案移除後重新上傳。",
+                number=number,
+                name=attachment.name,
+            )
         ) from None

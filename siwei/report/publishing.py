@@ -9,7 +9,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from siwei.plain.errors import BadInput
+from siwei.plain.errors import BadInput, said
 
 from .compiling import Compiled
 from .figures import all_of
@@ -31,7 +31,7 @@ def fonts() -> Path:
     """The folder of the printed report's fonts.  Raises BadInput where set-up has not put them there."""
     folder = Path(settings.FONTS)
     if not any(folder.glob("*.[ot]tf")):
-        raise BadInput(f"找不到印製報告的字型（{folder}），請先執行 make run 完成準備。")
+        raise BadInput(said("找不到印製報告的字型（{folder}），請先執行 make run 完成準備。", folder=folder))
     return folder
 
 
@@ -69,12 +69,16 @@ def publish(compiled: Compiled, out: Path, formats: list[str] | None = None) -> 
     wanted = formats or list(RENDERERS)
     unknown = [name for name in wanted if name not in RENDERERS]
     if unknown:
-        raise BadInput(f"沒有「{'、'.join(unknown)}」這種格式，可用：{'、'.join(RENDERERS)}。")
+        raise BadInput(
+            said("沒有「{listed}」這種格式，可用：{listed2}。", listed="、".join(unknown), listed2="、".join(RENDERERS))
+        )
     try:
         out.mkdir(parents=True, exist_ok=True)
         return [_write(out / f"report.{name}", RENDERERS[name](compiled)) for name in wanted]
     except OSError as error:
-        raise BadInput(f"無法寫入「{out}」：{error.strerror}。請確認資料夾的權限與磁碟空間。") from error
+        raise BadInput(
+            said("無法寫入「{out}」：{strerror}。請確認資料夾的權限與磁碟空間。", out=out, strerror=error.strerror)
+        ) from error
 
 
 def _write(path: Path, content: bytes) -> Path:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from siwei.measures.measure import Figure
 from siwei.measures.prose import FACT, PHOTOS, TOKEN, full_key
-from siwei.plain.errors import BadInput
+from siwei.plain.errors import BadInput, said
 from siwei.records.models import Record
 
 from .plates import Chosen
@@ -55,11 +55,15 @@ class Teller:
             try:
                 return (Text(self.facts[name.removeprefix(FACT)]),)
             except KeyError:
-                raise UnknownToken(f"章節「{self.where}」引用的「{{{name}}}」不是報告的基本資料。") from None
+                raise UnknownToken(
+                    said("章節「{where}」引用的「{{{name}}}」不是報告的基本資料。", where=self.where, name=name)
+                ) from None
         try:
             figure = self.figure(self._key(name))
         except BadInput as bad:
-            raise UnknownToken(f"章節「{self.where}」的「{{{name}}}」無法計算：{bad}") from bad
+            raise UnknownToken(
+                said("章節「{where}」的「{{{name}}}」無法計算：{bad}", where=self.where, name=name, bad=bad)
+            ) from bad
         printed = {"": figure.printed, "bare": figure.bare, "number": figure.number}[form]
         return (FigureToken(figure.key, printed, str(figure.machine), figure.label),)
 
@@ -67,7 +71,15 @@ class Teller:
         try:
             return photos.refer(which.strip())
         except BadInput as bad:
-            raise UnknownToken(f"章節「{self.where}」的「{{{PHOTOS} {which}}}」無法刊印：{bad}") from bad
+            raise UnknownToken(
+                said(
+                    "章節「{where}」的「{{{photos} {which}}}」無法刊印：{bad}",
+                    where=self.where,
+                    photos=PHOTOS,
+                    which=which,
+                    bad=bad,
+                )
+            ) from bad
 
     def _key(self, name: str) -> str:
         return full_key(name, kind=self.record.kind, number=self.record.number) if self.record else name

@@ -40,6 +40,7 @@ def pages(desk: Desk, pk: int) -> list[str]:
     moves = [f"{pk}/do/{move.name}/" for move in desk.transitions]
     parts = [f"{pk}/part/{part.slug}/new/" for part in desk.all_parts() if part.shown]
     own = [page.route.replace("<int:pk>", str(pk)) for page in desk.pages]
+    own += [f"{pk}/{sheet.slug}/" for sheet in desk.sheets]
     hanging = [f"{pk}/files/new/", f"{pk}/notes/new/", f"{pk}/links/new/"]
     return [base + page for page in (*plain, *moves, *parts, *own, *hanging)]
 

@@ -122,8 +122,8 @@ def test_a_judge_fills_the_grid_by_keyboard(page: Page) -> None:
     page.keyboard.type("6")
     page.keyboard.press("Tab")
     expect(boxes.nth(1)).to_be_focused()
-    page.click("button:has-text('儲存評分')")
-    expect(page.locator(".notices")).to_contain_text("更新 2 格")
+    page.click("button:has-text('儲存')")
+    expect(page.locator(".notices")).to_contain_text("更新 2 處")
     expect(boxes.nth(0)).to_have_value("6")
 
 
@@ -180,7 +180,7 @@ def test_every_kind_of_screen_is_accessible_and_fits(browser: Browser, site: str
     record = f"/facilities/repairs/{repair.pk}/"
     contest = CleanlinessContest.objects.get(state="judging")
     patrol = PatrolRound.objects.get(state="planned")
-    own = [*OWN, f"/facilities/contests/{contest.pk}/scores/", f"/facilities/patrols/{patrol.pk}/sheet/"]
+    own = [*OWN, f"/facilities/contests/{contest.pk}/scores/", f"/facilities/patrols/{patrol.pk}/inspections/"]
     own += [f"/facilities/contests/{contest.pk}/results/", f"/facilities/places/{repair.place.pk}/"]
     for path in (*SCREENS, *MORE, *own, record, f"{record}edit/", f"{record}do/finish/", str(report)):
         problems += _problems(page, path)

@@ -54,11 +54,12 @@
     const cell = e.target.closest?.("[data-grid] td");
     const step = { Enter: 1, ArrowDown: 1, ArrowUp: -1 }[e.key];
     if (!cell || !step || e.isComposing) return;
+    if (e.target.tagName === "SELECT" && e.key !== "Enter") return; // there the arrows choose
     e.preventDefault();
     const row = step > 0 ? cell.parentElement.nextElementSibling : cell.parentElement.previousElementSibling;
-    const next = row?.children[cell.cellIndex]?.querySelector("input");
+    const next = row?.children[cell.cellIndex]?.querySelector("input, select");
     next?.focus();
-    next?.select();
+    next?.select?.();
   });
 
   document.addEventListener("click", (e) => {

@@ -14,7 +14,7 @@ ORDER = (
 )
 
 ROLES = {
-    "administrator": ("系統管理", ("administration.*", "directory.edit_parties")),
+    "administrator": ("系統管理", ("administration.*", "directory.edit_parties", "law.*")),
 }
 
 FIGURES: dict[str, str] = {}

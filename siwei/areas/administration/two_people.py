@@ -11,6 +11,7 @@ from django.db.models import F, Q
 
 from siwei.directory.actors import Actor
 from siwei.directory.models import Account
+from siwei.plain.errors import said
 from siwei.records.registered import Registered
 from siwei.records.transitions import TransitionRefused
 
@@ -41,9 +42,9 @@ class TwoPeople(Registered):
     def approve(self, by: Actor) -> None:
         """Raises TransitionRefused for the one who asked, and for a deputy who acts in that one's name."""
         if by.account_id is None:
-            raise TransitionRefused("核准須由有帳號的人員辦理，不能由主控台代為核准。")
+            raise TransitionRefused(said("核准須由有帳號的人員辦理，不能由主控台代為核准。"))
         if by.is_or_acts_for(self.requester_id):
-            raise TransitionRefused("核准人不能是申請人本人或其代理人，請由另一位同仁核准。")
+            raise TransitionRefused(said("核准人不能是申請人本人或其代理人，請由另一位同仁核准。"))
         self.approver_id = by.account_id
 
 

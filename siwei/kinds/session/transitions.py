@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.timezone import localdate
 
 from siwei.directory.actors import Actor
+from siwei.plain.errors import said
 from siwei.plain.rocdate import format_date
 from siwei.records.forms import ReasonForm
 from siwei.records.transitions import Transition, TransitionRefused, transition
@@ -18,7 +19,7 @@ def holding(model: type[Session]) -> Transition:
     def hold(session: Session, *, by: Actor) -> None:
         if session.starts_on and session.starts_on > localdate():
             day = format_date(session.starts_on)
-            raise TransitionRefused(f"辦理日期是 {day}，還沒有到；若日期有誤，請先修改辦理日期。")
+            raise TransitionRefused(said("辦理日期是 {day}，還沒有到；若日期有誤，請先修改辦理日期。", day=day))
 
     declared = transition("已辦理", source=[State.PLANNED], to=State.HELD, permission=model.permission("hold"))
     return declared(hold)

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from typing import IO, BinaryIO
 
 from siwei.plain.charsets import Opener
-from siwei.plain.errors import BadInput, quoted
+from siwei.plain.errors import BadInput, noted, quoted, said
 
 CONTENT_TYPES = "[Content_Types].xml"  # the part that every OOXML file has
 MAGIC = b"PK\x03\x04"
@@ -49,14 +49,14 @@ class Archive:
         with self.member(name) as stream:
             content = stream.read(most + 1)
         if len(content) > most:
-            raise self.refused(f"中的「{quoted(name)}」過大，請另存新檔後再試")
+            raise self.refused(said("中的「{name}」過大，請另存新檔後再試", name=quoted(name)))
         return content
 
     def refused(self, reason: str) -> BadInput:
-        return BadInput(f"檔案 {quoted(self.name)} {reason}。")
+        return BadInput(said("檔案 {name} {reason}。", name=quoted(self.name), reason=reason))
 
     def damaged(self) -> BadInput:
-        return self.refused("已損毀或不完整，請以試算表軟體開啟後另存新檔")
+        return self.refused(noted("已損毀或不完整，請以試算表軟體開啟後另存新檔"))
 
     @contextmanager
     def _zip(self) -> Iterator[zipfile.ZipFile]:
@@ -86,7 +86,7 @@ class Archive:
         if len(members) > MOST_MEMBERS or len(self.names) != len(members):
             raise self._bomb()
         if any(member.flag_bits & _ENCRYPTED for member in members):
-            raise self.refused("設有密碼，請先以試算表軟體解除密碼後另存新檔")
+            raise self.refused(noted("設有密碼，請先以試算表軟體解除密碼後另存新檔"))
         if any(member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for member in members):
             raise self.damaged()
         dense = any(m.file_size > SMALL and m.file_size > MOST_RATIO * max(m.compress_size, 1) for m in members)
@@ -94,4 +94,4 @@ class Archive:
             raise self._bomb()
 
     def _bomb(self) -> BadInput:
-        return self.refused("解開後過大，可能是壓縮炸彈，不予讀取；請分成幾個檔案，或改存為 CSV")
+        return self.refused(noted("解開後過大，可能是壓縮炸彈，不予讀取；請分成幾個檔案，或改存為 CSV"))

@@ -5,7 +5,7 @@ from collections import deque
 from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
 
-from siwei.plain.errors import BadInput, quoted
+from siwei.plain.errors import BadInput, noted, quoted, said
 from siwei.plain.rocdate import format_date
 from siwei.plain.rows import LONGEST_LINE, MOST_COLUMNS
 
@@ -46,16 +46,18 @@ class Gathered:
         """Count what a cell of this row is made of, before it is kept.  Raises BadInput for too much."""
         self._size += characters
         if self._size > LONGEST_LINE:
-            raise self.refused(column, f"所在的列超過 {LONGEST_LINE:,} 個字元，請分開填寫")
+            raise self.refused(
+                column, said("所在的列超過 {longest_line:,} 個字元，請分開填寫", longest_line=LONGEST_LINE)
+            )
 
     def put(self, column: int, text: str) -> None:
         """Set the cell of a column counted from 1, right of all before it."""
         if not text:
             return
         if column > MOST_COLUMNS:
-            raise self.refused(column, f"超出第 {MOST_COLUMNS} 欄，請刪除多餘的欄")
+            raise self.refused(column, said("超出第 {most_columns} 欄，請刪除多餘的欄", most_columns=MOST_COLUMNS))
         if column <= len(self._cells):
-            raise self.refused(column, "出現兩次，檔案已損毀，請以試算表軟體另存新檔")
+            raise self.refused(column, noted("出現兩次，檔案已損毀，請以試算表軟體另存新檔"))
         self._cells.extend([""] * (column - 1 - len(self._cells)))
         self._cells.append(_CONTROL.sub(" ", text))
 
@@ -68,11 +70,19 @@ class Gathered:
 
     def refused(self, column: int, reason: str, *, line: int = 0) -> BadInput:
         where = f"{letter(column)}{line or self.line}"
-        return BadInput(f"檔案 {quoted(self.name)} 工作表「{quoted(self.sheet)}」的 {where} {reason}。")
+        return BadInput(
+            said(
+                "檔案 {name} 工作表「{sheet}」的 {where} {reason}。",
+                name=quoted(self.name),
+                sheet=quoted(self.sheet),
+                where=where,
+                reason=reason,
+            )
+        )
 
     def formula(self, column: int) -> BadInput:
         """Its stored result may be old: nobody has seen what it would give today."""
-        return self.refused(column, "是公式，不能匯入；請複製後以「選擇性貼上－值」改成數值或文字")
+        return self.refused(column, noted("是公式，不能匯入；請複製後以「選擇性貼上－值」改成數值或文字"))
 
 
 def number(text: str) -> str:

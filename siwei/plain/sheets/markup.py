@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import IO, Protocol
 from xml.parsers import expat
 
-from siwei.plain.errors import BadInput
+from siwei.plain.errors import BadInput, noted
 
 _CHUNK = 1 << 16
 _DEEPEST = 60
@@ -46,11 +46,11 @@ def parse(stream: IO[bytes], handler: Handler) -> Iterator[None]:
             parser.Parse(chunk)
             guard.waiting += len(chunk)
             if guard.waiting > _LONGEST_TOKEN:
-                raise Unsafe("內部的一個標記過長")
+                raise Unsafe(noted("內部的一個標記過長"))
             yield
         parser.Parse(b"", True)
     except expat.ExpatError as error:
-        raise Malformed("內部的 XML 不完整") from error
+        raise Malformed(noted("內部的 XML 不完整")) from error
     yield
 
 
@@ -66,7 +66,7 @@ class _Guard:
         self.waiting = 0
         self._depth += 1
         if self._depth > _DEEPEST:
-            raise Unsafe("內部的層次過深")
+            raise Unsafe(noted("內部的層次過深"))
         self._start(tag, attributes)
 
     def end(self, tag: str) -> None:
@@ -79,4 +79,4 @@ class _Guard:
         self._text(text)
 
     def doctype(self, *declaration: object) -> None:
-        raise Unsafe("內部含有 DTD 宣告")
+        raise Unsafe(noted("內部含有 DTD 宣告"))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Generator
 
-from siwei.plain.errors import BadInput
+from siwei.plain.errors import BadInput, noted, said
 from siwei.plain.rows import MOST_COLUMNS
 
 from . import cells
@@ -28,9 +28,9 @@ _TIME = re.compile(r"PT(\d+)H(\d+)M.*")
 def check(archive: Archive) -> None:
     """Refuse what is no plain spreadsheet.  Raises BadInput."""
     if b"encryption-data" in archive.read("META-INF/manifest.xml"):
-        raise archive.refused("設有密碼，請先以試算表軟體解除密碼後另存新檔")
+        raise archive.refused(noted("設有密碼，請先以試算表軟體解除密碼後另存新檔"))
     if any(name.startswith(("Basic/", "Scripts/")) for name in archive.names):
-        raise archive.refused("含有巨集，請刪除巨集後另存新檔，或改存為 CSV")
+        raise archive.refused(noted("含有巨集，請刪除巨集後另存新檔，或改存為 CSV"))
 
 
 def records(archive: Archive) -> Generator[tuple[str, int, list[str]], None, None]:
@@ -46,7 +46,7 @@ def records(archive: Archive) -> Generator[tuple[str, int, list[str]], None, Non
                 if content.done:
                     return
         except Unsafe as unsafe:
-            raise archive.refused(f"{unsafe}，不予讀取；請以試算表軟體另存新檔") from unsafe
+            raise archive.refused(said("{unsafe}，不予讀取；請以試算表軟體另存新檔", unsafe=unsafe)) from unsafe
         except Malformed as malformed:
             raise archive.damaged() from malformed
 
@@ -143,7 +143,7 @@ class _Content(Gathered):
         across, down = (_count(attributes, f"{TABLE}number-{name}-spanned") for name in ("columns", "rows"))
         if across > 1 or down > 1:
             area = f"{cells.letter(column)}{self.line}:{cells.letter(column + across - 1)}{self.line + down - 1}"
-            raise self.refused(column, f"起的 {area} 是合併儲存格，請取消合併後逐格填寫")
+            raise self.refused(column, said("起的 {area} 是合併儲存格，請取消合併後逐格填寫", area=area))
 
     def _end_cell(self) -> None:
         assert self._cell is not None
@@ -171,7 +171,7 @@ class _Content(Gathered):
             if kind == "time" and (match := _TIME.fullmatch(self._cell[OFFICE + "time-value"])):
                 return f"{int(match[1]):02}:{int(match[2]):02}"
         except (KeyError, ValueError, BadInput) as error:
-            raise self.refused(column, f"的值「{shown or kind}」無法讀取，請改以文字填寫") from error
+            raise self.refused(column, said("的值「{value}」無法讀取，請改以文字填寫", value=shown or kind)) from error
         return shown or self._cell.get(OFFICE + "string-value", "")
 
     def _end_row(self) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import IO
 
+from siwei.plain.errors import noted
 from siwei.plain.rows import LONGEST_LINE
 
 from .markup import Unsafe, parse
@@ -70,4 +71,4 @@ class _Strings:
             self._pieces.append(text)
             self._size += len(text)
             if self._size > LONGEST_LINE:
-                raise Unsafe("內部的一段文字過長")
+                raise Unsafe(noted("內部的一段文字過長"))

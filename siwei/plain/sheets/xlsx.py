@@ -15,7 +15,7 @@ from openpyxl.utils.cell import column_index_from_string
 from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH, from_excel
 from openpyxl.utils.escape import unescape
 
-from siwei.plain.errors import BadInput, quoted
+from siwei.plain.errors import BadInput, noted, quoted, said
 
 from . import cells
 from .archive import CONTENT_TYPES, SMALL, Archive
@@ -33,9 +33,9 @@ def check(archive: Archive) -> None:
     """Refuse what is no plain workbook.  Raises BadInput."""
     types = archive.read(CONTENT_TYPES)
     if b"macroEnabled" in types or any(name.lower().endswith("vbaproject.bin") for name in archive.names):
-        raise archive.refused("含有巨集（.xlsm），請另存為不含巨集的「Excel 活頁簿（.xlsx）」")
+        raise archive.refused(noted("含有巨集（.xlsm），請另存為不含巨集的「Excel 活頁簿（.xlsx）」"))
     if b"spreadsheetml" not in types:
-        raise archive.refused("不是試算表，請選擇 .csv、.ods 或 .xlsx 檔")
+        raise archive.refused(noted("不是試算表，請選擇 .csv、.ods 或 .xlsx 檔"))
 
 
 class Book:
@@ -71,7 +71,7 @@ class Book:
 
     def _understood(self, error: BadInput) -> BadInput:
         if isinstance(error, Unsafe):
-            return self._archive.refused(f"{error}，不予讀取；請以試算表軟體另存新檔")
+            return self._archive.refused(said("{error}，不予讀取；請以試算表軟體另存新檔", error=error))
         return self._archive.damaged()
 
     # ---- values ----
@@ -153,7 +153,9 @@ class Book:
             try:
                 for _ in parse(stream, elements):
                     if stream.tell() > SMALL:
-                        raise self._archive.refused(f"中的「{quoted(member)}」過大，請另存新檔後再試")
+                        raise self._archive.refused(
+                            said("中的「{member}」過大，請另存新檔後再試", member=quoted(member))
+                        )
             except (Unsafe, Malformed) as error:
                 raise self._understood(error) from error
         return elements.found
@@ -165,7 +167,7 @@ class _Elements:
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         if len(self.found) > _MOST_ELEMENTS:
-            raise Unsafe("內部的樣式或工作表過多")
+            raise Unsafe(noted("內部的樣式或工作表過多"))
         self.found.append((_local(tag), {_local(name): value for name, value in attributes.items()}))
 
     def end(self, tag: str) -> None:
@@ -243,14 +245,16 @@ class _Sheet(Gathered):
             if self._kind == "n":
                 return self._book.number(text, self._style)
         except (ValueError, IndexError, OverflowError) as error:  # BadInput is a ValueError: a date before 1912
-            raise self.refused(self._column, f"的值「{quoted(text)}」無法讀取，請改以文字填寫") from error
-        raise self.refused(self._column, f"的值是錯誤「{quoted(text)}」，請更正後再匯入")
+            raise self.refused(
+                self._column, said("的值「{text}」無法讀取，請改以文字填寫", text=quoted(text))
+            ) from error
+        raise self.refused(self._column, said("的值是錯誤「{text}」，請更正後再匯入", text=quoted(text)))
 
     def _refuse_merged(self, area: str) -> None:
         corner = _AREA.fullmatch(area)
         if corner is None:
             raise Malformed(area)
-        reason = f"起的 {area} 是合併儲存格，請取消合併後逐格填寫"
+        reason = said("起的 {area} 是合併儲存格，請取消合併後逐格填寫", area=area)
         raise self.refused(_column(corner[1]), reason, line=int(corner[2]))
 
 

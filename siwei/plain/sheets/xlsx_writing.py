@@ -6,7 +6,7 @@ from typing import BinaryIO
 
 from xlsxwriter import Workbook  # type: ignore[import-untyped]
 
-from siwei.plain.errors import BadInput
+from siwei.plain.errors import BadInput, said
 
 LONGEST_CELL = 32_767  # characters; Excel cuts off the rest without a word
 _OPTIONS = {
@@ -33,7 +33,11 @@ def write(header: Sequence[str], rows: Iterable[Sequence[str | int]], stream: Bi
                     page.write_number(line, column, value)
                 elif len(value.encode("utf-16-le")) > 2 * LONGEST_CELL:
                     raise BadInput(
-                        f"第 {line} 筆有一格超過 {LONGEST_CELL:,} 個字元，Excel 容納不下，請改用 ODS 或 CSV。"
+                        said(
+                            "第 {line} 筆有一格超過 {longest_cell:,} 個字元，Excel 容納不下，請改用 ODS 或 CSV。",
+                            line=line,
+                            longest_cell=LONGEST_CELL,
+                        )
                     )
                 elif value.startswith("<r>") and value.endswith("</r>"):
                     # The library takes such a text for markup of its own and would write it unescaped.

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from siwei.directory.models import Account, Position
+from siwei.plain.errors import said
 from siwei.records.registered import Registered, RegisteredQuerySet, state_field
 
 from ..two_people import TwoPeople, two_people
@@ -75,4 +76,6 @@ class AccountRequest(TwoPeople):
     def clean(self) -> None:
         taken = Account.objects.filter(username=self.username).exclude(pk=self.account_id or 0)
         if self.username and taken.exists():
-            raise ValidationError({"username": f"帳號「{self.username}」已經有人使用，請換一個。"})
+            raise ValidationError(
+                {"username": said("帳號「{username}」已經有人使用，請換一個。", username=self.username)}
+            )

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 
 from siwei.directory.dated import valid_on
 from siwei.directory.models import Account, Appointment, Delegation, Position
+from siwei.plain.errors import said
 from siwei.plain.rocdate import format_date
 from siwei.records.registered import Registered, RegisteredQuerySet, state_field
 
@@ -77,4 +78,10 @@ class DelegationRequest(TwoPeople):
         )
         if not held.exists():
             day = format_date(self.valid_from)
-            raise ValidationError({"position": f"被代理人在 {day} 並未擔任「{self.position}」，請選擇其當時的職務。"})
+            raise ValidationError(
+                {
+                    "position": said(
+                        "被代理人在 {day} 並未擔任「{position}」，請選擇其當時的職務。", day=day, position=self.position
+                    )
+                }
+            )

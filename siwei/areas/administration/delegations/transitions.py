@@ -6,6 +6,7 @@ from django import forms
 
 from siwei.directory.actors import Actor
 from siwei.directory.models import Delegation
+from siwei.plain.errors import said
 from siwei.records.forms import ReasonForm, RocDateField
 from siwei.records.transitions import TransitionRefused, transition
 
@@ -21,7 +22,7 @@ class EndForm(forms.Form):
 def approve(request: DelegationRequest, *, by: Actor) -> None:
     """By another than the one who asked and than the deputy; from then on the deputy may act on the days named."""
     if by.account_id == request.deputy_id:
-        raise TransitionRefused("代理人不能核准自己的代理，請由另一位同仁核准。")
+        raise TransitionRefused(said("代理人不能核准自己的代理，請由另一位同仁核准。"))
     request.approve(by)
     request.delegation = Delegation.objects.create(
         delegator=request.delegator,
@@ -44,9 +45,9 @@ def end(request: DelegationRequest, *, by: Actor, last_day: date) -> None:
     """The holder is back before the last day.  Never longer than was approved."""
     written = request.delegation
     if written is None:  # a constraint of the type holds this for IN_FORCE
-        raise TransitionRefused("這筆代理沒有寫入目錄，無法終止；請通知系統管理人員。")
+        raise TransitionRefused(said("這筆代理沒有寫入目錄，無法終止；請通知系統管理人員。"))
     if last_day > request.valid_to:
-        raise TransitionRefused("提前終止的日期不能晚於核准的迄日；要延長請另行申請。")
+        raise TransitionRefused(said("提前終止的日期不能晚於核准的迄日；要延長請另行申請。"))
     written.close(last_day)
     request.valid_to = max(last_day, request.valid_from)
 

@@ -8,6 +8,7 @@ from django import forms
 
 from siwei.directory.actors import Actor
 from siwei.directory.models import Grant
+from siwei.plain.errors import said
 from siwei.records.forms import ReasonForm, RocDateField
 from siwei.records.transitions import TransitionRefused, transition
 
@@ -23,7 +24,7 @@ class EndForm(forms.Form):
 def approve(grant: RoleGrant, *, by: Actor) -> None:
     """By another than the one who asked and than the one who gets the role."""
     if by.is_or_acts_for(grant.account_id):
-        raise TransitionRefused("不能核准給自己的授權，請由另一位同仁核准。")
+        raise TransitionRefused(said("不能核准給自己的授權，請由另一位同仁核准。"))
     grant.approve(by)
 
 
@@ -51,7 +52,7 @@ def end(grant: RoleGrant, *, by: Actor, last_day: date) -> None:
     """It ends with its last day, or at once if that day is past; one that has not begun never will."""
     written = grant.grant
     if written is None:  # a constraint of the type holds this for IN_FORCE
-        raise TransitionRefused("這筆授權沒有寫入目錄，無法終止；請通知系統管理人員。")
+        raise TransitionRefused(said("這筆授權沒有寫入目錄，無法終止；請通知系統管理人員。"))
     written.close(last_day)
     grant.valid_to = written.valid_to
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from siwei.desks.desk import Desk
 from siwei.directory.actors import Actor
 from siwei.directory.requests import Request
+from siwei.plain.errors import said
 from siwei.plain.rocdate import format_date
 from siwei.records import journal
 from siwei.records.locking import locked
@@ -34,7 +35,7 @@ def decide_view(request: Request, desk: Desk, pk: int) -> HttpResponse:
         if changed is None:
             messages.error(request, "這次清查已經簽結或取消，結果不能再改。")
         else:
-            messages.success(request, f"已儲存 {changed} 個帳號的結果。")
+            messages.success(request, said("已儲存 {changed} 個帳號的結果。", changed=changed))
         return redirect(desk.url("accounts", pk))
     rows = list(review.verdicts.select_related("account", "decided_by"))
     context = {

@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 
 from siwei.directory.actors import Actor
 from siwei.directory.models import Account, Grant
+from siwei.plain.errors import said
 from siwei.records.forms import ReasonForm
 from siwei.records.transitions import TransitionRefused, transition
 
@@ -23,7 +24,7 @@ def begin(review: AccessReview, *, by: Actor) -> None:
     review.begun_on = localdate()
     accounts = list(accounts_with_rights(review.agency, on=review.begun_on))
     if not accounts:
-        raise TransitionRefused("目前沒有任何帳號持有本機關的權限，不必清查。")
+        raise TransitionRefused(said("目前沒有任何帳號持有本機關的權限，不必清查。"))
     Verdict.objects.bulk_create(
         Verdict(review=review, account=account, held=_held(review, account)) for account in accounts
     )
@@ -41,7 +42,9 @@ def sign_off(review: AccessReview, *, by: Actor) -> None:
     """Every account is decided; the grants of those not kept end today, and what would begin later never does."""
     undecided = review.verdicts.undecided().count()
     if undecided:
-        raise TransitionRefused(f"還有 {undecided} 個帳號沒有勾選結果，請全部勾選之後再簽結。")
+        raise TransitionRefused(
+            said("還有 {undecided} 個帳號沒有勾選結果，請全部勾選之後再簽結。", undecided=undecided)
+        )
     removed = review.verdicts.filter(choice=Verdict.Choice.REMOVE).values("account")
     for grant in Grant.objects.filter(ending_after(localdate()), account__in=removed, agency=review.agency):
         _end(grant, review, by)

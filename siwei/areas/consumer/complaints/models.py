@@ -15,6 +15,7 @@ from django.db.models import Q, Value, When
 
 from siwei.kinds.case.models import Case
 from siwei.measures.period import Period
+from siwei.plain.errors import said
 from siwei.records.clocks import Clock
 from siwei.records.columns import money
 from siwei.records.constraints import Matching
@@ -174,11 +175,22 @@ class Complaint(Case):
         if self.stage == Stage.FIRST or self.first is None:
             return
         if self.first.stage != Stage.FIRST:
-            raise ValidationError({"first": f"{self.first.number} 本身是第二次申訴，請填它的第一次申訴案。"})
+            raise ValidationError(
+                {"first": said("{number} 本身是第二次申訴，請填它的第一次申訴案。", number=self.first.number)}
+            )
         if self.first.state != State.UNRESOLVED:
             now = self.first.get_state_display()  # type: ignore[attr-defined]
-            sentence = f"{self.first.number} 目前是「{now}」；第一次申訴以「未獲妥適處理」結案後，才能受理第二次申訴。"
+            sentence = said(
+                "{number} 目前是「{now}」；第一次申訴以「未獲妥適處理」結案後，才能受理第二次申訴。",
+                number=self.first.number,
+                now=now,
+            )
             raise ValidationError({"first": sentence})
         if (self.first.consumer, self.first.business_id) != (self.consumer, self.business_id):  # type: ignore[attr-defined]
-            sentence = f"{self.first.number} 是 {self.first.consumer} 對 {self.first.business} 的申訴，與本案的申訴人或業者不同。"
+            sentence = said(
+                "{number} 是 {consumer} 對 {business} 的申訴，與本案的申訴人或業者不同。",
+                number=self.first.number,
+                consumer=self.first.consumer,
+                business=self.first.business,
+            )
             raise ValidationError({"first": sentence})

@@ -9,6 +9,7 @@ from django import forms
 from django.utils.timezone import localdate
 
 from siwei.directory.actors import Actor
+from siwei.plain.errors import said
 from siwei.records import deadlines
 from siwei.records.forms import ReasonForm, RocDateField
 from siwei.records.transitions import Transition, TransitionRefused, transition
@@ -19,11 +20,11 @@ ANSWER, DECIDE = "consumer.work_complaints", "consumer.decide_complaints"
 
 
 def of_first(complaint: Complaint) -> str:
-    return "" if complaint.stage == Stage.FIRST else "這一步只用於第一次申訴。"
+    return "" if complaint.stage == Stage.FIRST else said("這一步只用於第一次申訴。")
 
 
 def of_second(complaint: Complaint) -> str:
-    return "" if complaint.stage == Stage.SECOND else "這一步只用於第二次申訴。"
+    return "" if complaint.stage == Stage.SECOND else said("這一步只用於第二次申訴。")
 
 
 class ForwardForm(forms.Form):
@@ -52,7 +53,7 @@ class MovedForm(forms.Form):
 def forward(complaint: Complaint, *, by: Actor, received_on: date) -> None:
     """The business has it; its 15 days run.  Whoever forwards holds the case."""
     if received_on < complaint.opened_on:
-        raise TransitionRefused("業者收受日期不能早於受理日期，請核對。")
+        raise TransitionRefused(said("業者收受日期不能早於受理日期，請核對。"))
     complaint.received_on, complaint.holder_id = received_on, by.account_id
     deadlines.open(complaint, LIMIT, start=received_on)
 

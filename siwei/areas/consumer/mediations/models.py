@@ -13,6 +13,7 @@ from django.db.models import Q
 
 from siwei.kinds.case.models import Case
 from siwei.measures.period import Period
+from siwei.plain.errors import said
 from siwei.records.clocks import Clock
 from siwei.records.columns import money
 from siwei.records.constraints import Matching
@@ -106,7 +107,18 @@ class Mediation(Case):
         prior = self.complaint
         if prior.state not in UNRESOLVED:
             now = prior.get_state_display()  # type: ignore[attr-defined]
-            raise ValidationError({"complaint": f"{prior.number} 目前是「{now}」；申訴未獲妥適處理，才能受理調解。"})
+            raise ValidationError(
+                {
+                    "complaint": said(
+                        "{number} 目前是「{now}」；申訴未獲妥適處理，才能受理調解。", number=prior.number, now=now
+                    )
+                }
+            )
         if (prior.consumer, prior.business_id) != (self.consumer, self.business_id):  # type: ignore[attr-defined]
-            sentence = f"{prior.number} 是 {prior.consumer} 對 {prior.business} 的申訴，與本案的申請人或相對人不同。"
+            sentence = said(
+                "{number} 是 {consumer} 對 {business} 的申訴，與本案的申請人或相對人不同。",
+                number=prior.number,
+                consumer=prior.consumer,
+                business=prior.business,
+            )
             raise ValidationError({"complaint": sentence})

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.timezone import localdate
 
 from siwei.directory.actors import Actor
+from siwei.plain.errors import said
 from siwei.plain.rocdate import format_date
 from siwei.records import deadlines
 from siwei.records.forms import ReasonForm, RocDateField
@@ -26,9 +27,13 @@ class DayForm(forms.Form):
 def schedule(mediation: Mediation, *, by: Actor, met_on: date) -> None:
     """The day of the session, no later than the limit allows."""
     if met_on < mediation.opened_on or (mediation.due_on and met_on > mediation.due_on):
-        last = f"至 {format_date(mediation.due_on)} " if mediation.due_on else "以後"
+        last = said("至 {due_on} ", due_on=format_date(mediation.due_on)) if mediation.due_on else "以後"
         raise TransitionRefused(
-            f"調解期日須在 {format_date(mediation.opened_on)} {last}之間，請改定期日；當事人聲請延期者，請先辦理「展延」。"
+            said(
+                "調解期日須在 {opened_on} {last}之間，請改定期日；當事人聲請延期者，請先辦理「展延」。",
+                opened_on=format_date(mediation.opened_on),
+                last=last,
+            )
         )
     mediation.met_on, mediation.holder_id = met_on, by.account_id
 

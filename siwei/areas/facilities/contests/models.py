@@ -9,8 +9,11 @@ from django.db import models
 from django.db.models import Q
 
 from siwei.measures.period import Period
+from siwei.plain.errors import said
 from siwei.records.columns import Vague, vague_columns, vague_constraint
 from siwei.records.registered import Registered, RegisteredQuerySet, state_field
+
+RUBRIC = "facilities.cleanliness-rubric"  # the rule that a contest without items of its own begins with
 
 
 class State(models.TextChoices):
@@ -31,6 +34,7 @@ class CleanlinessContest(Registered):
 
     KIND, PREFIX, CLOSED = "facilities.contests", "評", (State.CONCLUDED, State.CANCELLED)
     VOID = (State.CANCELLED,)
+    RULES = (RUBRIC,)
 
     state = state_field(State, State.PLANNED)
     held_first, held_last, held_printed = vague_columns("辦理時間")
@@ -117,5 +121,12 @@ class Score(models.Model):
     def clean(self) -> None:
         if self.points > self.criterion.points:
             raise ValidationError(
-                {"points": f"「{self.criterion}」配分 {self.criterion.points} 分，不能給 {self.points} 分。"}
+                {
+                    "points": said(
+                        "「{criterion}」配分 {points} 分，不能給 {points2} 分。",
+                        criterion=self.criterion,
+                        points=self.criterion.points,
+                        points2=self.points,
+                    )
+                }
             )

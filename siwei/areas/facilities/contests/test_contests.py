@@ -8,15 +8,17 @@ import pytest
 from django.test import Client
 
 from siwei.areas.facilities.models import CleanlinessContest, Criterion, Entrant, Judge, Score
+from siwei.desks.desk import DESKS
+from siwei.desks.sheet_keeping import Content
 from siwei.law.models import Rule
+from siwei.plain.ranking import printed, standings
 from siwei.plain.vague import parse_vague
 from siwei.records.transitions import TransitionRefused
 from tests import cast
 from tests.factories import TESTER, contest
 
 from . import scoring
-from .ranking import printed, standings
-from .rubrics import CODE
+from .models import RUBRIC as CODE
 from .transitions import begin, conclude
 
 
@@ -53,16 +55,20 @@ def judged(state: str = "judging") -> CleanlinessContest:
 
 
 def typed(made: CleanlinessContest, *points: str) -> dict[str, str]:
-    names = [f"s-{e.pk}-{c.pk}" for e in made.entrants.all() for c in made.criteria.all()]
+    names = [f"points-{e.pk}-{c.pk}" for e in made.entrants.all() for c in made.criteria.all()]
     return dict(zip(names, points, strict=True))
+
+
+def mark_of(made: CleanlinessContest) -> str:
+    return Content(DESKS[made.KIND].sheets[0], made, made.judges.get()).mark
 
 
 def post(made: CleanlinessContest, *points: str, account: Any = None, mark: str | None = None) -> Any:
     client = Client()
     client.force_login(account or cast.li())
     judge = made.judges.get()
-    given = {"mark": scoring.sheet(judge).mark if mark is None else mark, **typed(made, *points)}
-    return client.post(f"/facilities/contests/{made.pk}/scores/?judge={judge.pk}", given)
+    given = {"mark": mark_of(made) if mark is None else mark, **typed(made, *points)}
+    return client.post(f"/facilities/contests/{made.pk}/scores/?of={judge.pk}", given)
 
 
 @pytest.mark.django_db
@@ -73,7 +79,8 @@ def test_scores_are_kept_changed_and_taken_back_as_the_sheet_says() -> None:
     assert post(made, "10", "5", "", "4").status_code == 302
     assert sorted(made.scores.values_list("points", flat=True)) == [4, 5, 10]
     labels = list(made.record.entries.order_by("id").values_list("label", flat=True))
-    assert labels[1:] == ["評分（評審甲）：3 格", "評分（評審甲）：2 格，清空 1 格"]
+    assert labels[1:] == ["評分（評審甲）：填寫 3 格", "評分（評審甲）：填寫 2 格，清空 1 格"]
+    assert made.record.entries.latest("id").changes == {"人事處 環境整潔": ["9", "10"], "主計處 環境整潔": ["8", ""]}
 
 
 @pytest.mark.django_db
@@ -89,7 +96,7 @@ def test_a_score_that_does_not_fit_is_named_and_none_is_kept(wrong: str) -> None
 @pytest.mark.django_db
 def test_a_sheet_that_somebody_else_has_filled_meanwhile_is_refused() -> None:
     made = judged()
-    mark = scoring.sheet(made.judges.get()).mark
+    mark = mark_of(made)
     assert post(made, "9", "5", "8", "4").status_code == 302
     answer = post(made, "1", "1", "1", "1", mark=mark)
     assert answer.status_code == 422
@@ -111,7 +118,7 @@ def test_a_judge_of_another_contest_is_not_found() -> None:
     made, other = judged(), judged()
     client = Client()
     client.force_login(cast.li())
-    address = f"/facilities/contests/{made.pk}/scores/?judge={other.judges.get().pk}"
+    address = f"/facilities/contests/{made.pk}/scores/?of={other.judges.get().pk}"
     assert client.get(address).status_code == 404
 
 

@@ -9,10 +9,13 @@ from django.db import models
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from siwei.measures.period import Period
+from siwei.plain.errors import said
 from siwei.records.registered import Registered, RegisteredQuerySet, state_field
 
 from ..breeding_sites.models import BreedingSite
 from .indices import Tally
+
+LEVELS = "facilities.dengue-levels"  # the rule that says where each level of an index begins
 
 
 class State(models.TextChoices):
@@ -31,6 +34,7 @@ class PatrolRound(Registered):
 
     KIND, PREFIX, CLOSED = "facilities.patrols", "巡", (State.DONE, State.CANCELLED)
     VOID = (State.CANCELLED,)
+    RULES = (LEVELS,)
     SEARCHED = ("title", "patroller")
 
     class Occasion(models.TextChoices):
@@ -52,6 +56,12 @@ class PatrolRound(Registered):
             *Registered.Meta.indexes,
             models.Index(fields=["agency", "patrolled_on"], name="facilities_patrol_day"),
         ]
+
+    def sites(self) -> QuerySet[BreedingSite]:
+        """Those on the register on the day of the round, and those that have a row all the same; place by place."""
+        on_register = BreedingSite.objects.of(self.agency).on_register(self.patrolled_on)
+        wanted = Q(pk__in=on_register.values("pk")) | Q(inspections__round=self)
+        return BreedingSite.objects.filter(wanted).distinct().select_related("place").order_by("place__title", "title")
 
     def tally(self) -> Tally:
         """What the round found, summed.  One query."""
@@ -118,4 +128,4 @@ class Inspection(models.Model):
 
     def clean(self) -> None:
         if self.site_id and self.site.agency_id != self.round.agency_id:
-            raise ValidationError("列管點屬於其他機關，請改選本機關的列管點。")
+            raise ValidationError(said("列管點屬於其他機關，請改選本機關的列管點。"))

@@ -10,15 +10,17 @@ import pytest
 from django.test import Client
 
 from siwei.areas.facilities.models import Inspection, PatrolRound
+from siwei.desks.desk import DESKS
+from siwei.desks.sheet_keeping import Content
 from siwei.law.models import Rule
+from siwei.law.tables import bands
 from siwei.plain.errors import BadInput
 from siwei.records.transitions import TransitionRefused
 from tests import cast
 from tests.factories import TESTER, breeding_site, patrol
 
-from . import sheets
 from .indices import Tally, breteau_index, container_index, house_index, printed
-from .levels import CODE, levels
+from .models import LEVELS as CODE
 from .transitions import finish
 
 DAY = date(2019, 5, 6)
@@ -54,14 +56,14 @@ def test_half_a_tenth_is_rounded_up() -> None:
 def test_a_level_begins_at_its_first_value_and_only_nothing_is_level_nought(
     index: str, value: Fraction | None, level: int | None
 ) -> None:
-    assert levels(DAY).of(index, value) == level
+    assert bands(CODE, DAY).of(index, value) == level
 
 
 @pytest.mark.django_db
 def test_a_table_that_cannot_be_read_is_named_and_the_page_still_opens() -> None:
     Rule.objects.filter(code=CODE).update(parameters={"CI": "3 1", "HI": "1", "BI": "1"})
     with pytest.raises(BadInput, match="「CI」應是由小到大"):
-        levels(DAY)
+        bands(CODE, DAY)
     made = patrol((breeding_site(), 2, 1, 1))
     assert "「CI」應是由小到大" in signed_in(cast.wang()).get(f"/facilities/patrols/{made.pk}/").content.decode()
 
@@ -76,11 +78,15 @@ def signed_in(account: Any) -> Client:
 
 
 def sheet_of(made: PatrolRound) -> str:
-    return f"/facilities/patrols/{made.pk}/sheet/"
+    return f"/facilities/patrols/{made.pk}/inspections/"
+
+
+def mark_of(made: PatrolRound) -> str:
+    return Content(DESKS[made.KIND].sheets[0], made).mark
 
 
 def post(client: Client, made: PatrolRound, **typed: str) -> Any:
-    mark = sheets.mark(sheets.kept(made))
+    mark = mark_of(made)
     return client.post(sheet_of(made), {"mark": mark, **{k.replace("_", "-"): v for k, v in typed.items()}})
 
 
@@ -104,9 +110,9 @@ def test_the_sheet_lists_the_register_of_its_day_and_keeps_only_what_was_looked_
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
-        ({"wet": "三"}, "積水「三」不是數字"),
-        ({"wet": "1", "positive": "2"}, "陽性容器 2 個，不能多於積水容器 1 個"),
-        ({"wet": "1", "note": "長" * 201}, "最多 200 字"),
+        ({"wet": "三"}, "積水容器「三」不是整數"),
+        ({"wet": "1", "positive": "2"}, "陽性容器不能多於積水容器"),
+        ({"wet": "1", "note": "長" * 201}, "說明有 201 字，最多 200 字"),
     ],
 )
 def test_a_wrong_line_is_refused_by_its_site_and_nothing_is_kept(typed: dict[str, str], sentence: str) -> None:
@@ -121,7 +127,7 @@ def test_a_wrong_line_is_refused_by_its_site_and_nothing_is_kept(typed: dict[str
 @pytest.mark.django_db
 def test_a_sheet_that_somebody_else_has_written_meanwhile_is_refused_and_keeps_what_was_typed() -> None:
     site, made = breeding_site(), patrol(state="planned")
-    mark = sheets.mark(sheets.kept(made))
+    mark = mark_of(made)
     Inspection.objects.create(round=made, site=site, wet=1)
     answer = signed_in(cast.wang()).post(sheet_of(made), {"mark": mark, f"wet-{site.pk}": "7"})
     assert answer.status_code == 422

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from siwei.directory.actors import Actor
+from siwei.plain.errors import said
 from siwei.records.forms import ReasonForm
 from siwei.records.transitions import TransitionRefused, transition
 
@@ -11,7 +12,7 @@ from .models import PatrolRound, State
 def finish(patrol: PatrolRound, *, by: Actor) -> None:
     """Every site looked at has its row; a round that looked at nothing was not walked."""
     if not patrol.inspections.exists():
-        raise TransitionRefused("這次巡查還沒有任何巡查紀錄，請先登錄各列管點的結果，再按「完成巡查」。")
+        raise TransitionRefused(said("這次巡查還沒有任何巡查紀錄，請先登錄各列管點的結果，再按「完成巡查」。"))
 
 
 @transition(

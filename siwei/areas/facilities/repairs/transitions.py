@@ -8,6 +8,7 @@ from django import forms
 from django.utils.timezone import localdate
 
 from siwei.directory.actors import Actor
+from siwei.plain.errors import said
 from siwei.records import deadlines
 from siwei.records.forms import MoneyField, ReasonForm, RocDateField
 from siwei.records.transitions import TransitionRefused, transition
@@ -64,7 +65,7 @@ def finish(order: RepairOrder, *, by: Actor, done_on: date, cost: int) -> None:
 def accept(order: RepairOrder, *, by: Actor) -> None:
     """Accepted by somebody other than the one who holds the case."""
     if by.account_id is not None and by.account_id == order.holder_id:
-        raise TransitionRefused("驗收人不能是承辦人本人，請由其他同仁驗收。")
+        raise TransitionRefused(said("驗收人不能是承辦人本人，請由其他同仁驗收。"))
 
 
 @transition(

@@ -19,6 +19,7 @@ from siwei.desks.editing import adopt, form_class
 from siwei.directory.actors import Actor, Refused
 from siwei.directory.models import Unit
 from siwei.directory.requests import Request
+from siwei.plain.errors import said
 from siwei.plain.rocdate import format_date
 from siwei.records import filing
 
@@ -54,7 +55,7 @@ def minutes_view(request: Request, desk: Desk, pk: int) -> HttpResponse:
         except (ValidationError, Refused) as error:
             adopt(form, error if isinstance(error, ValidationError) else ValidationError(str(error)))
         else:
-            messages.success(request, f"已記下 {made.number}　{made.title}")
+            messages.success(request, said("已記下 {number}　{title}", number=made.number, title=made.title))
             return redirect(desk.url("minutes", pk))
     return _sheet(request, desk, meeting, refused=(row, form))
 

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.timezone import localdate
 
 from siwei.directory.actors import Actor
+from siwei.plain.errors import said
 from siwei.plain.rocdate import format_date
 from siwei.records.forms import ReasonForm, RocDateField
 from siwei.records.transitions import TransitionRefused, transition
@@ -26,7 +27,7 @@ class HeldForm(forms.Form):
 def hold(meeting: Meeting, *, by: Actor, held_on: date, chair: str) -> None:
     """It took place, on the day that is entered here: the notice may have named another."""
     if held_on > localdate():
-        raise TransitionRefused(f"開會日期 {format_date(held_on)} 還沒到，會議召開之後才能登錄。")
+        raise TransitionRefused(said("開會日期 {held_on} 還沒到，會議召開之後才能登錄。", held_on=format_date(held_on)))
     meeting.held_on, meeting.chair = held_on, chair
 
 

@@ -14,6 +14,7 @@ from django.utils.timezone import localdate
 
 from siwei.directory.actors import Actor
 from siwei.directory.models import Agency
+from siwei.plain.errors import said
 from siwei.plain.rocdate import format_date
 from siwei.records.forms import ReasonForm, RocDateField
 from siwei.records.transitions import TransitionRefused, transition
@@ -76,7 +77,7 @@ def send(resolution: Resolution, *, by: Actor, sent_on: date, letter_number: str
 def submit(resolution: Resolution, *, by: Actor) -> None:
     """The lead thinks it done, and has said what was done."""
     if not resolution.progress.exists():
-        raise TransitionRefused("還沒有填報辦理情形，請先新增一列辦理情形再送審查。")
+        raise TransitionRefused(said("還沒有填報辦理情形，請先新增一列辦理情形再送審查。"))
 
 
 @transition(

@@ -1,4 +1,4 @@
-"""Totals and ranks of a contest, as plain arithmetic over the judges' points."""
+"""Totals and ranks of what several judges have scored, as plain arithmetic over their points."""
 
 from __future__ import annotations
 

@@ -1,0 +1,245 @@
+"""The content of one sheet: read from the database, compared with what was typed, and kept under the record's lock."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+
+from siwei.directory.actors import Actor
+from siwei.plain.errors import BadInput, quoted, said
+from siwei.records import journal
+from siwei.records.columns import label_of, printed
+from siwei.records.conditions import require
+from siwei.records.locking import locked
+from siwei.records.models import Entry
+from siwei.records.refusals import understood
+from siwei.records.registered import Registered
+from siwei.records.revision import Stale
+
+from .readers import Reader, reader
+from .sheet import Sheet
+
+LONGEST = 24  # characters of a judge's name in the journal, whose lines are short
+Texts = dict[str, str]  # field → as typed or as printed
+
+
+class Wrong(Exception):
+    """What was typed cannot be kept.  sentences: name of a box → what is wrong with it."""
+
+    def __init__(self, sentences: dict[str, str]) -> None:
+        super().__init__("; ".join(sentences.values()))
+        self.sentences = sentences
+
+
+@dataclass
+class Place:
+    """Where one stored row stands, or would stand.  row: what is on file."""
+
+    line: models.Model
+    head: models.Model | None
+    row: models.Model | None
+
+    @property
+    def name(self) -> str:
+        return f"{self.line} {self.head}" if self.head else str(self.line)
+
+    def box(self, field: str) -> str:
+        """The name of its box in the form."""
+        return f"{field}-{self.line.pk}" + (f"-{self.head.pk}" if self.head else "")
+
+
+@dataclass
+class Content:
+    """A sheet as it stands.  of: whose sheet it is (a judge), where a record has several."""
+
+    sheet: Sheet
+    record: Registered
+    of: models.Model | None = None
+
+    @cached_property
+    def heads(self) -> list[models.Model | None]:
+        return [*self.sheet.belonging(self.sheet.across, self.record)] if self.sheet.across else [None]
+
+    @cached_property
+    def lines(self) -> list[list[Place]]:
+        """Three queries at most, however long the sheet is."""
+        sheet, given = self.sheet, {self.sheet.parent: self.record.pk}
+        if self.of:
+            given[sheet.by] = self.of.pk
+        rows = {self._key(row): row for row in sheet.model._default_manager.filter(**given).order_by("pk")}
+        return [
+            [Place(line, head, rows.get((line.pk, head.pk if head else None))) for head in self.heads]
+            for line in sheet.lines(self.record)
+        ]
+
+    @property
+    def places(self) -> list[Place]:
+        return [place for line in self.lines for place in line]
+
+    def _key(self, row: models.Model) -> tuple[Any, Any]:
+        sheet = self.sheet
+        return getattr(row, f"{sheet.row}_id"), getattr(row, f"{sheet.across}_id") if sheet.across else None
+
+    def texts(self, place: Place) -> Texts:
+        """As the boxes show what is on file."""
+        return {name: printed(place.row, name) if place.row else "" for name in self.sheet.fields}
+
+    @property
+    def mark(self) -> str:
+        """Changes with every change of the sheet."""
+        kept = [(place.box(""), self.texts(place)) for place in self.places if place.row]
+        return sha256(repr(kept).encode()).hexdigest()[:16]
+
+    def new(self, place: Place) -> models.Model:
+        """The row of a place, its pointers set to what has been read already: the model's own checks then cost no query."""
+        row = place.row or self.sheet.model()
+        given = {self.sheet.parent: self.record, self.sheet.row: place.line, self.sheet.by: self.of}
+        for name, value in (given | {self.sheet.across: place.head}).items():
+            if name:
+                setattr(row, name, value)
+        return row
+
+
+def typed(sheet: Sheet, place: Place, data: Mapping[str, str]) -> Texts:
+    return {name: data.get(place.box(name), "").strip() for name in sheet.fields}
+
+
+def keep(
+    sheet: Sheet, record: Registered, of: models.Model | None, data: Mapping[str, str], *, seen: str, by: Actor
+) -> int:
+    """Write the sheet as it now is; places left blank hold no row any more.  Returns how many rows changed.
+
+    seen: mark of the sheet that the form was opened on.  Raises Wrong, Stale, Refused or ValidationError; nothing is written then.
+    """
+    with understood(sheet.model), transaction.atomic():
+        fresh = locked(record)
+        permission = sheet.permission or fresh.permission("edit")
+        by.require(permission, fresh.agency_id)  # type: ignore[attr-defined]
+        _open(sheet, fresh)
+        content = Content(sheet, fresh, of)
+        changes = _changes(content, data, by)
+        if content.mark != seen:
+            raise Stale(
+                said("這份{title}在您開啟之後，已由他人更新。您輸入的內容仍在表中，請核對後再儲存。", title=sheet.title)
+            )
+        if changes:
+            _write(content, [place for place, _ in changes], data, by)
+            acting = by.acting(permission, fresh.agency_id)  # type: ignore[attr-defined]
+            _tell(content, changes, acting)
+        return len(changes)
+
+
+def _open(sheet: Sheet, record: Registered) -> None:
+    if sheet.while_in and record.state not in sheet.while_in:
+        labels = dict(record._meta.get_field("state").flatchoices)  # type: ignore[union-attr]
+        wanted = "」或「".join(str(labels[state]) for state in sheet.while_in)
+        raise ValidationError(
+            said(
+                "{number} 目前是「{labels}」，只有「{wanted}」可以填寫{title}。",
+                number=record.number,
+                labels=labels[record.state],
+                wanted=wanted,
+                title=sheet.title,
+            )
+        )
+
+
+def _changes(content: Content, data: Mapping[str, str], by: Actor) -> list[tuple[Place, tuple[Texts, Texts]]]:
+    """Places whose text is another one now, with both."""
+    both = [(place, (content.texts(place), typed(content.sheet, place, data))) for place in content.places]
+    return [(place, (old, new)) for place, (old, new) in both if old != new]
+
+
+def _write(content: Content, places: list[Place], data: Mapping[str, str], by: Actor) -> None:
+    sheet = content.sheet
+    readers = {name: reader(sheet.model, name, by) for name in sheet.fields}
+    gone: list[int] = []
+    rows: list[models.Model] = []
+    wrong: dict[str, str] = {}
+    for place in places:
+        texts = typed(sheet, place, data)
+        if any(texts.values()):
+            rows.append(content.new(place))
+            wrong |= _fill(sheet, place, rows[-1], texts, readers)
+        elif place.row:
+            gone.append(place.row.pk)
+    if wrong:
+        raise Wrong(wrong)
+    model = sheet.model._default_manager
+    model.filter(pk__in=gone).delete()
+    model.bulk_create([row for row in rows if row.pk is None])
+    model.bulk_update([row for row in rows if row.pk is not None], sheet.fields)
+
+
+def _fill(sheet: Sheet, place: Place, row: models.Model, texts: Texts, readers: dict[str, Reader]) -> dict[str, str]:
+    """Set what was typed and check it.  -> box → what is wrong."""
+    wrong: dict[str, str] = {}
+    for name, text in texts.items():
+        try:
+            value = readers[name](text)
+            if most := _too_much(sheet, place, value):
+                raise BadInput(most)
+            setattr(row, name, value)
+        except BadInput as bad:
+            wrong[place.box(name)] = _said(sheet, place, text, str(bad))
+    return wrong or _checked(sheet, place, row)
+
+
+def _too_much(sheet: Sheet, place: Place, value: Any) -> str:
+    most = getattr(place.head, sheet.most) if sheet.most and place.head else None
+    return said("最多 {most}。", most=most) if most is not None and value is not None and value > most else ""
+
+
+def _said(sheet: Sheet, place: Place, text: str, sentence: str) -> str:
+    if sheet.most and place.head:
+        most = getattr(place.head, sheet.most)
+        return said(
+            "{name}「{text}」不能採計，請填 0 至 {most} 的整數，或留白。", name=place.name, text=quoted(text), most=most
+        )
+    return f"{place.name}：{sentence}"
+
+
+def _checked(sheet: Sheet, place: Place, row: models.Model) -> dict[str, str]:
+    """The model's own checks; where a row stands and that it stands there once, the sheet sees to itself."""
+    try:
+        row.clean_fields(exclude={f.name for f in row._meta.concrete_fields} - {*sheet.fields})
+        row.clean()
+        for constraint in row._meta.constraints:
+            require(constraint, row)
+    except ValidationError as error:
+        said = getattr(error, "message_dict", None) or {"": error.messages}
+        return {
+            place.box(
+                name if name in sheet.fields else sheet.fields[0]
+            ): f"{place.name}：{_labelled(sheet, name, text)}"
+            for name, texts in said.items()
+            for text in texts
+        }
+    return {}
+
+
+def _labelled(sheet: Sheet, name: str, sentence: str) -> str:
+    """Django's own sentences (too long, too large) do not say which column they mean."""
+    many = len(sheet.fields) > 1 and name in sheet.fields
+    return f"{label_of(sheet.model, name)}：{sentence}" if many else sentence
+
+
+def _tell(content: Content, changes: list[tuple[Place, tuple[Texts, Texts]]], by: Actor) -> None:
+    """One line of the journal; what stood there before and does not any more is named in it."""
+    title = f"{content.sheet.title}（{str(content.of)[:LONGEST]}）" if content.of else content.sheet.title
+    gone = sum(not any(new.values()) for _, (_, new) in changes)
+    unit = "格" if content.sheet.across else "列"
+    said = [f"填寫 {len(changes) - gone} {unit}"] if len(changes) > gone else []
+    label = f"{title}：{'，'.join([*said, *([f'清空 {gone} {unit}'] if gone else [])])}"
+    corrected = {place.name: [_line(old), _line(new)] for place, (old, new) in changes if any(old.values())}
+    journal.write(content.record.pk, by=by, verb=Entry.Verb.EDITED, label=label, changes=corrected)
+
+
+def _line(texts: Texts) -> str:
+    return "　".join(text for text in texts.values() if text)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import Count, F
-from django.db.models.functions import TruncMonth
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -20,12 +19,12 @@ from siwei.records import searching
 from siwei.records.columns import column_of
 from siwei.records.models import Record
 
-from . import dues, language
+from . import charts, dues, language
 from .desk import DESKS, Desk, in_order
-from .figure_views import comparable, rows_href
+from .figure_views import comparable
 from .frame import PERIOD, chosen_period, home_agency
 from .inbox import MINE, line, visible, waiting
-from .listing import capped, sight
+from .listing import capped, rows_href, sight
 from .rights import VIEW_FIGURES
 
 MOST = 8
@@ -42,7 +41,7 @@ def today_view(request: Request) -> HttpResponse:
         "dues": dues.board(actor, visible(actor)),
         "queues": [queue for desk in in_order() if (queue := _queue(desk, actor))],
         "compared": [_compared(figure) for figure in figures],
-        "months": [_months(figure) for figure in figures if _charted(figure)],
+        "charts": [(figure, chart) for figure in figures if _charted(figure) and (chart := charts.by_month(figure))],
         "before": period.previous(),
     }
     return render(request, "desks/today.html", context)
@@ -88,31 +87,6 @@ def _compared(figure: Figure) -> dict[str, Any]:
 
 def _charted(figure: Figure) -> bool:
     return any(desk.charted == figure.key for desk in DESKS.values())
-
-
-def _months(figure: Figure) -> dict[str, Any]:
-    """The figure by month, this half-year beside the last."""
-    before = figure.measure.figure(Scope(figure.scope.period.previous(), figure.scope.agency))
-    now, then = _by_month(figure), _by_month(before)
-    most = max([count for _, count in (*now, *then)], default=0) or 1
-    pairs = [
-        {
-            "now": {"month": a[0], "count": a[1], "share": round(100 * a[1] / most)},
-            "then": {"month": b[0], "count": b[1], "share": round(100 * b[1] / most)},
-        }
-        for a, b in zip(now, then, strict=False)
-    ]
-    return {"figure": figure, "pairs": pairs}
-
-
-def _by_month(figure: Figure) -> list[tuple[int, int]]:
-    """(month, count) for every month of the period, those without records as 0."""
-    desk = DESKS[figure.rows.model.KIND]
-    rows = figure.rows.order_by().annotate(month=TruncMonth(desk.day)).values_list("month").annotate(n=Count("pk"))
-    counted = {(day.year, day.month): n for day, n in rows}
-    first, last = figure.scope.period
-    months = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
-    return [(m % 12 + 1, counted.get((m // 12, m % 12 + 1), 0)) for m in months]
 
 
 @signed_in

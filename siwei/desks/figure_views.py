@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import urlencode
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -15,10 +14,10 @@ from siwei.measures.measure import MEASURES, Figure, Scope, find
 from siwei.measures.together import read_together
 from siwei.plain.errors import BadInput
 
-from . import language
+from . import charts, language
 from .desk import DESKS
 from .frame import chosen_period, home_agency
-from .listing import desk_of
+from .listing import rows_href
 from .rights import VIEW_FIGURES
 
 MOST_ROWS = 200
@@ -34,19 +33,13 @@ def _figure(request: Request, key: str) -> Figure:
         raise Http404(str(bad)) from bad
 
 
-def rows_href(figure: Figure) -> str:
-    """The list of exactly the rows that the figure counts."""
-    desk = desk_of(figure)
-    query = urlencode({"figure": figure.key, "period": figure.scope.period.code})
-    return f"{desk.url()}?{query}" if desk else ""
-
-
 def _context(figure: Figure) -> dict[str, Any]:
     before = find_before(figure)
     return {
         "figure": figure,
         "definition": figure.measure.definition,
         "rows_href": rows_href(figure),
+        "history": charts.history(figure),
         "before": before,
         "change": _change(figure, before),
     }
@@ -80,7 +73,9 @@ def card_view(request: Request, key: str) -> HttpResponse:
 @requires(VIEW_FIGURES)
 def figure_view(request: Request, key: str) -> HttpResponse:
     """The figure's own page: card, and the counted rows with what each adds."""
-    return render(request, "desks/figure.html", _page_context(_figure(request, key)))
+    figure = _figure(request, key)
+    drawn = [chart for chart in (charts.by_month(figure), charts.by_category(figure)) if chart]
+    return render(request, "desks/figure.html", _page_context(figure) | {"charts": drawn})
 
 
 def _page_context(figure: Figure) -> dict[str, Any]:

@@ -7,12 +7,12 @@ from typing import Any
 from django.db.models import F, Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.timezone import localdate
 from django.utils.translation import gettext
 
 from siwei.directory.actors import Actor
 from siwei.directory.permissions import signed_in
 from siwei.directory.requests import Request
+from siwei.plain import clock
 from siwei.records.models import Record
 
 from . import language
@@ -71,5 +71,5 @@ def line(record: Record) -> dict[str, Any]:
         "kind": desk.title,
         "opened": language.day(record.opened_on),
         "due": language.day(record.next_due) if record.next_due else "",
-        "late": record.next_due is not None and record.next_due < localdate(),
+        "late": record.next_due is not None and record.next_due < clock.today(),
     }

@@ -156,6 +156,13 @@ def desk_of(figure: Figure) -> Desk | None:
     return DESKS.get(model.KIND) if issubclass(model, Registered) else None
 
 
+def rows_href(figure: Figure) -> str:
+    """The list of exactly the rows that the figure counts."""
+    desk = desk_of(figure)
+    query = urlencode({"figure": figure.key, "period": figure.scope.period.code})
+    return f"{desk.url()}?{query}" if desk else ""
+
+
 def _filter(made: Listing, name: str) -> None:
     value = made.params.get(name)
     if not value:

@@ -9,7 +9,6 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.timezone import localdate
 from django.utils.translation import gettext
 
 from siwei.directory.actors import Actor, Refused
@@ -17,6 +16,7 @@ from siwei.directory.models import Agency
 from siwei.directory.requests import Request
 from siwei.measures.counting import counted_in
 from siwei.measures.measure import Scope
+from siwei.plain import clock
 from siwei.plain.rocdate import format_date
 from siwei.records import filing
 from siwei.records.columns import label_of
@@ -159,7 +159,7 @@ def create_view(request: Request, desk: Desk) -> HttpResponse:
 
 def _given(request: Request, desk: Desk) -> dict[str, Any]:
     """What a new form starts with: today, and what the address fills in (a repair of this asset)."""
-    return {"opened_on": localdate(), **{name: request.GET[name] for name in desk.fields if name in request.GET}}
+    return {"opened_on": clock.today(), **{name: request.GET[name] for name in desk.fields if name in request.GET}}
 
 
 def edit_view(request: Request, desk: Desk, pk: int) -> HttpResponse:
@@ -257,5 +257,5 @@ def export_view(request: Request, desk: Desk, form: str) -> HttpResponseBase:
     spool = tempfile.SpooledTemporaryFile(max_size=4 * 1024 * 1024)  # noqa: SIM115  FileResponse closes it
     exporting.write(desk, rows, form, spool)  # type: ignore[arg-type]
     spool.seek(0)
-    name = f"{desk.title}-{format_date(localdate(), 'compact')}.{form}"
+    name = f"{desk.title}-{format_date(clock.today(), 'compact')}.{form}"
     return FileResponse(spool, as_attachment=True, filename=name, content_type=exporting.TYPES[form])

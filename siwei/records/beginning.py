@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
 
-from django.utils.timezone import localdate
-
 from siwei.directory.models import Agency
 from siwei.law.models import Rule
 from siwei.law.rules import in_force, limit
+from siwei.plain.clock import today
 from siwei.plain.workdays import OfficeCalendar, Pause
 
 from .clocks import Clock
@@ -65,7 +64,7 @@ class Counter:
         deadline = begun(self._rule(clock.rule, start), start, column=clock.start)
         stop = None
         if obj.state in clock.stands_in:  # since when it stands still is not in the old ledger: from now on, then
-            stop = Stop(Pause(max(localdate(), start)), str(obj.get_state_display()))  # type: ignore[attr-defined]
+            stop = Stop(Pause(max(today(), start)), str(obj.get_state_display()))  # type: ignore[attr-defined]
         settle(deadline, limit(deadline.rule), self._office(obj.agency), [stop] if stop else [])
         columns = [f.attname for f in Deadline._meta.concrete_fields if f.attname not in ("id", "record_id")]
         return Counted({name: getattr(deadline, name) for name in columns}, stop)

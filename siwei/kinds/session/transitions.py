@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from django.utils.timezone import localdate
-
 from siwei.directory.actors import Actor
+from siwei.plain import clock
 from siwei.plain.rocdate import format_date
 from siwei.records.forms import ReasonForm
 from siwei.records.transitions import Transition, TransitionRefused, transition
@@ -16,7 +15,7 @@ def holding(model: type[Session]) -> Transition:
     """「已辦理」: refused before the day itself."""
 
     def hold(session: Session, *, by: Actor) -> None:
-        if session.starts_on and session.starts_on > localdate():
+        if session.starts_on and session.starts_on > clock.today():
             day = format_date(session.starts_on)
             raise TransitionRefused(f"辦理日期是 {day}，還沒有到；若日期有誤，請先修改辦理日期。")
 

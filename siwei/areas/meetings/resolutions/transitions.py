@@ -9,10 +9,10 @@ from __future__ import annotations
 from datetime import date
 
 from django import forms
-from django.utils.timezone import localdate
 
 from siwei.directory.actors import Actor
 from siwei.directory.models import Agency
+from siwei.plain import clock
 from siwei.records.forms import ReasonForm, RocDateField
 from siwei.records.transitions import TransitionRefused, transition
 
@@ -58,7 +58,7 @@ def carry_on(resolution: Resolution, *, by: Actor) -> None:
 @transition("解除列管", source=[State.IN_REVIEW], to=State.RELEASED, permission="meetings.review_resolutions")
 def release(resolution: Resolution, *, by: Actor) -> None:
     """Done."""
-    resolution.released_on = localdate()
+    resolution.released_on = clock.today()
 
 
 @transition(
@@ -70,7 +70,7 @@ def release(resolution: Resolution, *, by: Actor) -> None:
 )
 def leave_to_lead(resolution: Resolution, *, by: Actor) -> None:
     """A standing task: the lead keeps an eye on it itself."""
-    resolution.released_on = localdate()
+    resolution.released_on = clock.today()
 
 
 @transition(

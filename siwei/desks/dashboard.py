@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Count, F
+from django.db.models import Count, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -14,6 +14,7 @@ from siwei.directory.permissions import signed_in
 from siwei.directory.requests import Request
 from siwei.measures.measure import Figure, Scope
 from siwei.measures.period import Period
+from siwei.plain import clock
 from siwei.plain.errors import BadInput
 from siwei.records import searching
 from siwei.records.columns import column_of
@@ -23,11 +24,11 @@ from . import charts, dues, language
 from .desk import DESKS, Desk, in_order
 from .figure_views import comparable
 from .frame import PERIOD, chosen_period, home_agency
-from .inbox import MINE, line, visible, waiting
-from .listing import capped, rows_href, sight
+from .inbox import MINE, UNIT, line, soonest, visible, waiting
+from .listing import capped, desk_of, rows_href, sight
 from .rights import VIEW_FIGURES
 
-MOST = 8
+MOST = 6
 MOST_FOUND = 50
 
 
@@ -35,9 +36,11 @@ MOST_FOUND = 50
 def today_view(request: Request) -> HttpResponse:
     actor, period = request.actor, chosen_period(request)
     agency = home_agency(actor)
-    figures = comparable(Scope(period, agency)) if agency and actor.may(VIEW_FIGURES, agency.pk) else []
+    figures = _figures(actor, Scope(period, agency)) if agency and actor.may(VIEW_FIGURES, agency.pk) else []
     context = {
-        "mine": _mine(actor),
+        "day": clock.today(),
+        "mine": _first(waiting(actor, MINE)),
+        "unit": _first(waiting(actor, UNIT)),
         "dues": dues.board(actor, visible(actor)),
         "queues": [queue for desk in in_order() if (queue := _queue(desk, actor))],
         "compared": [_compared(figure) for figure in figures],
@@ -47,10 +50,16 @@ def today_view(request: Request) -> HttpResponse:
     return render(request, "desks/today.html", context)
 
 
-def _mine(actor: Actor) -> list[dict[str, Any]]:
-    """Open records that this person holds, what is due first on top."""
-    held = waiting(actor, MINE).order_by(F("next_due").asc(nulls_last=True), "opened_on", "pk")
-    return [line(record) for record in held[:MOST]]
+def _first(records: QuerySet[Record]) -> dict[str, Any]:
+    """How many wait, and the first of them, what is due first on top."""
+    today = dues.Today()
+    return {"count": capped(records), "lines": [line(record, today) for record in soonest(records)[:MOST]]}
+
+
+def _figures(actor: Actor, scope: Scope) -> list[Figure]:
+    """Those whose records the actor may open: a number that leads nowhere is none of this page's."""
+    open_to = {desk.kind for desk in DESKS.values() if actor.may(desk.permission("view"), scope.agency.pk)}
+    return [figure for figure in comparable(scope) if (desk := desk_of(figure)) and desk.kind in open_to]
 
 
 def _queue(desk: Desk, actor: Actor) -> dict[str, Any] | None:

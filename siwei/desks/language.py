@@ -24,6 +24,7 @@ from siwei.records.columns import printed
 from siwei.records.transitions import Transition
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 PARTS = {(1, 10): "early", (11, 20): "mid", (21, 0): "late"}  # 上旬, 中旬, 下旬; 0: the end of the month
 
 
@@ -42,6 +43,11 @@ def day(value: date) -> str:
 def month(number: int) -> str:
     """6 月, Jun."""
     return MONTHS[number - 1] if english() else f"{number} 月"
+
+
+def weekday(value: date) -> str:
+    """星期五, Fri."""
+    return WEEKDAYS[value.weekday()] if english() else f"星期{'一二三四五六日'[value.weekday()]}"
 
 
 def vague(value: VagueDate) -> str:

@@ -243,6 +243,11 @@ def _labels(rows: QuerySet[Any]) -> list[tuple[int, str]]:
     return [(row.pk, str(row)) for row in rows]
 
 
+def cleared(made: Listing) -> str:
+    """The same list without any condition."""
+    return made.link(**dict.fromkeys((*made.desk.filters, "from", "to", "q", related.SOURCE)))
+
+
 def conditions(made: Listing) -> list[dict[str, str]]:
     """The filters in force, each with the link that clears it."""
     found = []

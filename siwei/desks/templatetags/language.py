@@ -12,6 +12,7 @@ from siwei.desks import language
 register = template.Library()
 register.filter("day", language.day)
 register.filter("month", language.month)
+register.filter("weekday", language.weekday)
 register.filter("vague", language.vague)
 register.filter("span", language.span)
 register.filter("brief", language.brief)

@@ -25,7 +25,7 @@ from . import language
 from .desk import Desk
 from .listing import desk_of, rows_href
 
-EARLIER = 5  # half-years looked back for the history of a figure
+EARLIER = 3  # half-years looked back for the history of a figure
 BAR, LINE = "bar", "line"
 
 

@@ -121,5 +121,5 @@ def search_view(request: Request) -> HttpResponse:
         index = searching.seen(sight(request.actor, DESKS.values()))
         newest = searching.newest(index, words, MOST_FOUND)
         rows = Record.objects.filter(pk__in=newest).select_related("agency").order_by("-opened_on", "-pk")
-        found = [{"record": r, "href": DESKS[r.kind].url("page", r.pk)} for r in rows]
+        found = [{"record": r, "href": DESKS[r.kind].url("page", r.pk), "kind": DESKS[r.kind].title} for r in rows]
     return render(request, "desks/search.html", {"text": text, "found": found})

@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext
 
+from siwei.directory.actors import Actor
 from siwei.directory.permissions import requires
 from siwei.directory.requests import Request
 from siwei.measures.measure import MEASURES, Figure, Scope, find
@@ -45,6 +46,12 @@ def _context(figure: Figure) -> dict[str, Any]:
     }
 
 
+def _open_to(figure: Figure, actor: Actor) -> bool:
+    model = figure.rows.model
+    kind = (model._meta.get_field(figure.measure.parent).related_model if figure.measure.parent else model).KIND
+    return actor.may(DESKS[kind].permission("view"), figure.scope.agency.pk)
+
+
 def find_before(figure: Figure) -> Figure | None:
     """The same figure one half-year earlier, if it has a number to compare."""
     if figure.subject is not None or not isinstance(figure.value, int):
@@ -67,18 +74,23 @@ def card_view(request: Request, key: str) -> HttpResponse:
     """The side card: definition, comparison, and the way to the rows."""
     figure = _figure(request, key)
     partial = bool(request.htmx)
-    return render(request, "desks/_card.html" if partial else "desks/figure.html", _page_context(figure))
+    return render(request, "desks/_card.html" if partial else "desks/figure.html", _page_context(figure, request.actor))
 
 
 @requires(VIEW_FIGURES)
 def figure_view(request: Request, key: str) -> HttpResponse:
     """The figure's own page: card, and the counted rows with what each adds."""
     figure = _figure(request, key)
-    drawn = [chart for chart in (charts.by_month(figure), charts.by_category(figure)) if chart]
-    return render(request, "desks/figure.html", _page_context(figure) | {"charts": drawn})
+    context = _page_context(figure, request.actor)
+    if not context.get("hidden"):
+        context["charts"] = [chart for chart in (charts.by_month(figure), charts.by_category(figure)) if chart]
+    return render(request, "desks/figure.html", context)
 
 
-def _page_context(figure: Figure) -> dict[str, Any]:
+def _page_context(figure: Figure, actor: Actor) -> dict[str, Any]:
+    """The number and its definition are for every reader of figures, the records behind it for those who may see them."""
+    if not _open_to(figure, actor):
+        return _context(figure) | {"hidden": True, "history": None}
     rows = [
         (_record_of(figure, row), str(row), language.contribution(figure, row, added))
         for row, added in figure.contributions(MOST_ROWS)

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('directory', '0003_parties_delegation_tokens'),
+        ('directory', '0004_names_of_columns'),
     ]
 
     operations = [

@@ -13,7 +13,17 @@ from django.urls import URLResolver, include, path, re_path
 from django.urls.resolvers import RoutePattern
 from django.views.i18n import set_language
 
-from siwei.desks import calendar_views, dashboard, figure_views, inbox, my_account, my_tokens, registers, rule_views
+from siwei.desks import (
+    calendar_views,
+    dashboard,
+    figure_views,
+    inbox,
+    my_account,
+    my_tokens,
+    registers,
+    rule_views,
+    sample_day,
+)
 from siwei.desks.urls import urlpatterns as desk_urlpatterns
 from siwei.directory.permissions import open_to_all, signed_in
 
@@ -52,6 +62,7 @@ urlpatterns = [
     path("me/tokens/", my_tokens.tokens_view, name="my-tokens"),
     path("me/tokens/<int:pk>/revoke/", my_tokens.revoke_view, name="my-token-revoke"),
     path("language/", open_to_all(set_language), name="language"),
+    path("sample-day/", sample_day.switch_view, name="sample-day"),
     path("period/", dashboard.period_view, name="period"),
     path("inbox/", inbox.inbox_view, name="inbox"),
     path("search/", dashboard.search_view, name="search"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from making import city, districts
+from making.days import LEDGER_CLOSED, roc
 from making.tables import ECONOMIC, OURS, PUBLIC_WORKS, json_bytes
 
 CODES = {
@@ -127,6 +128,7 @@ def account(row: tuple[str, str, str, str, str, tuple[str, ...]]) -> dict[str, o
 def files(of_areas: dict[str, tuple[str, tuple[str, ...]]]) -> dict[str, bytes]:
     """of_areas: the areas' roles by code."""
     data = {
+        "today": roc(LEDGER_CLOSED),
         "agencies": AGENCIES,
         "units": [{"agency": agency, "name": name} for agency, names in UNITS.items() for name in names],
         "roles": [{"code": c, "name": name, "permissions": held} for c, (name, held) in (of_areas | ROLES).items()],

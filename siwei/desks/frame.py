@@ -8,14 +8,15 @@ from typing import Any
 from django.apps import apps
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.timezone import localdate
 from django.utils.translation import gettext
 
 from siwei.directory.actors import Actor, home_of
 from siwei.directory.models import Agency
 from siwei.measures.period import Period
+from siwei.plain import clock
 from siwei.plain.errors import BadInput
 
+from . import sample_day
 from .desk import in_order
 from .inbox import MINE, waiting
 from .shortcuts import SHORTCUTS, USUAL_PERIODS
@@ -51,7 +52,7 @@ def usual_period() -> Period:
     for ask in USUAL_PERIODS:
         if found := ask():
             return found
-    return half_year(localdate())
+    return half_year(clock.today())
 
 
 def home_agency(actor: Actor) -> Agency | None:
@@ -84,6 +85,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "rail": rail(actor, request.path),
         "inbox_count": waiting(actor, MINE).count(),
         "period": chosen_period(request),
+        "sample_day": sample_day.told(request),
         "shortcuts": [
             {"title": gettext(title), "href": href, "active": request.path.startswith(href)}
             for title, href in shortcuts

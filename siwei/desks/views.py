@@ -9,7 +9,6 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.timezone import localdate
 from django.utils.translation import gettext
 
 from siwei.directory.actors import Actor, Refused
@@ -17,6 +16,7 @@ from siwei.directory.models import Agency
 from siwei.directory.requests import Request
 from siwei.measures.counting import counted_in
 from siwei.measures.measure import Scope
+from siwei.plain import clock
 from siwei.plain.rocdate import format_date
 from siwei.records import filing
 from siwei.records.columns import label_of
@@ -46,9 +46,12 @@ def list_view(request: Request, desk: Desk) -> HttpResponse:
         "heads": listing.heads(made),
         "rows": rows,
         "body": cells.table(rows, pick=bool(moves)),
-        "tabs": listing.tabs(made),
+        "partial": partial,
+        "tabs": (tabs := listing.tabs(made)),
+        "total": next(tab["count"] for tab in tabs if tab["active"]),
         "filters": [] if partial else _filters(made),
         "conditions": listing.conditions(made),
+        "cleared": listing.cleared(made),
         "exports": exporting.NAMES.items(),
         "keep": {k: v for k, v in made.params.items() if k in ("tab", "figure", "period", "sort", related.SOURCE)},
         "saved": saved_views.saved(request, desk),
@@ -90,10 +93,11 @@ def page_context(request: Request, desk: Desk, record: Registered) -> dict[str, 
         "desk": desk,
         "record": record,
         "tone": cells.tone(record),
+        "unheld": desk.queue and record.is_open and getattr(record, "holder_id", 0) is None,
         "dues": dues.lines(record),
         "facts": [cells.cell(record, name) for name in names if _told(desk, record, name)],
         "moves": moves,
-        "main_move": next((t for t in moves if not t.danger), None),
+        "main_move": next((t for t in moves if not t.danger), None) if record.is_open else None,
         "blocks": [made for block in desk.blocks if (made := _block(block, record, actor))],
         "parts": [part_table(part, record) for part in desk.all_parts() if part.shown],
         "panels": desk.panels(record, scope),
@@ -161,7 +165,7 @@ def create_view(request: Request, desk: Desk) -> HttpResponse:
 
 def _given(request: Request, desk: Desk) -> dict[str, Any]:
     """What a new form starts with: today, and what the address fills in (a repair of this asset)."""
-    return {"opened_on": localdate(), **{name: request.GET[name] for name in desk.fields if name in request.GET}}
+    return {"opened_on": clock.today(), **{name: request.GET[name] for name in desk.fields if name in request.GET}}
 
 
 def edit_view(request: Request, desk: Desk, pk: int) -> HttpResponse:
@@ -261,5 +265,5 @@ def export_view(request: Request, desk: Desk, form: str) -> HttpResponseBase:
     spool = tempfile.SpooledTemporaryFile(max_size=4 * 1024 * 1024)  # noqa: SIM115  FileResponse closes it
     exporting.write(desk, rows, form, spool)  # type: ignore[arg-type]
     spool.seek(0)
-    name = f"{desk.title}-{format_date(localdate(), 'compact')}.{form}"
+    name = f"{desk.title}-{format_date(clock.today(), 'compact')}.{form}"
     return FileResponse(spool, as_attachment=True, filename=name, content_type=exporting.TYPES[form])

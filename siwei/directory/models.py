@@ -140,6 +140,8 @@ class Account(AbstractBaseUser):
     valid_until = models.DateField("使用期限", null=True, blank=True)
     used_on = models.DateField("最近使用", null=True, editable=False)  # by sign-in, session or API key; once a day
     rights_stamp: UUID | None = None  # RightsStamp as it stood when the account was read for a request
+    # The day that an account of the sample takes for today (plain/clock.py).  Only `siwei demo` writes it.
+    sample_day = models.DateField("範例的今日", null=True, editable=False)
 
     objects = AccountManager()
     USERNAME_FIELD = "username"

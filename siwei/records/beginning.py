@@ -10,12 +10,12 @@ from typing import Any, cast
 from uuid import UUID
 
 from django.conf import settings
-from django.utils.timezone import localdate
 
 from siwei.law.calendar import calendar_at
 from siwei.law.models import Rule
 from siwei.law.rules import in_force, limit
 from siwei.law.stamp import stamp
+from siwei.plain.clock import today
 from siwei.plain.workdays import Pause
 
 from .clocks import Clock
@@ -76,7 +76,7 @@ class Counter:
         deadline = begun(self._rule(clock.rule, start), start, column=clock.start)
         stop = None
         if obj.state in clock.stands_in:  # since when it stands still is not in the old ledger: from now on, then
-            stop = Stop(Pause(max(localdate(), start)), str(obj.get_state_display()))  # type: ignore[attr-defined]
+            stop = Stop(Pause(max(today(), start)), str(obj.get_state_display()))  # type: ignore[attr-defined]
         office = calendar_at(self._stamp, settings.CITY, district_of(obj.agency))
         settle(deadline, limit(deadline.rule), office, [stop] if stop else [])
         columns = [f.attname for f in Deadline._meta.concrete_fields if f.attname not in ("id", "record_id")]

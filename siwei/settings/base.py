@@ -82,6 +82,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "siwei.directory.middleware.SessionLimits",
+    "siwei.directory.middleware.BusinessDay",
     "siwei.directory.middleware.CurrentActor",
 ]
 ROOT_URLCONF = "siwei.urls"

@@ -94,6 +94,25 @@
     at = -1;
     if (e.detail.target?.id === "card") e.detail.target.querySelector("button, a")?.focus();
   });
+
+  // A chart brings the addresses of its library and its script; pages without one load neither.
+  const load = (src) =>
+    new Promise((done) => {
+      const script = document.createElement("script");
+      script.src = src;
+      script.onload = done;
+      document.head.append(script);
+    });
+  const drawCharts = async () => {
+    const chart = document.querySelector("[data-chart]");
+    if (!chart || drawCharts.begun) return;
+    drawCharts.begun = true;
+    await load(chart.dataset.chartLibrary);
+    await load(chart.dataset.chartScript);
+  };
+  document.addEventListener("htmx:afterSwap", drawCharts);
+  drawCharts();
+
   // Files dropped on the upload field are files chosen in it.
   for (const zone of document.querySelectorAll("[data-drop]")) {
     const field = zone.querySelector("input[type=file]");

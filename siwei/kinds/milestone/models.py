@@ -9,9 +9,9 @@ from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import Q, QuerySet
-from django.utils.timezone import localdate
 
 from siwei.measures.period import Period
+from siwei.plain import clock
 from siwei.plain.vague import VagueDate
 from siwei.records.columns import Vague, vague_columns
 
@@ -56,7 +56,7 @@ class Milestone(models.Model):
         before = type(self)._default_manager.filter(pk=self.pk).first() if self.pk else None
         super().save(*args, **options)
         if before and before.planned and before.planned != self.planned:
-            earlier = self.EARLIER(replaced_on=localdate())
+            earlier = self.EARLIER(replaced_on=clock.today())
             earlier.milestone = self  # type: ignore[attr-defined]
             earlier.planned = before.planned
             earlier.save()

@@ -12,13 +12,13 @@ from django.core.exceptions import ValidationError
 from django.db.models import Max, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.timezone import localdate
 
 from siwei.desks.desk import DESKS, Desk
 from siwei.desks.editing import adopt, form_class
 from siwei.directory.actors import Actor, Refused
 from siwei.directory.models import Unit
 from siwei.directory.requests import Request
+from siwei.plain import clock
 from siwei.plain.errors import said
 from siwei.plain.rocdate import format_date
 from siwei.records import filing
@@ -71,7 +71,7 @@ def _note(meeting: Meeting, row: AgendaItem | None, values: dict[str, Any], by: 
     matter, position = (row.matter, row.position) if row else ("", None)
     unit = Unit.objects.filter(pk=by.unit_id or 0).first()
     made = Resolution(agency=meeting.agency, unit=unit, meeting=meeting, matter=matter, position=position, **values)
-    made.ordinal, made.opened_on = last + 1, localdate()
+    made.ordinal, made.opened_on = last + 1, clock.today()
     return filing.create(made, by=by)
 
 

@@ -10,10 +10,10 @@ from __future__ import annotations
 from datetime import date
 
 from django import forms
-from django.utils.timezone import localdate
 
 from siwei.directory.actors import Actor
 from siwei.directory.models import Agency
+from siwei.plain import clock
 from siwei.plain.errors import said
 from siwei.plain.rocdate import format_date
 from siwei.records.forms import ReasonForm, RocDateField
@@ -104,7 +104,7 @@ def carry_on(resolution: Resolution, *, by: Actor) -> None:
 )
 def release(resolution: Resolution, *, by: Actor) -> None:
     """Done."""
-    resolution.released_on = localdate()
+    resolution.released_on = clock.today()
 
 
 @transition(
@@ -118,7 +118,7 @@ def release(resolution: Resolution, *, by: Actor) -> None:
 )
 def leave_to_lead(resolution: Resolution, *, by: Actor) -> None:
     """A standing task: the lead keeps an eye on it itself."""
-    resolution.released_on = localdate()
+    resolution.released_on = clock.today()
 
 
 @transition(

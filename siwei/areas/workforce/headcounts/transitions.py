@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from django.utils.timezone import localdate
-
 from siwei.directory.actors import Actor
+from siwei.plain import clock
 from siwei.records import deadlines
 from siwei.records.forms import ReasonForm
 from siwei.records.transitions import transition
@@ -25,7 +24,7 @@ def while_open(headcount: Headcount) -> str:
 @transition("送出填報", source=[State.ASKED], to=State.REPORTED, permission=REPORT, when=while_open)
 def report(headcount: Headcount, *, by: Actor) -> None:
     """The agency answers; an agency without workers or temporary staff answers with no row at all."""
-    headcount.reported_on = localdate()
+    headcount.reported_on = clock.today()
     deadlines.meet(headcount, REPORTING)
 
 
@@ -45,7 +44,7 @@ def check(headcount: Headcount, *, by: Actor) -> None:
 def send_back(headcount: Headcount, *, by: Actor) -> None:
     """Something is missing or wrong; the reason stands in the journal."""
     headcount.reported_on = None
-    deadlines.open(headcount, REPORTING, start=localdate(), event="退回補正")
+    deadlines.open(headcount, REPORTING, start=clock.today(), event="退回補正")
 
 
 @transition(

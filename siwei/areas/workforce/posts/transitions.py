@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from django import forms
-from django.utils.timezone import localdate
 
 from siwei.directory.actors import Actor
 from siwei.directory.models import Agency
+from siwei.plain import clock
 from siwei.records import filing
 from siwei.records.forms import ReasonForm
 from siwei.records.transitions import TransitionRefused, transition
@@ -51,7 +51,7 @@ def move(post: Post, *, by: Actor, posts: int, to: Agency) -> None:
         return
     title = f"{to.short_name} {post.get_job_class_display()}"  # type: ignore[attr-defined]
     made = Post(agency=post.agency, unit=post.unit, body=to, job_class=post.job_class, approved=posts, title=title)
-    made.opened_on = localdate()
+    made.opened_on = clock.today()
     filing.create(made, by=by)
 
 
@@ -68,7 +68,7 @@ def receive(post: Post, *, by: Actor, posts: int) -> None:
 @transition("裁撤", source=[State.HELD], to=State.ABOLISHED, permission=KEEP, form=ReasonForm, danger=True)
 def abolish(post: Post, *, by: Actor) -> None:
     """The class is no longer kept there."""
-    post.abolished_on = localdate()
+    post.abolished_on = clock.today()
 
 
 @transition("誤列更正", source=[State.HELD], to=State.VOID, permission=KEEP, form=ReasonForm, danger=True)

@@ -1,13 +1,13 @@
 from __future__ import annotations
 
 from django.db.models import Count
-from django.utils.timezone import localdate
 from django.utils.translation import gettext
 
 from siwei.desks import language
 from siwei.desks.desk import Desk, Related
 from siwei.desks.panels import Panel, Shown
 from siwei.measures.measure import Scope
+from siwei.plain import clock
 
 from ..headcounts.models import State as Return
 from .models import Round
@@ -33,7 +33,7 @@ class RoundDesk(Desk):
         counts = dict(returns.values_list("state").annotate(n=Count("pk")))
         if not counts:
             return []
-        late = returns.filter(state=Return.ASKED, due_on__lt=localdate()).count()
+        late = returns.filter(state=Return.ASKED, due_on__lt=clock.today()).count()
         rows = [
             [Shown(language.state(str(label))), Shown(f"{counts[value]:,}", "number")]
             for value, label in Return.choices

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from django.utils.timezone import localdate
-
 from siwei.directory.actors import Actor
 from siwei.directory.models import Agency
+from siwei.plain import clock
 from siwei.records import filing
 from siwei.records.forms import ReasonForm
 from siwei.records.models import Entry
@@ -22,7 +21,7 @@ NAMED = 5
 @transition("發動填報", source=[State.PLANNED], to=State.OPEN, permission=RUN)
 def begin(count: Round, *, by: Actor) -> None:
     """Each agency and school gets its own return to fill in, under the limit of the office."""
-    if localdate() < count.as_of:
+    if clock.today() < count.as_of:
         raise TransitionRefused("資料日期還沒有到，不能發動填報；請到當日或之後再辦，或先修改資料日期。")
     asked = set(count.headcounts.standing().values_list("body", flat=True))
     missing = Agency.objects.on(count.as_of).exclude(pk__in=asked).order_by("code")
@@ -31,7 +30,7 @@ def begin(count: Round, *, by: Actor) -> None:
         for body in missing
     ]
     for row in rows:
-        row.opened_on = localdate()
+        row.opened_on = clock.today()
     if rows:
         filing.bulk_create(rows, by=by, verb=Entry.Verb.FILED)
 
@@ -46,7 +45,7 @@ def close(count: Round, *, by: Actor) -> None:
         raise TransitionRefused(f"{named}還沒有填報或核對，不能結算；請先催報、核對，或將免報的作廢。")
     if not count.headcounts.filter(state=Return.CHECKED).exists():
         raise TransitionRefused("這次調查沒有任何核對過的填報，不能結算；請先發動填報或匯入整季資料。")
-    count.closed_on = localdate()
+    count.closed_on = clock.today()
 
 
 @transition("重開", source=[State.CLOSED], to=State.OPEN, permission=RUN, form=ReasonForm, danger=True)

@@ -32,7 +32,7 @@ class PanelSeat(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["review", "department"],
-                name="workforce_attendance_one",
+                name="workforce_panel_seat_one",
                 violation_error_message="這個機關已經列在與會機關。",
             )
         ]

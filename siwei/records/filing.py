@@ -60,23 +60,20 @@ def bulk_create(
 
 
 def _insert(objs: Sequence[Registered], by: Actor, verb: Entry.Verb, clocks: list[beginning.Begun]) -> None:
-    """In as few messages as can be: with a case at a time, asking takes longer than writing.
-
-    What bears no number goes first, while nobody has to wait for the series; foreign keys are checked at the commit.
-    """
+    """In two messages, the records and what hangs on them: with a case at a time, asking takes longer than writing."""
     for key, obj in zip(next_keys(Record, len(objs)), objs, strict=True):
         obj.record_id = key  # type: ignore[attr-defined]
     stopped = any(begun.counted.stop for begun in clocks)
-    first, then = Statements(), Statements()
-    first.insert([_entry(obj, by, verb) for obj in objs])
-    if not stopped:
-        first.insert(beginning.plain_rows(clocks))
-    first.run()
+    records, hanging = Statements(), Statements()
     numbers.AtOnce().give(objs)  # last of all checks: it locks the series
-    then.insert([_registry(obj) for obj in objs])
-    then.insert(objs)
-    then.add(*searching.writing(objs))
-    then.run()
+    records.insert([_registry(obj) for obj in objs])
+    records.insert(objs)
+    records.run()
+    hanging.insert([_entry(obj, by, verb) for obj in objs])
+    if not stopped:
+        hanging.insert(beginning.plain_rows(clocks))
+    hanging.add(*searching.writing(objs))
+    hanging.run()
     for obj in objs:
         obj._state.adding = False
     (beginning.save if stopped else beginning.show)(clocks)

@@ -1,4 +1,7 @@
-"""`make bench`: every benchmark of this folder, one after the other."""
+"""`make bench`, `python -m bench [--full]`: every benchmark of this folder, one after the other.
+
+Each runs alone as well: `python -m bench.lists --full`.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +9,19 @@ import subprocess
 import sys
 from pathlib import Path
 
+HERE = Path(__file__).resolve().parent
+
 
 def main() -> int:
-    """Runs each `bench/*.py` in a process of its own; 1 if one could not run."""
-    failed = 0
-    for path in sorted(Path(__file__).parent.glob("[a-z]*.py")):
+    """Runs each `bench/*.py` in a process of its own, with the same arguments; 1 if one could not run or missed its limit."""
+    failed = []
+    for path in sorted(HERE.glob("[a-z]*.py")):
         print(f"── {path.stem} " + "─" * 60, flush=True)
-        failed |= subprocess.run([sys.executable, str(path)], check=False).returncode
+        command = [sys.executable, "-m", f"bench.{path.stem}", *sys.argv[1:]]
+        if subprocess.run(command, cwd=HERE.parent, check=False).returncode:
+            failed.append(path.stem)
+    if failed:
+        print(f"not as it should be: {', '.join(failed)}", file=sys.stderr)
     return 1 if failed else 0
 
 

@@ -16,7 +16,9 @@ from multiprocessing.synchronize import Event
 from pathlib import Path
 from typing import Any
 
-from _scratch import cast, scratch
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from bench._scratch import cast, scratch  # noqa: E402
 
 ROWS = 100_000
 FEW = 10_000

@@ -9,14 +9,25 @@ from allauth.account.views import (
     PasswordResetFromKeyDoneView,
     PasswordResetFromKeyView,
 )
-from django.urls import include, path, re_path
+from django.urls import URLResolver, include, path, re_path
+from django.urls.resolvers import RoutePattern
 from django.views.i18n import set_language
 
-from siwei.desks import calendar_views, dashboard, figure_views, inbox, my_account, my_tokens, registers, rule_views
-from siwei.desks.api import api
+from siwei.desks import (
+    calendar_views,
+    dashboard,
+    figure_views,
+    inbox,
+    my_account,
+    my_tokens,
+    registers,
+    rule_views,
+    sample_day,
+)
 from siwei.desks.urls import urlpatterns as desk_urlpatterns
 from siwei.directory.permissions import open_to_all, signed_in
 
+# The API is named, not imported: shaping it for every desk takes as long as a page, and its first caller may wait for that.
 urlpatterns = [
     path("", dashboard.today_view, name="today"),
     path("accounts/login/", LoginView.as_view(), name="account_login"),
@@ -51,13 +62,14 @@ urlpatterns = [
     path("me/tokens/", my_tokens.tokens_view, name="my-tokens"),
     path("me/tokens/<int:pk>/revoke/", my_tokens.revoke_view, name="my-token-revoke"),
     path("language/", open_to_all(set_language), name="language"),
+    path("sample-day/", sample_day.switch_view, name="sample-day"),
     path("period/", dashboard.period_view, name="period"),
     path("inbox/", inbox.inbox_view, name="inbox"),
     path("search/", dashboard.search_view, name="search"),
     path("figures/<path:key>/card/", figure_views.card_view, name="figure-card"),
     path("figures/<path:key>/", figure_views.figure_view, name="figure"),
     path("reports/", include("siwei.report.urls")),
-    path("api/v1/", api.urls),
+    URLResolver(RoutePattern("api/v1/"), "siwei.desks.api_urls", app_name="ninja", namespace="api-1"),
     path("", include("siwei.areas.facilities.urls")),
     *desk_urlpatterns(),
 ]

@@ -20,6 +20,7 @@ from siwei.measures.period import Period
 
 SAMPLE = Period.parse("108-03-01..108-08-31")
 KEPT = "sample"  # the schema that holds the copy
+OWN = ("django_migrations", "directory_rightsstamp", "law_lawstamp")  # the database keeps them itself
 TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = %s ORDER BY tablename"
 COLUMNS = (
     "SELECT string_agg(quote_ident(column_name), ', ' ORDER BY ordinal_position) FROM information_schema.columns"
@@ -42,7 +43,7 @@ def kept(django_db_setup: None, django_db_blocker: Any) -> None:
             cursor.execute(TABLES, ["public"])
             for (table,) in cursor.fetchall():
                 cursor.execute(f"SELECT EXISTS (SELECT FROM public.{table})")
-                if cursor.fetchone()[0] and table != "django_migrations":
+                if cursor.fetchone()[0] and table not in OWN:
                     cursor.execute(f"CREATE TABLE {KEPT}.{table} AS TABLE public.{table}")
         TransactionTestCase()._fixture_teardown()  # type: ignore[attr-defined]
 

@@ -12,6 +12,7 @@ from django.db import connection
 from conftest import as_owner
 from siwei.measures.aggregates import Quantity
 from siwei.measures.measure import MEASURES, Figure, Scope, all_figures, find
+from siwei.records.models import Record
 from siwei.records.registered import Registered, RegisteredQuerySet
 from siwei.report.compiling import compile_edition
 from siwei.report.conformance import entries
@@ -22,15 +23,19 @@ from siwei.report.loading import edition_of
 from .demo import SAMPLE
 
 SOURCE = Path(__file__).resolve().parents[2] / "shared" / "spec" / "figures.json"
-PENDING = ("1.1", "1.3", "1.4", "1.6", "1.7")  # chapters whose records are not in the system yet
+# Items whose records are not in the system yet.
+PENDING = ("1.4.a.6",)
+PENDING_PHOTOS = {f"photo_{n:02}" for n in (*range(1, 21), *range(27, 31))}
 
 
-# What is held counts by the state 「已辦理」, whatever it is.
+# What is held counts by the state 「已辦理」, whatever it is; an award by 「獲獎」.
 SESSIONS = tuple(f"consumer.{kind}." for kind in ("inspections", "education", "camps", "clinics", "conferences"))
+SESSIONS += ("workforce.trainings.", "documents.archive_awards.")
 
 
 def wanted() -> list[dict[str, Any]]:
-    return [e for e in entries(SAMPLE) if not str(e["chapter"]).startswith(PENDING)]
+    told = [e for e in entries(SAMPLE) if not str(e["chapter"]).startswith(PENDING)]
+    return [e for e in told if e["id"] not in PENDING_PHOTOS]
 
 
 def test_the_facts_on_file_are_those_of_the_source() -> None:
@@ -76,7 +81,7 @@ def test_the_figure_equals_the_printed_one(
         assert data["printed"].replace(",", "") == entry["printed"].replace(",", "")
     if "items" in entry and "items" in data:
         assert data["items"] == entry["items"]
-    if data["kind"] not in ("date_of_event", "date_planned", "list_of_names", "list_of_named_events"):
+    if entry["kind"] not in ("date_of_event", "date_planned", "as_of", "list_of_names", "list_of_named_events"):
         assert data["unit"] == entry["unit"]
 
 
@@ -162,19 +167,30 @@ def test_a_measure_that_ignores_agency_or_state_would_be_caught(
     monkeypatch.setattr(RegisteredQuerySet, name, lambda self, *args: self.all())
     felt = differing(before, snapshot(demo))
     # A withdrawn repair of a trade that others have adds no name.
-    exempt = {"facilities.repairs.trades"}
+    # The registry's rows of several types have no `of`; their measure names the agency itself.
+    exempt = {"facilities.repairs.trades", "international.missions.activities"}
     if ignored == "state":
         # These ask for the states that count, instead of leaving out those that do not; their own tests name each state.
         exempt |= {"facilities.venue_uses.opened", "facilities.venue_uses.meetings", "facilities.contests.held"}
         exempt |= {"facilities.contests.judged", "facilities.patrols.rounds", "facilities.patrols.cleared"}
         exempt |= {key for key, known in MEASURES.items() if key.startswith(SESSIONS)}
         exempt |= {"meetings.meetings.held", "meetings.meetings.ordinal"}
+        exempt |= {"workforce.rounds.quarter", "workforce.temp_reviews.held", "workforce.temp_reviews.departments"}
+        exempt |= {"workforce.temp_hiring.decided", "workforce.temp_hiring.granted"}
+        exempt |= {f"meetings.meetings.{name}" for name in ("held", "ordinal", "chaired", "held_by_body")}
+        exempt |= {"meetings.meetings.agencies_of_body", "meetings.meetings.persons"}
+        held = ("service.phone_tests.", "oversight.control_yuan_visits.")
+        exempt |= {key for key in MEASURES if key.startswith(held)}
+        exempt |= {key for key in MEASURES if key.startswith("international.")}
     assert set(MEASURES) - felt <= exempt
 
 
 def test_another_period_has_other_figures(demo: Scope) -> None:  # noqa: F811
     before = Scope(SAMPLE.previous(), demo.agency)
     same = {"facilities.repairs.trades"}
+    # The merger was once, and the same four departments sit on the panel.
+    same |= {f"workforce.headcounts.{own}_at_merger" for own in ("workers", "temps", "assistants")}
+    same |= {"workforce.temp_reviews.departments"}
     assert set(MEASURES) - differing(snapshot(demo), snapshot(before)) <= same
 
 
@@ -184,6 +200,8 @@ def test_one_record_less_is_exactly_its_contribution_less(key: str, scope: Scope
     records, value = figure.records, figure.value
     row, parent = figure.rows.first(), figure.measure.parent
     record = getattr(row, parent) if parent else row
+    if isinstance(record, Record):
+        pytest.skip("a row of the registry goes with its type's, whose own measures are tried here")
     assert isinstance(record, Registered)
     mine = figure.rows.filter(**{parent: record}) if parent else figure.rows.filter(pk=record.pk)
     adds = figure.measure.aggregate.over(mine)

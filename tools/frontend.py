@@ -23,7 +23,9 @@ STAMP = ROOT / "var" / "frontend-stamp"
 SERVED = {
     "@tabler/core/dist/css/tabler.min.css": "tabler/tabler.min.css",
     "@tabler/core/dist/js/tabler.min.js": "tabler/tabler.min.js",
+    "echarts/dist/echarts.common.min.js": "echarts/echarts.min.js",
     "htmx.org/dist/htmx.min.js": "htmx/htmx.min.js",
+    "world-atlas/land-110m.json": "world/land-110m.json",  # coast lines (Natural Earth, public domain) for the map of partners
 }
 SERIF = "@expo-google-fonts/noto-serif-tc"
 SERIF_WEIGHTS = ("400Regular/NotoSerifTC_400Regular.ttf", "700Bold/NotoSerifTC_700Bold.ttf")

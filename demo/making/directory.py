@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from making import city, districts
+from making.days import LEDGER_CLOSED, roc
 from making.tables import ECONOMIC, OURS, PUBLIC_WORKS, json_bytes
 
 CODES = {
@@ -21,22 +23,42 @@ AGENCIES = [
 ]
 
 # Agencies that have a part in meetings and their resolutions; they keep no records in the sample.
-OTHERS = ("衛生局", "環保局", "觀光局", "農業局", "民政局", "交通局", "警察局", "消防局", "青年局")
-FULL = {"環保局": "環境保護局"}
+OTHERS = (
+    *("衛生局", "環保局", "觀光局", "農業局", "民政局", "交通局", "警察局", "消防局", "青年局"),
+    *("財政局", "主計處", "勞工局", "人事處", "研考會", "都發局", "水利局", "社會局", "文化局", "運發局"),
+)
+FULL = {"環保局": "環境保護局", "研考會": "研究發展考核委員會", "都發局": "都市發展局", "運發局": "運動發展局"}
 AGENCIES += [
     {"code": f"DEMO{n:06}", "name": f"高雄市政府{FULL.get(name, name)}", "short_name": name, "level": "first"}
     for n, name in enumerate(OTHERS, start=101)
 ]
+AGENCIES += city.rest(AGENCIES)  # whoever is added above is not named again
+
+AGENCIES += districts.AGENCIES
 
 # Made up: who sits in a committee from outside the house.
-ORGANISATIONS = (("臺灣獼猴消費者協會", "association"), ("穿山甲大學", "school"))
+ORGANISATIONS = (
+    *(("臺灣獼猴消費者協會", "association"), ("穿山甲大學", "school"), ("黑熊綜合醫院", "firm")),
+    *(("雲豹通訊社", "firm"), ("水雉國際交流協會", "association")),
+    *(("國立中山大學", "school"), ("中國鋼鐵集團", "firm")),  # these two exist, as do who comes from them
+)
 PERSONS = (
     ("柯衡甫", "穿山甲大學", "教授"),
     ("游芷嫻", "穿山甲大學", "副教授"),
     ("龔以寧", "臺灣獼猴消費者協會", "秘書長"),
+    ("廖達琪", "國立中山大學", "教授"),
+    ("翁朝棟", "中國鋼鐵集團", "董事長"),
 )
 # Kinds of money named in the printed report; codes are made up.
-FUNDS = (("F01", "公務預算", "city"), ("F02", "中央補助費", "central"), ("F03", "工程管理費", "special"))
+FUNDS = (
+    *(("F01", "公務預算", "city"), ("F02", "中央補助費", "central"), ("F03", "工程管理費", "special")),
+    *(
+        ("F21", "醫療藥品基金", "special"),
+        ("F22", "停車場作業基金", "special"),
+        ("F23", "就業安定基金", "central"),
+        ("F31", "教育發展基金", "special"),
+    ),
+)
 
 UNITS = {
     OURS: (
@@ -47,6 +69,7 @@ UNITS = {
     "教育局": ("秘書室",),
     "鳳山區公所": ("秘書室", "民政課"),
     ECONOMIC: ("市場管理科", "商業科"),
+    "研考會": ("管制考核組",),
 }
 
 # Roles of no one area; those of an area stand with it.  A trailing * stands for every permission that begins so.
@@ -54,8 +77,9 @@ ROLES = {
     "reader": (
         "檢視",
         (
-            *("facilities.view_*", "meetings.view_*", "fleet.view_*", "measures.view_figures", "report.view_reports"),
-            "law.view_rules",
+            *(f"{area}.view_*" for area in ("international", "facilities", "documents", "publishing", "workforce")),
+            *(f"{area}.view_*" for area in ("fleet", "service", "oversight", "meetings")),
+            *("measures.view_figures", "report.view_reports", "law.view_rules"),
         ),
     ),
     "reporter": ("報告編製", ("report.*", "measures.view_figures")),
@@ -65,14 +89,26 @@ ROLES = {
 ACCOUNTS = (
     ("wang", "王思齊", OURS, "行政科", "科員", ("facilities-clerk", "meetings-clerk", "reader", "reporter")),
     ("li", "李若蘭", OURS, "行政科", "科長", ("facilities-chief", "meetings-chief", "reader", "reporter")),
-    ("chen", "陳以恆", PUBLIC_WORKS, "秘書室", "科員", ("facilities-clerk",)),
+    ("chen", "陳以恆", PUBLIC_WORKS, "秘書室", "科員", ("facilities-clerk", "meetings-liaison")),
     ("zhou", "周雨涵", OURS, "消費者保護室", "科員", ("consumer-clerk", "reader", "reporter")),
     ("hsu", "許景行", OURS, "消費者保護室", "主任消費者保護官", ("consumer-chief", "reader", "reporter")),
+    ("shen", "沈若寧", OURS, "國際事務科", "科員", ("international-clerk", "reader", "reporter")),
+    ("hou", "侯景雯", OURS, "國際事務科", "科長", ("international-chief", "reader", "reporter")),
     ("tsai", "蔡明軒", ECONOMIC, "商業科", "科員", ("consumer-clerk",)),
-    ("lin", "林知夏", OURS, "文檔科", "科員", ("reader",)),
-    ("pan", "潘文欣", OURS, "職工管理科", "科員", ("fleet-clerk", "reader", "reporter")),
-    ("dai", "戴昀蓉", OURS, "職工管理科", "科長", ("fleet-chief", "reader", "reporter")),
+    (
+        *("lin", "林知夏", OURS, "文檔科", "科員"),
+        ("documents-clerk", "publishing-clerk", "trainings-clerk", "reader", "reporter"),
+    ),
+    (
+        *("ma", "馬若水", OURS, "文檔科", "科長"),
+        ("documents-chief", "publishing-chief", "trainings-clerk", "reader", "reporter"),
+    ),
+    ("pan", "潘文欣", OURS, "職工管理科", "科員", ("workforce-clerk", "fleet-clerk", "reader", "reporter")),
+    ("dai", "戴昀蓉", OURS, "職工管理科", "科長", ("workforce-chief", "fleet-chief", "reader", "reporter")),
     ("gao", "高維廷", OURS, "文檔科", "系統管理師", ("administrator", "reader")),
+    ("qun", "沈立群", "研考會", "管制考核組", "專員", ("meetings-tracker",)),  # alone releases resolutions
+    ("fan", "范雅筑", OURS, "視察室", "科員", ("service-clerk", "oversight-clerk", "reader", "reporter")),
+    ("tang", "湯文彬", OURS, "視察室", "主任", ("service-chief", "oversight-chief", "reader", "reporter")),
     (
         "guo",
         "郭沛珊",
@@ -92,6 +128,7 @@ def account(row: tuple[str, str, str, str, str, tuple[str, ...]]) -> dict[str, o
 def files(of_areas: dict[str, tuple[str, tuple[str, ...]]]) -> dict[str, bytes]:
     """of_areas: the areas' roles by code."""
     data = {
+        "today": roc(LEDGER_CLOSED),
         "agencies": AGENCIES,
         "units": [{"agency": agency, "name": name} for agency, names in UNITS.items() for name in names],
         "roles": [{"code": c, "name": name, "permissions": held} for c, (name, held) in (of_areas | ROLES).items()],

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from making.days import NOW, Span, roc
+from making.meetings import councils
 from making.tables import csv_bytes
 
 HEADER = ("原案號", "檔案", "說明", "開放對象", "保存註記", "期間起", "報告章節")
@@ -75,7 +76,7 @@ CHAPTER_5 = (
     Picture(
         *(
             "meetings.meetings",
-            "舊議-108-0002",
+            councils.number_in_ledger(councils.told_of(councils.COMMITTEE)),
             "消保委員會.jpg",
             "消費者保護委員會 108 年第 1 次會議，委員逐案審議消保措施",
         ),
@@ -123,7 +124,14 @@ CHAPTER_5 = (
         told="1.5.f",
     ),
 )
-PICTURES = (*WORKS, *CHAPTER_5)
+CHAPTER_3 = (
+    Picture(
+        *("documents.archive_assessments", "舊檔-108-0003", "檔案考核.jpg", "考核小組到六龜區公所，實地查看檔案的保管"),
+        *("table", "六龜區公所檔案管理考核"),
+        section="1.3.c",
+    ),
+)
+PICTURES = (*WORKS, *CHAPTER_3, *CHAPTER_5)
 NOTE = "燈具清點說明（範例）\r\n一、拆下的燈具逐層清點，由廠商與本處人員會同簽名。\r\n二、堪用品留作備品，其餘依廢棄物規定清運。\r\n"
 
 

@@ -27,12 +27,18 @@ class Dated(Protocol):
     def opened_on(self) -> date: ...
 
 
-def csv_bytes(header: Sequence[str], rows: Iterable[Mapping[str, object]]) -> bytes:
-    """UTF-8 with BOM, CRLF.  A column that a row does not name stays empty; one that the header lacks is an error."""
+def csv_bytes(
+    header: Sequence[str], rows: Iterable[Mapping[str, object]], units: Mapping[str, str] | None = None
+) -> bytes:
+    """UTF-8 with BOM, CRLF.  A column that a row does not name stays empty; one that the header lacks is an error.
+
+    units: 機關 → 科室 in whose inbox its open cases wait; adds that column.
+    """
     text = io.StringIO(newline="")
-    writer = csv.DictWriter(text, header, restval="", lineterminator="\r\n")
+    names = [*header[:1], "科室", *header[1:]] if units else header
+    writer = csv.DictWriter(text, names, restval="", lineterminator="\r\n")
     writer.writeheader()
-    writer.writerows(rows)
+    writer.writerows({**row, "科室": units.get(str(row["機關"]), "")} if units else row for row in rows)
     return codecs.BOM_UTF8 + text.getvalue().encode()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -34,14 +35,18 @@ def load_demo() -> None:
     """Directory, every table that `demo/order.json` lists, the steps of `steps.json`, the report's outline; all or nothing."""
     from django.db import transaction
 
+    from siwei.plain import clock
+    from siwei.plain.rocdate import parse_date
     from siwei.report.loading import illustrate, load
 
     from .attach_ import attach_files
     from .import_ import import_file
 
     demo = folder()
-    with transaction.atomic():
-        _directory(json.loads((demo / "directory.json").read_text(encoding="utf-8")))
+    directory = json.loads((demo / "directory.json").read_text(encoding="utf-8"))
+    day = parse_date(directory["today"])
+    with transaction.atomic(), clock.on_day(day):
+        _directory(directory, day)
         for kind, name in json.loads((demo / "order.json").read_text(encoding="utf-8")):
             import_file(kind, demo / name)
         for table in sorted((demo / "files").glob("*.csv")):
@@ -67,16 +72,18 @@ def _take(kind: str, source_number: str, step: str, username: str, answers: dict
     move.apply(record, by=actor_of(Account.objects.get(username=username), on=localdate()), **answers)
 
 
-def _directory(data: dict[str, list[dict[str, Any]]]) -> None:
+def _directory(data: dict[str, Any], day: date) -> None:
+    """day: what its accounts take for today, the last that the sample tells of."""
     from siwei.directory.models import Account, Agency, Appointment, Fund, Grant, Position, Role, Unit
     from siwei.directory.permissions import expand
     from siwei.plain.rocdate import parse_date
 
     since = {"valid_from": parse_date("99-12-25")}  # the merger of city and county
     agencies: dict[str, Agency] = {}
-    for row in data["agencies"]:
-        parent = agencies.get(row.pop("parent", ""))
-        agencies[row["short_name"]] = Agency.objects.create(parent=parent, **since, **row)
+    for below in (False, True):  # superiors first
+        rows = [row for row in data["agencies"] if ("parent" in row) is below]
+        made = [Agency(**row | {"parent": agencies[row["parent"]]} if below else row, **since) for row in rows]
+        agencies |= {agency.short_name: agency for agency in Agency.objects.bulk_create(made)}
     units = {
         (row["agency"], row["name"]): Unit.objects.create(agency=agencies[row["agency"]], name=row["name"], **since)
         for row in data["units"]
@@ -89,14 +96,14 @@ def _directory(data: dict[str, list[dict[str, Any]]]) -> None:
         wanted = expand(row["permissions"])
         roles[row["code"]] = Role.objects.create(code=row["code"], name=row["name"], permissions=wanted)
     for row in data["accounts"]:
-        account = Account.objects.create_user(row["username"], row["password"], name=row["name"])
+        account = Account.objects.create_user(row["username"], row["password"], name=row["name"], sample_day=day)
         position = Position.objects.create(unit=units[row["agency"], row["unit"]], title=row["title"], **since)
         Appointment.objects.create(position=position, account=account, **since)
         for code in row["roles"]:
             Grant.objects.create(account=account, role=roles[code], agency=agencies[row["agency"]], **since)
 
 
-def _parties(data: dict[str, list[dict[str, Any]]]) -> None:
+def _parties(data: dict[str, Any]) -> None:
     from siwei.directory.models import Organisation, Person
 
     there = {row["name"]: Organisation.objects.create(**row) for row in data["organisations"]}

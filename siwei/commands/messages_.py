@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 SIWEI = Path(__file__).resolve().parents[1]
 CATALOGUES = SIWEI / "locale" / "en"
+OF_NO_TYPE = ("directory.", "measures.", "report.")  # rights of the frame and the report
 FRAME = "frame"  # what belongs to no one area
 IN_TEMPLATE = re.compile(r"""\{%\s*translate\s+(?:"([^"]+)"|'([^']+)')""")
 BLOCK = re.compile(r"\{%\s*blocktranslate[^%]*%\}(.*?)\{%\s*endblocktranslate\s*%\}", re.DOTALL)
@@ -145,10 +146,14 @@ def _of_rules() -> Iterator[tuple[str, str]]:
 
 
 def _of_frame() -> Iterator[str]:
+    from siwei.desks.desk import VERBS
     from siwei.desks.dues import TABS
     from siwei.desks.exporting import NAMES
     from siwei.desks.models import ImportRun
+    from siwei.desks.my_tokens import TokenForm
+    from siwei.desks.registers import REGISTERS
     from siwei.desks.shortcuts import SHORTCUTS
+    from siwei.directory.permissions import KNOWN
     from siwei.law.models import CalendarDay, Rule
     from siwei.records.linking import BACKWARD, CHOICES, FORWARD
     from siwei.records.models import Entry, Visibility
@@ -159,6 +164,11 @@ def _of_frame() -> Iterator[str]:
         yield from (str(label) for label in labels.labels)
     yield from (*NAMES.values(), *TABS.values(), *FORWARD.values(), *BACKWARD.values(), *dict(CHOICES).values())
     yield from (label for label, _ in SHOWN.values())
+    yield from (*VERBS.values(), *_asked(TokenForm))
+    yield from (KNOWN[right] for right in KNOWN if right.startswith(OF_NO_TYPE))
+    for register in REGISTERS.values():
+        yield str(register.model._meta.verbose_name)
+        yield from _fields(register.model)
 
 
 def _of_desk(desk: Desk) -> Iterator[str]:

@@ -6,11 +6,17 @@ import argparse
 import os
 import socket
 import sys
+import time
+from http.client import HTTPConnection, HTTPException
+from pathlib import Path
 
 from siwei.plain.errors import BadInput
+from siwei.stack.postgres import revive
 from siwei.stack.processes import Process, serve
 
 HOST = "127.0.0.1"
+ROOT = Path(__file__).resolve().parents[2]
+LOOK_EVERY = 1.0  # seconds between looks at the database
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -31,8 +37,35 @@ def run(args: argparse.Namespace) -> int:
         print(f"\n報告目前無法編製：{bad}", file=sys.stderr)
     print()
     print_accounts()
-    print(f"\n網站：http://{HOST}:{args.port}/　（按 Ctrl-C 停止）", flush=True)
-    return serve(_processes(args.port, args.workers))
+    return serve(_processes(args.port, args.workers), look=Watch(args.port))
+
+
+class Watch:
+    """Says where the site is once it answers, and brings the database back if somebody killed its keeper."""
+
+    def __init__(self, port: int) -> None:
+        self.port, self.told, self.looked = port, False, 0.0
+
+    def __call__(self) -> None:
+        if not self.told and _answers(self.port):
+            self.told = True
+            print(f"\n網站：http://{HOST}:{self.port}/　（按 Ctrl-C 停止）", flush=True)
+        if time.monotonic() - self.looked > LOOK_EVERY:
+            self.looked = time.monotonic()
+            if revive(ROOT, os.environ["DATABASE_URL"]):
+                print("\n資料庫的管理程序意外結束，資料庫已重新啟動。", file=sys.stderr, flush=True)
+
+
+def _answers(port: int) -> bool:
+    connection = HTTPConnection(HOST, port, timeout=5)
+    try:
+        connection.request("GET", "/accounts/login/")
+        connection.getresponse().read()
+    except (OSError, HTTPException):
+        return False
+    finally:
+        connection.close()
+    return True
 
 
 def _free(port: int) -> None:

@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.shortcuts import get_object_or_404
 from django.utils.timezone import localdate
-from ninja import NinjaAPI, Router, Schema
+from ninja import NinjaAPI, Router, Schema, Status
 from ninja.errors import HttpError
 from ninja.security import HttpBearer, SessionAuth
 from pydantic import ConfigDict, create_model
@@ -120,7 +120,7 @@ def _router(desk: Desk) -> Router:
         return _data(desk, _get(desk, request, pk))
 
     def create(request: Request, payload: Any) -> Any:
-        return 201, _data(desk, _create(desk, request, payload.dict(exclude_none=True)))
+        return Status(201, _data(desk, _create(desk, request, payload.model_dump(exclude_none=True))))
 
     create.__annotations__ = {"request": Request, "payload": new, "return": Any}
 
@@ -150,7 +150,7 @@ def _create(desk: Desk, request: Request, values: dict[str, Any]) -> Registered:
     actor, agency = request.actor, home_agency(request.actor)
     if agency is None:
         raise Problem(422, said("您的帳號沒有任職機關，不能立案。"))
-    form = form_class(desk.model, desk.fields, actor)(values)
+    form = form_class(desk.model, desk.fields, actor, values)(values)
     if form.is_valid():
         record = desk.model(agency=agency, unit_id=actor.unit_id, **form.cleaned_data)
         try:
@@ -165,7 +165,9 @@ def _create(desk: Desk, request: Request, values: dict[str, Any]) -> Registered:
 def _step(desk: Desk, request: Request, pk: int, name: str, answers: dict[str, str]) -> Registered:
     record = _get(desk, request, pk)
     move = desk.transition(name)
-    if move is None or not request.actor.may(move.permission, record.agency_id):  # type: ignore[attr-defined]
+    if move is None or not move.may(record, request.actor):
+        if move is not None and move.refusal:
+            raise Problem(403, move.refusal)
         raise HttpError(404, said("沒有這個步驟。"))
     form = move.form(answers) if move.form else None
     if form is not None and not form.is_valid():

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Count, F
-from django.db.models.functions import TruncMonth
+from django.db.models import Count, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -15,20 +14,21 @@ from siwei.directory.permissions import signed_in
 from siwei.directory.requests import Request
 from siwei.measures.measure import Figure, Scope
 from siwei.measures.period import Period
+from siwei.plain import clock
 from siwei.plain.errors import BadInput
 from siwei.records import searching
 from siwei.records.columns import column_of
 from siwei.records.models import Record
 
-from . import dues, language
+from . import charts, dues, language
 from .desk import DESKS, Desk, in_order
-from .figure_views import comparable, rows_href
+from .figure_views import comparable
 from .frame import PERIOD, chosen_period, home_agency
-from .inbox import MINE, line, visible, waiting
-from .listing import capped, sight
+from .inbox import MINE, UNIT, line, soonest, visible, waiting
+from .listing import capped, desk_of, rows_href, sight
 from .rights import VIEW_FIGURES
 
-MOST = 8
+MOST = 6
 MOST_FOUND = 50
 
 
@@ -36,22 +36,30 @@ MOST_FOUND = 50
 def today_view(request: Request) -> HttpResponse:
     actor, period = request.actor, chosen_period(request)
     agency = home_agency(actor)
-    figures = comparable(Scope(period, agency)) if agency and actor.may(VIEW_FIGURES, agency.pk) else []
+    figures = _figures(actor, Scope(period, agency)) if agency and actor.may(VIEW_FIGURES, agency.pk) else []
     context = {
-        "mine": _mine(actor),
+        "day": clock.today(),
+        "mine": _first(waiting(actor, MINE)),
+        "unit": _first(waiting(actor, UNIT)),
         "dues": dues.board(actor, visible(actor)),
         "queues": [queue for desk in in_order() if (queue := _queue(desk, actor))],
         "compared": [_compared(figure) for figure in figures],
-        "months": [_months(figure) for figure in figures if _charted(figure)],
+        "charts": [(figure, chart) for figure in figures if _charted(figure) and (chart := charts.by_month(figure))],
         "before": period.previous(),
     }
     return render(request, "desks/today.html", context)
 
 
-def _mine(actor: Actor) -> list[dict[str, Any]]:
-    """Open records that this person holds, what is due first on top."""
-    held = waiting(actor, MINE).order_by(F("next_due").asc(nulls_last=True), "opened_on", "pk")
-    return [line(record) for record in held[:MOST]]
+def _first(records: QuerySet[Record]) -> dict[str, Any]:
+    """How many wait, and the first of them, what is due first on top."""
+    today = dues.Today()
+    return {"count": capped(records), "lines": [line(record, today) for record in soonest(records)[:MOST]]}
+
+
+def _figures(actor: Actor, scope: Scope) -> list[Figure]:
+    """Those whose records the actor may open: a number that leads nowhere is none of this page's."""
+    open_to = {desk.kind for desk in DESKS.values() if actor.may(desk.permission("view"), scope.agency.pk)}
+    return [figure for figure in comparable(scope) if (desk := desk_of(figure)) and desk.kind in open_to]
 
 
 def _queue(desk: Desk, actor: Actor) -> dict[str, Any] | None:
@@ -90,31 +98,6 @@ def _charted(figure: Figure) -> bool:
     return any(desk.charted == figure.key for desk in DESKS.values())
 
 
-def _months(figure: Figure) -> dict[str, Any]:
-    """The figure by month, this half-year beside the last."""
-    before = figure.measure.figure(Scope(figure.scope.period.previous(), figure.scope.agency))
-    now, then = _by_month(figure), _by_month(before)
-    most = max([count for _, count in (*now, *then)], default=0) or 1
-    pairs = [
-        {
-            "now": {"month": a[0], "count": a[1], "share": round(100 * a[1] / most)},
-            "then": {"month": b[0], "count": b[1], "share": round(100 * b[1] / most)},
-        }
-        for a, b in zip(now, then, strict=False)
-    ]
-    return {"figure": figure, "pairs": pairs}
-
-
-def _by_month(figure: Figure) -> list[tuple[int, int]]:
-    """(month, count) for every month of the period, those without records as 0."""
-    desk = DESKS[figure.rows.model.KIND]
-    rows = figure.rows.order_by().annotate(month=TruncMonth(desk.day)).values_list("month").annotate(n=Count("pk"))
-    counted = {(day.year, day.month): n for day, n in rows}
-    first, last = figure.scope.period
-    months = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
-    return [(m % 12 + 1, counted.get((m // 12, m % 12 + 1), 0)) for m in months]
-
-
 @signed_in
 def period_view(request: Request) -> HttpResponse:
     """Choose the half-year of the top bar, and go back to where one was."""
@@ -138,5 +121,5 @@ def search_view(request: Request) -> HttpResponse:
         index = searching.seen(sight(request.actor, DESKS.values()))
         newest = searching.newest(index, words, MOST_FOUND)
         rows = Record.objects.filter(pk__in=newest).select_related("agency").order_by("-opened_on", "-pk")
-        found = [{"record": r, "href": DESKS[r.kind].url("page", r.pk)} for r in rows]
+        found = [{"record": r, "href": DESKS[r.kind].url("page", r.pk), "kind": DESKS[r.kind].title} for r in rows]
     return render(request, "desks/search.html", {"text": text, "found": found})

@@ -7,11 +7,11 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Q
-from django.utils.timezone import localdate
 from django.utils.translation import gettext
 
 from siwei.directory.actors import Actor
 from siwei.law.calendar import calendar
+from siwei.plain import clock
 from siwei.plain.workdays import OfficeCalendar
 from siwei.records import deadlines
 from siwei.records.models import Deadline, Record
@@ -46,7 +46,7 @@ def tabs(desk: Desk) -> dict[str, str]:
 
 def of_tab(desk: Desk, tab: str, today: date | None = None) -> Q:
     """Records late, or due from today to the Sunday of this week.  A record that is closed or stands still has no due date."""
-    day = today or localdate()
+    day = today or clock.today()
     if tab == LATE_TAB:
         return Q(**{f"{desk.due}__lt": day})
     return Q(**{f"{desk.due}__range": (day, day + timedelta(days=6 - day.weekday()))})
@@ -56,7 +56,7 @@ class Today:
     """The day and the office calendar, read once for a list; every row of a page is told from the same."""
 
     def __init__(self) -> None:
-        self.day = localdate()
+        self.day = clock.today()
         self._office: OfficeCalendar | None = None
 
     def standing(self, due: date) -> Standing:
@@ -71,7 +71,7 @@ def lines(record: Registered) -> list[Line]:
     shown = [d for d in found if d.runs] or [d for d in found if d.met_on][:1]
     if not shown:
         return []
-    office, today = calendar_of(record.agency), localdate()
+    office, today = calendar_of(record.agency), clock.today()
     return [_line(deadline, today, office) for deadline in shown]
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import Any
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from siwei.directory.actors import Actor
 from siwei.plain.errors import said
@@ -15,16 +18,70 @@ from siwei.records.columns import column_of, label_of, vague_of
 from siwei.records.forms import MoneyField, RocDateField, VagueDateField
 from siwei.records.registered import Registered
 
-from .choosing import RecordChoice, many
+from .choosing import RecordChoice, many, named
 
 
-def form_class(model: type[models.Model], names: tuple[str, ...], actor: Actor) -> type[forms.Form]:
-    """A form with these fields of the model, offering only rows that the actor may see."""
-    fields = {name: form_field(model, name, actor) for name in names}
+def form_class(
+    model: type[models.Model], names: tuple[str, ...], actor: Actor, answers: Mapping[str, Any] | None = None
+) -> type[forms.Form]:
+    """A form with these fields of the model, offering only rows that the actor may see.
+
+    answers: what was filled in, which tells a menu from a named record without counting their rows again.
+    """
+    rows = tuple(_asked(model, name, actor, answers) for name in names if _chosen(model, name))
+    return _kept(model, names, rows, get_language())
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Which records a field offers, and how they are asked for."""
+
+    field: str
+    agencies: frozenset[int] | None
+    by_name: bool
+
+
+def _asked(model: type[models.Model], name: str, actor: Actor, answers: Mapping[str, Any] | None) -> Rows:
+    chosen = _chosen(model, name)
+    assert chosen is not None
+    agencies = actor.agencies(chosen.permission("view"))
+    by_name = many(_offered(model, name, agencies)) if answers is None else named(name, answers)
+    return Rows(name, agencies, by_name)
+
+
+@lru_cache(maxsize=512)
+def _kept(
+    model: type[models.Model], names: tuple[str, ...], rows: tuple[Rows, ...], language: str | None
+) -> type[forms.Form]:
+    """Made once for each desk and each reach of rights; a form copies its fields and asks for their rows anew."""
+    chosen = {asked.field: asked for asked in rows}
+    fields = {name: _row_field(model, chosen[name]) if name in chosen else form_field(model, name) for name in names}
     return type(f"{model.__name__}Form", (forms.Form,), fields)
 
 
-def form_field(model: type[models.Model], name: str, actor: Actor) -> forms.Field:
+@cache
+def _chosen(model: type[models.Model], name: str) -> type[Registered] | None:
+    """The type of record that the field points at, if it points at one."""
+    column = None if vague_of(model, name) else column_of(model, name)
+    found = column.related_model if isinstance(column, models.ForeignKey) else None
+    return found if found is not None and issubclass(found, Registered) else None
+
+
+def _row_field(model: type[models.Model], asked: Rows) -> forms.Field:
+    rows, column = _offered(model, asked.field, asked.agencies), column_of(model, asked.field)
+    common: dict[str, Any] = {"label": gettext(label_of(model, asked.field)), "required": not column.blank}
+    return RecordChoice(rows, **common) if asked.by_name else forms.ModelChoiceField(rows, **common)
+
+
+def _offered(model: type[models.Model], name: str, agencies: frozenset[int] | None) -> models.QuerySet[Any]:
+    column, chosen = column_of(model, name), _chosen(model, name)
+    assert isinstance(column, models.ForeignKey)
+    assert chosen is not None
+    rows = chosen._default_manager.order_by("title").complex_filter(column.get_limit_choices_to())
+    return rows if agencies is None else rows.filter(agency__in=agencies)
+
+
+def form_field(model: type[models.Model], name: str) -> forms.Field:
     vague = vague_of(model, name)
     if vague:
         return VagueDateField(label=gettext(vague.label), required=False)
@@ -34,19 +91,10 @@ def form_field(model: type[models.Model], name: str, actor: Actor) -> forms.Fiel
         return RocDateField(**common)
     if isinstance(column, models.PositiveBigIntegerField):
         return MoneyField(**common | {"label": gettext("%(label)s（元）") % common})
-    if isinstance(column, models.ForeignKey) and issubclass(column.related_model, Registered):
-        rows = visible(column.related_model, actor).complex_filter(column.get_limit_choices_to())
-        return RecordChoice(rows, **common) if many(rows) else forms.ModelChoiceField(rows, **common)
     made = column.formfield()
     if made is None:
         raise TypeError(f"{name} cannot be edited in a form")
     return made
-
-
-def visible(model: type[Registered], actor: Actor) -> models.QuerySet[Any]:
-    agencies = actor.agencies(model.permission("view"))
-    rows = model._default_manager.order_by("title")
-    return rows if agencies is None else rows.filter(agency__in=agencies)
 
 
 def initial(obj: models.Model, names: tuple[str, ...]) -> dict[str, Any]:

@@ -16,11 +16,11 @@ from .desk import Desk
 BATCH = 2000
 TYPES = {**files.TYPES, "json": "application/json; charset=utf-8"}
 NAMES = {"xlsx": "Excel（XLSX）", "ods": "ODS", "csv": "CSV", "json": "JSON"}  # as the menu lists them
-AGENCY = "機關"
+AGENCY, UNIT = "機關", "科室"
 
 
 def header(desk: Desk) -> list[str]:
-    return [AGENCY, *labels(desk.model, desk.exported())]
+    return [AGENCY, UNIT, *labels(desk.model, desk.exported())]
 
 
 def labels(model: type[Model], names: Iterable[str]) -> list[str]:
@@ -31,7 +31,7 @@ def rows(desk: Desk, records: QuerySet[Any]) -> Iterator[list[str]]:
     """Each record as printed text, in the columns that the import reads back."""
     names = desk.exported()
     for record in records.iterator(chunk_size=BATCH):
-        yield [str(record.agency), *(printed(record, name) for name in names)]
+        yield [str(record.agency), str(record.unit or ""), *(printed(record, name) for name in names)]
 
 
 def sheet_rows(desk: Desk, records: QuerySet[Any]) -> Iterator[list[str | int]]:
@@ -39,7 +39,7 @@ def sheet_rows(desk: Desk, records: QuerySet[Any]) -> Iterator[list[str | int]]:
     names = [(name, _is_number(desk.model, name)) for name in desk.exported()]
     for record in records.iterator(chunk_size=BATCH):
         values = (getattr(record, n) if number else printed(record, n) for n, number in names)
-        yield [str(record.agency), *("" if value is None else value for value in values)]
+        yield [str(record.agency), str(record.unit or ""), *("" if value is None else value for value in values)]
 
 
 def write(desk: Desk, records: QuerySet[Any], form: str, stream: BinaryIO) -> None:

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import urlencode
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext
 
+from siwei.directory.actors import Actor
 from siwei.directory.permissions import requires
 from siwei.directory.requests import Request
 from siwei.measures.measure import MEASURES, Figure, Scope, find
 from siwei.measures.together import read_together
 from siwei.plain.errors import BadInput
+from siwei.records.models import Record
 
-from . import language
+from . import charts, language
 from .desk import DESKS
 from .frame import chosen_period, home_agency
-from .listing import desk_of
+from .listing import rows_href
 from .rights import VIEW_FIGURES
 
 MOST_ROWS = 200
@@ -34,22 +35,22 @@ def _figure(request: Request, key: str) -> Figure:
         raise Http404(str(bad)) from bad
 
 
-def rows_href(figure: Figure) -> str:
-    """The list of exactly the rows that the figure counts."""
-    desk = desk_of(figure)
-    query = urlencode({"figure": figure.key, "period": figure.scope.period.code})
-    return f"{desk.url()}?{query}" if desk else ""
-
-
 def _context(figure: Figure) -> dict[str, Any]:
     before = find_before(figure)
     return {
         "figure": figure,
         "definition": figure.measure.definition,
         "rows_href": rows_href(figure),
+        "history": charts.history(figure),
         "before": before,
         "change": _change(figure, before),
     }
+
+
+def _open_to(figure: Figure, actor: Actor) -> bool:
+    model = figure.rows.model
+    kind = (model._meta.get_field(figure.measure.parent).related_model if figure.measure.parent else model).KIND
+    return actor.may(DESKS[kind].permission("view"), figure.scope.agency.pk)
 
 
 def find_before(figure: Figure) -> Figure | None:
@@ -74,16 +75,23 @@ def card_view(request: Request, key: str) -> HttpResponse:
     """The side card: definition, comparison, and the way to the rows."""
     figure = _figure(request, key)
     partial = bool(request.htmx)
-    return render(request, "desks/_card.html" if partial else "desks/figure.html", _page_context(figure))
+    return render(request, "desks/_card.html" if partial else "desks/figure.html", _page_context(figure, request.actor))
 
 
 @requires(VIEW_FIGURES)
 def figure_view(request: Request, key: str) -> HttpResponse:
     """The figure's own page: card, and the counted rows with what each adds."""
-    return render(request, "desks/figure.html", _page_context(_figure(request, key)))
+    figure = _figure(request, key)
+    context = _page_context(figure, request.actor)
+    if not context.get("hidden"):
+        context["charts"] = [chart for chart in (charts.by_month(figure), charts.by_category(figure)) if chart]
+    return render(request, "desks/figure.html", context)
 
 
-def _page_context(figure: Figure) -> dict[str, Any]:
+def _page_context(figure: Figure, actor: Actor) -> dict[str, Any]:
+    """The number and its definition are for every reader of figures, the records behind it for those who may see them."""
+    if not _open_to(figure, actor):
+        return _context(figure) | {"hidden": True, "history": None}
     rows = [
         (_record_of(figure, row), str(row), language.contribution(figure, row, added))
         for row, added in figure.contributions(MOST_ROWS)
@@ -92,9 +100,9 @@ def _page_context(figure: Figure) -> dict[str, Any]:
 
 
 def _record_of(figure: Figure, row: Any) -> dict[str, str]:
-    """The record of a counted row, with its link."""
+    """The record of a counted row, with its link.  What counts records of several types counts rows of the registry."""
     record = getattr(row, figure.measure.parent) if figure.measure.parent else row
-    desk = DESKS[record.KIND]
+    desk = DESKS[record.kind if isinstance(record, Record) else record.KIND]
     return {"number": record.number, "title": record.title, "href": desk.url("page", record.pk)}
 
 

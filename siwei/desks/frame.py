@@ -8,14 +8,15 @@ from typing import Any
 from django.apps import apps
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.timezone import localdate
 from django.utils.translation import gettext
 
-from siwei.directory.actors import Actor
+from siwei.directory.actors import Actor, home_of
 from siwei.directory.models import Agency
 from siwei.measures.period import Period
+from siwei.plain import clock
 from siwei.plain.errors import BadInput
 
+from . import sample_day
 from .desk import in_order
 from .inbox import MINE, waiting
 from .shortcuts import SHORTCUTS, USUAL_PERIODS
@@ -51,12 +52,12 @@ def usual_period() -> Period:
     for ask in USUAL_PERIODS:
         if found := ask():
             return found
-    return half_year(localdate())
+    return half_year(clock.today())
 
 
 def home_agency(actor: Actor) -> Agency | None:
     """The agency in whose name the actor works."""
-    return Agency.objects.filter(pk=actor.agency_id).first() if actor.agency_id else None
+    return home_of(actor)
 
 
 def rail(actor: Actor, path: str) -> list[dict[str, Any]]:
@@ -84,6 +85,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "rail": rail(actor, request.path),
         "inbox_count": waiting(actor, MINE).count(),
         "period": chosen_period(request),
+        "sample_day": sample_day.told(request),
         "shortcuts": [
             {"title": gettext(title), "href": href, "active": request.path.startswith(href)}
             for title, href in shortcuts

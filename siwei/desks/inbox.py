@@ -7,7 +7,6 @@ from typing import Any
 from django.db.models import F, Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.timezone import localdate
 from django.utils.translation import gettext
 
 from siwei.directory.actors import Actor
@@ -15,7 +14,7 @@ from siwei.directory.permissions import signed_in
 from siwei.directory.requests import Request
 from siwei.records.models import Record
 
-from . import language
+from . import dues, language
 from .desk import DESKS
 from .listing import capped, sight
 
@@ -43,15 +42,20 @@ def waiting(actor: Actor, whose: str) -> QuerySet[Record]:
     return rows.filter(unit_id=actor.unit_id or 0, holder__isnull=True)
 
 
+def soonest(records: QuerySet[Record]) -> QuerySet[Record]:
+    """What is due first on top, then the oldest."""
+    return records.order_by(F("next_due").asc(nulls_last=True), "opened_on", "pk")
+
+
 @signed_in
 def inbox_view(request: Request) -> HttpResponse:
     actor = request.actor
     whose = UNIT if request.GET.get("whose") == UNIT else MINE
-    rows = waiting(actor, whose).order_by(F("next_due").asc(nulls_last=True), "opened_on", "pk")
+    rows, today = soonest(waiting(actor, whose)), dues.Today()
     start = int(text) if (text := request.GET.get("from", "0")).isdigit() and len(text) < 8 else 0
     found = list(rows[start : start + SIZE + 1])
     context = {
-        "rows": [line(record) for record in found[:SIZE]],
+        "rows": [line(record, today) for record in found[:SIZE]],
         "more": start + SIZE if len(found) > SIZE else None,
         "whose": whose,
         "tabs": [
@@ -62,7 +66,7 @@ def inbox_view(request: Request) -> HttpResponse:
     return render(request, "desks/inbox.html", context)
 
 
-def line(record: Record) -> dict[str, Any]:
+def line(record: Record, today: dues.Today) -> dict[str, Any]:
     """One record as the inbox and the dashboard list it."""
     desk = DESKS[record.kind]
     return {
@@ -71,5 +75,5 @@ def line(record: Record) -> dict[str, Any]:
         "kind": desk.title,
         "opened": language.day(record.opened_on),
         "due": language.day(record.next_due) if record.next_due else "",
-        "late": record.next_due is not None and record.next_due < localdate(),
+        "standing": today.standing(record.next_due) if record.next_due else None,
     }

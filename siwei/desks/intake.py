@@ -14,7 +14,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 
 from siwei.directory.actors import Actor
-from siwei.directory.models import Agency
+from siwei.directory.models import Agency, Unit
 from siwei.plain.errors import BadInput, quoted, said
 from siwei.plain.rows import Row, Table
 from siwei.records import filing, numbers, searching
@@ -25,7 +25,7 @@ from siwei.records.registered import Registered
 
 from . import readers
 from .desk import Desk
-from .exporting import AGENCY
+from .exporting import AGENCY, UNIT
 from .readers import Reader, Related
 
 NUMBER, SOURCE, STATE = "案號", "原案號", "狀態"
@@ -175,13 +175,14 @@ class RecordIntake(Intake):
         super().__init__(desk.model, (*desk.fields, *desk.facts), actor)
         self.desk, self.title = desk, desk.title
         self._agencies = _agencies(actor, desk)
+        self._units = {(unit.agency_id, unit.name): unit.pk for unit in Unit.objects.all()}
         state = column_of(desk.model, "state")
         self._states = {str(label): value for value, label in state.flatchoices} | {"": state.get_default()}
         self._seen: set[tuple[int, str]] = set()
         self._numbering: numbers.Last | None = None
 
     def columns(self) -> list[str]:
-        return [AGENCY, SOURCE, STATE, *self.names]
+        return [AGENCY, UNIT, SOURCE, STATE, *self.names]
 
     def known(self) -> set[str]:
         return {*self.columns(), NUMBER}
@@ -214,7 +215,7 @@ class RecordIntake(Intake):
         searching.rebuild(self.desk.model, lacking_only=True)
 
     def _identity(self, obj: Registered, row: Row) -> list[Fault]:
-        """Agency, 原案號 and state."""
+        """Agency, unit, 原案號 and state."""
         faults = []
         wanted = row.cells.get(AGENCY, "").strip()
         agency = self._agencies.get(wanted)
@@ -228,6 +229,7 @@ class RecordIntake(Intake):
             faults.append(self.fault(row, AGENCY, sentence))
         else:
             obj.agency = agency
+            faults += self._unit(obj, row)
         obj.source_number = row.cells.get(SOURCE, "").strip() or None
         state = row.cells.get(STATE, "").strip()
         if state not in self._states:
@@ -239,6 +241,18 @@ class RecordIntake(Intake):
             )
         obj.state = self._states.get(state, "")
         return faults
+
+    def _unit(self, obj: Registered, row: Row) -> list[Fault]:
+        """The unit named, else the importer's own: without one a case would wait in nobody's inbox."""
+        agency_id, name = obj.agency.pk, row.cells.get(UNIT, "").strip()
+        if not name:
+            obj.unit_id = self.actor.unit_id if agency_id == self.actor.agency_id else None  # type: ignore[attr-defined]
+        elif (agency_id, name) in self._units:
+            obj.unit_id = self._units[agency_id, name]  # type: ignore[attr-defined]
+        else:
+            known = "、".join(unit for agency, unit in self._units if agency == agency_id) or "（尚未建立）"
+            return [self.fault(row, UNIT, f"{obj.agency}沒有「{quoted(name)}」這個科室；有的是：{known}。")]
+        return []
 
     def _taken(self, rows: Sequence[Row]) -> set[tuple[int, str | None]]:
         """The (agency, 原案號) of these rows that are on file."""

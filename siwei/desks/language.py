@@ -24,6 +24,7 @@ from siwei.records.columns import printed
 from siwei.records.transitions import Transition
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 PARTS = {(1, 10): "early", (11, 20): "mid", (21, 0): "late"}  # 上旬, 中旬, 下旬; 0: the end of the month
 
 
@@ -42,6 +43,11 @@ def day(value: date) -> str:
 def month(number: int) -> str:
     """6 月, Jun."""
     return MONTHS[number - 1] if english() else f"{number} 月"
+
+
+def weekday(value: date) -> str:
+    """星期五, Fri."""
+    return WEEKDAYS[value.weekday()] if english() else f"星期{'一二三四五六日'[value.weekday()]}"
 
 
 def vague(value: VagueDate) -> str:
@@ -173,11 +179,27 @@ def choices(pairs: Iterable[tuple[Any, Any]]) -> list[tuple[Any, str]]:
 
 
 def translated(form: forms.Form) -> forms.Form:
-    """The form with the labels of its fixed choices in the reader's language; rows of a table keep their names."""
+    """The form in the reader's language: its fixed choices, what an empty one says, and what an empty field is told.
+
+    The rows of a table keep their names.
+    """
     for field in form.fields.values():
-        if isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField):
-            field.choices = choices(field.choices)  # type: ignore[arg-type]
+        chosen = isinstance(field, forms.ChoiceField)
+        label = {"label": gettext(str(field.label or ""))}
+        field.error_messages["required"] = (
+            gettext("請選擇%(label)s。") if chosen else gettext("請填寫%(label)s。")
+        ) % label
+        if isinstance(field, forms.ModelChoiceField):
+            if field.empty_label is not None:
+                field.empty_label = _unchosen(field)
+                field.widget.choices = field.choices  # type: ignore[attr-defined]
+        elif chosen:
+            field.choices = [(v, text if v else _unchosen(field)) for v, text in choices(field.choices)]  # type: ignore[attr-defined, arg-type]
     return form
+
+
+def _unchosen(field: forms.Field) -> str:
+    return gettext("請選擇") if field.required else gettext("（不選）")
 
 
 # ---- one word, two meanings -----------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext
@@ -17,8 +17,9 @@ from siwei.records.models import Link, Record
 from siwei.records.registered import Registered
 from siwei.records.transitions import TransitionRefused
 
-from .desk import DESKS, Desk
+from .desk import Desk
 from .hanging import editable, links, seen
+from .inbox import visible
 
 MOST = 20
 
@@ -54,7 +55,7 @@ def _link(request: Request, record: Registered) -> Record:
         raise ValidationError(gettext("請先查詢並點選要關聯的案件。"))
     if relation not in dict(linking.CHOICES):
         raise ValidationError(gettext("請選擇兩案的關係。"))
-    other = visible(request.actor).filter(pk=int(chosen)).first()
+    other = Record.objects.filter(visible(request.actor), pk=int(chosen)).first()
     if other is None or not seen({(other.kind, other.pk)}, request.actor):
         raise ValidationError(gettext("找不到所選的案件，請重新查詢。"))
     linking.link(record, other, relation, by=request.actor)
@@ -78,20 +79,12 @@ def unlink_view(request: Request, desk: Desk, pk: int, row: int) -> HttpResponse
 
 def found(text: str, actor: Actor, *, but: int) -> list[Record]:
     """Records by number, old number or title; those whose number begins so come first."""
-    begins = visible(actor).filter(Q(number__istartswith=text) | Q(source_number__iexact=text)).exclude(pk=but)
+    may = Record.objects.filter(visible(actor)).exclude(pk=but)
+    begins = may.filter(Q(number__istartswith=text) | Q(source_number__iexact=text))
     rows = list(begins.select_related("agency").order_by("number", "pk")[:MOST])
     if len(rows) < MOST:
-        others = visible(actor).filter(Q(number__icontains=text) | Q(title__icontains=text))
-        others = others.exclude(pk__in=[but, *(record.pk for record in rows)]).select_related("agency")
+        others = may.filter(Q(number__icontains=text) | Q(title__icontains=text))
+        others = others.exclude(pk__in=[record.pk for record in rows]).select_related("agency")
         rows += others.order_by("-opened_on", "-pk")[: MOST - len(rows)]
     may_see = seen({(record.kind, record.pk) for record in rows}, actor)
     return [record for record in rows if record.pk in may_see]
-
-
-def visible(actor: Actor) -> QuerySet[Record]:
-    """By type and agency, which one index answers; `hanging.seen` asks the desks about the few that are found."""
-    rights = Q(pk__in=[])
-    for desk in DESKS.values():
-        agencies = actor.agencies(desk.permission("view"))
-        rights |= Q(kind=desk.kind) if agencies is None else Q(kind=desk.kind, agency__in=agencies)
-    return Record.objects.filter(rights)

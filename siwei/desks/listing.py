@@ -158,6 +158,13 @@ def desk_of(figure: Figure) -> Desk | None:
     return DESKS.get(model.KIND) if issubclass(model, Registered) else None
 
 
+def rows_href(figure: Figure) -> str:
+    """The list of exactly the rows that the figure counts."""
+    desk = desk_of(figure)
+    query = urlencode({"figure": figure.key, "period": figure.scope.period.code})
+    return f"{desk.url()}?{query}" if desk else ""
+
+
 def _filter(made: Listing, name: str) -> None:
     value = made.params.get(name)
     if not value:
@@ -242,6 +249,11 @@ def choices(made: Listing, name: str) -> list[tuple[str, str]]:
 
 def _labels(rows: QuerySet[Any]) -> list[tuple[int, str]]:
     return [(row.pk, str(row)) for row in rows]
+
+
+def cleared(made: Listing) -> str:
+    """The same list without any condition."""
+    return made.link(**dict.fromkeys((*made.desk.filters, "from", "to", "q", related.SOURCE)))
 
 
 def conditions(made: Listing) -> list[dict[str, str]]:

@@ -18,7 +18,9 @@ from siwei.directory.models import Account, Appointment, Delegation, Grant, vali
 from siwei.directory.permissions import KNOWN, signed_in
 from siwei.directory.requests import Request
 from siwei.plain.errors import said
-from siwei.plain.rocdate import format_date
+
+from . import language
+from .desk import DESKS, VERBS
 
 BROWSERS = (("Edg", "Edge"), ("OPR", "Opera"), ("Firefox", "Firefox"), ("Chrome", "Chrome"), ("Safari", "Safari"))
 SYSTEMS = (
@@ -36,7 +38,7 @@ def account_view(request: Request) -> HttpResponse:
     positions = Appointment.objects.filter(valid_on(today), account=account).select_related("position__unit__agency")
     context = {
         "account": account,
-        "until": format_date(account.valid_until) if account.valid_until else "",
+        "until": language.day(account.valid_until) if account.valid_until else "",
         "positions": [f"{a.position.unit.agency} {a.position}" for a in positions],
         "grants": [_grant(grant) for grant in _grants(account, today)],
         "deputising": [_delegation(d) for d in Delegation.objects.to(account, on=today).order_by("valid_to")],
@@ -66,18 +68,28 @@ def _grants(account: Account, today: date) -> QuerySet[Grant]:
 
 
 def _grant(grant: Grant) -> dict[str, Any]:
-    labels = sorted({gettext(KNOWN[p]) for p in grant.role.permissions if p in KNOWN})
+    labels = sorted({_right(p) for p in grant.role.permissions if p in KNOWN})
     return {"role": grant.role.name, "agency": grant.agency.name, "until": _until(grant.valid_to), "labels": labels}
 
 
+def _right(permission: str) -> str:
+    """檢視設施維修, View: Repairs.  The seven rights of each desk are named by their verb and the desk."""
+    for desk in DESKS.values():
+        for verb, label in VERBS.items():
+            if desk.permission(verb) == permission and language.english():
+                return f"{gettext(label)}: {desk.title}"
+    return gettext(KNOWN[permission])
+
+
 def _until(day: date | None) -> str:
-    return f"至 {format_date(day)}" if day else "未定期限"
+    return gettext("至 %(day)s") % {"day": language.day(day)} if day else gettext("未定期限")
 
 
 def _delegation(delegation: Delegation) -> str:
     whom = f"{delegation.position} {delegation.delegator.name}"
     last = _until(delegation.valid_to)
-    return f"{whom}（自 {format_date(delegation.valid_from)} {last}）"
+    since = gettext("自 %(day)s") % {"day": language.day(delegation.valid_from)}
+    return f"{whom} · {since} {last}"
 
 
 def _session(request: Request, session: UserSession) -> dict[str, Any]:
@@ -86,13 +98,13 @@ def _session(request: Request, session: UserSession) -> dict[str, Any]:
         "pk": session.pk,
         "device": _device(session.user_agent),
         "ip": session.ip,
-        "began": f"{format_date(began.date())} {began:%H:%M}",
+        "began": f"{language.day(began.date())} {began:%H:%M}",
         "here": session.session_key == request.session.session_key,
     }
 
 
 def _device(agent: str) -> str:
-    """「Firefox（Windows）」: enough to know one's own machines apart."""
-    browser = next((name for mark, name in BROWSERS if mark in agent), "其他瀏覽器")
+    """「Firefox · Windows」: enough to know one's own machines apart."""
+    browser = next((name for mark, name in BROWSERS if mark in agent), gettext("其他瀏覽器"))
     system = next((name for mark, name in SYSTEMS if mark in agent), "")
-    return f"{browser}（{system}）" if system else browser
+    return f"{browser} · {system}" if system else browser

@@ -12,6 +12,7 @@ from django.db.models.functions import Now
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate
+from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
@@ -19,9 +20,9 @@ from siwei.directory.models import ApiToken
 from siwei.directory.permissions import signed_in
 from siwei.directory.requests import Request
 from siwei.plain.errors import said
-from siwei.plain.rocdate import format_date
 from siwei.records.forms import RocDateField
 
+from . import language
 from .editing import adopt
 
 USUAL_DAYS = 90
@@ -38,7 +39,7 @@ class TokenForm(forms.Form):
 def tokens_view(request: Request) -> HttpResponse:
     """The list, and the form of a new one.  The secret is in the answer to the POST and nowhere else."""
     start = {"expires_on": localdate() + timedelta(days=USUAL_DAYS), "scope": ApiToken.Scope.READ}
-    form = TokenForm(request.POST or None, initial=start)
+    form = language.translated(TokenForm(request.POST or None, initial=start))
     secret = ""
     if request.method == "POST" and form.is_valid():
         try:
@@ -46,7 +47,11 @@ def tokens_view(request: Request) -> HttpResponse:
         except ValidationError as error:
             adopt(form, error)
     rows = ApiToken.objects.filter(account_id=request.actor.account_id or 0)
-    context = {"form": TokenForm(initial=start) if secret else form, "secret": secret, "rows": [_row(t) for t in rows]}
+    context = {
+        "form": language.translated(TokenForm(initial=start)) if secret else form,
+        "secret": secret,
+        "rows": [_row(t) for t in rows],
+    }
     return render(request, "desks/mine/tokens.html", context, status=422 if form.errors else 200)
 
 
@@ -64,8 +69,8 @@ def _row(token: ApiToken) -> dict[str, Any]:
     over = token.expires_on < localdate()
     return {
         "token": token,
-        "expires": format_date(token.expires_on),
-        "used": format_date(token.used_on) if token.used_on else "未曾",
-        "state": "已撤銷" if token.revoked_at else "已過期" if over else "有效",
+        "expires": language.day(token.expires_on),
+        "used": language.day(token.used_on) if token.used_on else gettext("未曾"),
+        "state": gettext("已撤銷") if token.revoked_at else gettext("已過期") if over else gettext("有效"),
         "works": not token.revoked_at and not over,
     }

@@ -69,8 +69,9 @@ def _editor(record: Registered, by: Actor) -> Actor:
 
 
 def _handle(request: Request, desk: Desk, record: Registered, part: Part, row: models.Model) -> HttpResponse:
-    made = form_class(part.model, part.fields, request.actor)
-    form = translated(made(request.POST or None, initial=initial(row, part.fields)))
+    answers = request.POST or None
+    made = form_class(part.model, part.fields, request.actor, answers)
+    form = translated(made(answers, initial=initial(row, part.fields)))
     if request.method == "POST" and form.is_valid():
         try:
             _save(record, part, row, form.cleaned_data, request.actor, seen=request.POST.get("seen", ""))

@@ -17,6 +17,7 @@ from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from siwei.directory.actors import Actor
 from siwei.directory.models import Fund, Organisation, Person
@@ -26,7 +27,7 @@ from siwei.plain.errors import said
 from siwei.records import house
 from siwei.records.journal import differences
 
-from . import cells
+from . import cells, language
 from .editing import adopt, form_class, initial
 from .rights import EDIT_DIRECTORY
 
@@ -41,7 +42,7 @@ class Register:
 
     @property
     def title(self) -> str:
-        return str(self.model._meta.verbose_name)
+        return language.listed(str(self.model._meta.verbose_name))
 
 
 REGISTERS = {
@@ -79,9 +80,8 @@ def list_view(request: Request, slug: str) -> HttpResponse:
 def edit_view(request: Request, slug: str, pk: int | None = None) -> HttpResponse:
     register = _register(slug)
     row = get_object_or_404(register.model, pk=pk) if pk else register.model()
-    form = form_class(register.model, register.fields, request.actor)(
-        request.POST or None, initial=initial(row, register.fields)
-    )
+    made = form_class(register.model, register.fields, request.actor)
+    form = language.translated(made(request.POST or None, initial=initial(row, register.fields)))
     if request.method == "POST" and form.is_valid():
         for name, value in form.cleaned_data.items():
             setattr(row, name, value)
@@ -93,7 +93,7 @@ def edit_view(request: Request, slug: str, pk: int | None = None) -> HttpRespons
             messages.success(request, said("已儲存「{row}」。", row=row))
             return redirect("register", slug)
     back = reverse("register", args=[slug])
-    title = f"{'修改' if pk else '新增'}{register.title}"
+    title = (gettext("修改 %(number)s") if pk else gettext("新增%(title)s")) % {"number": row, "title": register.title}
     journal = house.lines(house.subject_of(row)) if pk else None
     context = {"desk": register, "form": form, "title": title, "back": back, "journal": journal}
     return render(request, "desks/form.html", context, status=422 if form.is_bound else 200)

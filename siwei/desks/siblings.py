@@ -23,13 +23,17 @@ class Siblings:
 
     def __init__(self, part: Part, name: str) -> None:
         self.label = label_of(part.model, name)
-        related: type[models.Model] = column_of(part.model, name).related_model  # type: ignore[assignment]
+        column = column_of(part.model, name)
+        self.optional = column.null
+        related: type[models.Model] = column.related_model  # type: ignore[assignment]
         self.rows: dict[tuple[int, str], models.Model] = {
             (getattr(row, f"{part.parent}_id"), str(row)): row for row in related._default_manager.all()
         }
 
-    def named(self, owner: int | None, text: str) -> models.Model:
-        """Raises BadInput where that record has no such row."""
+    def named(self, owner: int | None, text: str) -> models.Model | None:
+        """None for an empty cell of a column that may stay empty.  Raises BadInput where that record has no such row."""
+        if not text and self.optional:
+            return None
         found = self.rows.get((owner or 0, text))
         if found is None:
             raise BadInput(said("這一案沒有名為「{text}」的{label}，請先匯入或改正名稱。", text=text, label=self.label))

@@ -9,7 +9,6 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.timezone import localdate
 from django.utils.translation import gettext
 
 from siwei.directory.actors import Actor, Refused
@@ -17,6 +16,7 @@ from siwei.directory.models import Agency
 from siwei.directory.requests import Request
 from siwei.measures.counting import counted_in
 from siwei.measures.measure import Scope
+from siwei.plain import clock
 from siwei.plain.rocdate import format_date
 from siwei.records import filing
 from siwei.records.columns import label_of
@@ -46,9 +46,12 @@ def list_view(request: Request, desk: Desk) -> HttpResponse:
         "heads": listing.heads(made),
         "rows": rows,
         "body": cells.table(rows, pick=bool(moves)),
-        "tabs": listing.tabs(made),
+        "partial": partial,
+        "tabs": (tabs := listing.tabs(made)),
+        "total": next(tab["count"] for tab in tabs if tab["active"]),
         "filters": [] if partial else _filters(made),
         "conditions": listing.conditions(made),
+        "cleared": listing.cleared(made),
         "exports": exporting.NAMES.items(),
         "keep": {k: v for k, v in made.params.items() if k in ("tab", "figure", "period", "sort", related.SOURCE)},
         "saved": saved_views.saved(request, desk),
@@ -90,10 +93,11 @@ def page_context(request: Request, desk: Desk, record: Registered) -> dict[str, 
         "desk": desk,
         "record": record,
         "tone": cells.tone(record),
+        "unheld": desk.queue and record.is_open and getattr(record, "holder_id", 0) is None,
         "dues": dues.lines(record),
         "facts": [cells.cell(record, name) for name in names if _told(desk, record, name)],
         "moves": moves,
-        "main_move": next((t for t in moves if not t.danger), None),
+        "main_move": next((t for t in moves if not t.danger), None) if record.is_open else None,
         "blocks": [made for block in desk.blocks if (made := _block(block, record, actor))],
         "parts": [part_table(part, record) for part in desk.all_parts() if part.shown],
         "panels": desk.panels(record, scope),
@@ -143,7 +147,8 @@ def create_view(request: Request, desk: Desk) -> HttpResponse:
     agency = home_agency(actor)
     if agency is None or not actor.may(desk.permission("create"), agency.pk):
         raise Http404
-    form = translated(form_class(desk.model, desk.fields, actor)(request.POST or None, initial=_given(request, desk)))
+    answers = request.POST or None
+    form = form_class(desk.model, desk.fields, actor, answers)(answers, initial=_given(request, desk))
     if request.method == "POST" and form.is_valid():
         record = desk.model(agency=agency, unit_id=actor.unit_id)
         _fill(record, form.cleaned_data)
@@ -160,7 +165,7 @@ def create_view(request: Request, desk: Desk) -> HttpResponse:
 
 def _given(request: Request, desk: Desk) -> dict[str, Any]:
     """What a new form starts with: today, and what the address fills in (a repair of this asset)."""
-    return {"opened_on": localdate(), **{name: request.GET[name] for name in desk.fields if name in request.GET}}
+    return {"opened_on": clock.today(), **{name: request.GET[name] for name in desk.fields if name in request.GET}}
 
 
 def edit_view(request: Request, desk: Desk, pk: int) -> HttpResponse:
@@ -169,8 +174,9 @@ def edit_view(request: Request, desk: Desk, pk: int) -> HttpResponse:
     if not actor.may(desk.permission("edit"), record.agency_id):
         raise Http404
     version = _version(request) if request.method == "POST" else record.version
-    made = form_class(desk.model, desk.fields, actor)
-    form = translated(made(request.POST or None, initial=initial(record, desk.fields)))
+    answers = request.POST or None
+    made = form_class(desk.model, desk.fields, actor, answers)
+    form = made(answers, initial=initial(record, desk.fields))
     if request.method == "POST" and form.is_valid():
         try:
             revise(record, form.cleaned_data, version=version, by=actor)
@@ -199,7 +205,7 @@ def _fill(record: Registered, values: dict[str, Any]) -> None:
 
 def _form(request: Request, desk: Desk, form: Any, **context: Any) -> HttpResponse:
     status = 422 if form.is_bound else 200
-    return render(request, "desks/form.html", {"desk": desk, "form": form, **context}, status=status)
+    return render(request, "desks/form.html", {"desk": desk, "form": translated(form), **context}, status=status)
 
 
 # ---- transitions ----------------------------------------------------------------------------------------
@@ -210,7 +216,8 @@ def move_view(request: Request, desk: Desk, pk: int, name: str) -> HttpResponse:
     actor = request.actor
     record = get_object_or_404(desk.rows(actor), pk=pk)
     move = desk.transition(name)
-    if move is None or not actor.may(move.permission, record.agency_id):
+    # A step that says to whom it belongs may be looked at by all; taking it is refused with that sentence.
+    if move is None or not (move.refusal or move.may(record, actor)):
         raise Http404
     form = translated(move.form(request.POST or None)) if move.form else None
     if request.method == "POST" and (form is None or form.is_valid()):
@@ -258,5 +265,5 @@ def export_view(request: Request, desk: Desk, form: str) -> HttpResponseBase:
     spool = tempfile.SpooledTemporaryFile(max_size=4 * 1024 * 1024)  # noqa: SIM115  FileResponse closes it
     exporting.write(desk, rows, form, spool)  # type: ignore[arg-type]
     spool.seek(0)
-    name = f"{desk.title}-{format_date(localdate(), 'compact')}.{form}"
+    name = f"{desk.title}-{format_date(clock.today(), 'compact')}.{form}"
     return FileResponse(spool, as_attachment=True, filename=name, content_type=exporting.TYPES[form])

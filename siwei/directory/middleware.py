@@ -1,4 +1,4 @@
-"""Per request: the limits of a session, and the Actor."""
+"""Per request: the limits of a session, the date of business, and the Actor."""
 
 from __future__ import annotations
 
@@ -11,10 +11,13 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.utils.functional import SimpleLazyObject
 from django.utils.timezone import localdate
 
+from siwei.plain import clock
+
 from .actors import NOBODY, Actor, actor_of
 
 Handler = Callable[[HttpRequest], HttpResponse]
 SEEN, BEGAN = "seen_at", "began_at"
+REAL_DAY = "real_day"  # in the session of somebody who tries the sample on the real date
 
 
 class PlainText:
@@ -51,6 +54,19 @@ class SessionLimits:
                 session[SEEN] = now
                 request.user.note_use(localdate())
         return self.get_response(request)
+
+
+class BusinessDay:
+    """The accounts of the sample work on its last day, unless they asked for the real one; everybody else works today."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        user = request.user
+        sample = user.is_authenticated and REAL_DAY not in request.session
+        with clock.on_day(user.sample_day if sample else None):  # type: ignore[union-attr]
+            return self.get_response(request)
 
 
 class CurrentActor:

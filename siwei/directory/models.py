@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
@@ -138,6 +139,9 @@ class Account(AbstractBaseUser):
     kind = models.CharField("帳號類別", max_length=12, choices=Kind, default=Kind.REGULAR)
     valid_until = models.DateField("使用期限", null=True, blank=True)
     used_on = models.DateField("最近使用", null=True, editable=False)  # by sign-in, session or API key; once a day
+    rights_stamp: UUID | None = None  # RightsStamp as it stood when the account was read for a request
+    # The day that an account of the sample takes for today (plain/clock.py).  Only `siwei demo` writes it.
+    sample_day = models.DateField("範例的今日", null=True, editable=False)
 
     objects = AccountManager()
     USERNAME_FIELD = "username"
@@ -258,3 +262,16 @@ class SignInGuard(models.Model):
 
     class Meta:
         verbose_name = "登入失敗"
+
+
+class RightsStamp(models.Model):
+    """One row, renewed by triggers with every change of accounts' names, agencies, positions, roles, grants and delegations.
+
+    A process may keep what it has read of them as long as the stamp is the same.  Without its row nothing may be kept.
+    """
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    value = models.UUIDField()
+
+    class Meta:
+        verbose_name = "權限戳記"

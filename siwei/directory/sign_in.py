@@ -9,6 +9,7 @@ from allauth.account.auth_backends import AuthenticationBackend
 from allauth.account.internal.stagekit import clear_login
 from django.conf import settings
 from django.contrib import messages
+from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.timezone import localdate
@@ -56,3 +57,18 @@ class HouseBackend(AuthenticationBackend):  # type: ignore[misc]
 
     def user_can_authenticate(self, user: Any) -> bool:
         return bool(user.works_on(localdate()))
+
+    def get_user(self, user_id: int) -> Account | None:
+        """The account as it stands now, with the stamp of all rights: one query, by hand because every request asks it."""
+        names = [str(field.column) for field in Account._meta.concrete_fields]
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"SELECT (SELECT value FROM directory_rightsstamp), {', '.join(names)} FROM directory_account WHERE id = %s",
+                [user_id],
+            )
+            found = cursor.fetchone()
+        if found is None:
+            return None
+        account = Account.from_db("default", [field.attname for field in Account._meta.concrete_fields], found[1:])
+        account.rights_stamp = found[0]
+        return account if self.user_can_authenticate(account) else None

@@ -132,6 +132,16 @@ class CalendarDay(models.Model):
         return self.kind == self.Kind.MAKE_UP
 
 
+class LawStamp(models.Model):
+    """One row, renewed by triggers with every change of rules and calendars: what a process has read holds while it is the same."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    value = models.UUIDField()
+
+    class Meta:
+        verbose_name = "法規戳記"
+
+
 def in_force_on(day: date) -> Q:
     """The versions of rules that hold on a day."""
     return Q(valid_from__lte=day) & (Q(valid_to__isnull=True) | Q(valid_to__gte=day))

@@ -220,6 +220,16 @@ class Listed:
 
 
 @dataclass(frozen=True)
+class Joined(Listed):
+    """The same names as one text: which stations of a line."""
+
+    kind: str = "text"
+
+    def machine(self, value: tuple[str, ...]) -> str:  # type: ignore[override]
+        return ", ".join(value)
+
+
+@dataclass(frozen=True)
 class Title:
     """The name of the one record: an event that the report names and of which it says nothing else."""
 
@@ -296,3 +306,57 @@ class Days:
             return None
         first, last = (day.isoformat() for day in value)
         return first if first == last else {"from": first, "to": last}
+
+
+@dataclass(frozen=True)
+class Year:
+    """A year of the common era that the one row bears, in the name of an event: 「2020 年」.  Never added up, no comma."""
+
+    field: str
+    kind: str = "identifier"
+
+    def of(self, rows: QuerySet[Any]) -> int | None:
+        return self.over(rows[:1])
+
+    def over(self, rows: Iterable[Model]) -> int | None:
+        return next((getattr(row, self.field) for row in rows), None)
+
+    def contribution(self, row: Model) -> str:
+        value = getattr(row, self.field)
+        return "—" if value is None else str(value)
+
+    def printed(self, value: int | None, unit: str, period: Period) -> str:
+        return "（年別未定）" if value is None else f"{value} 年"
+
+    def machine(self, value: int | None) -> int | None:
+        return value
+
+
+@dataclass(frozen=True)
+class Lasting:
+    """How long the one row lasts, both days counted; less: what to take off (1 for the nights between the days)."""
+
+    first: str
+    last: str
+    less: int = 0
+    kind: str = "count_derived"
+
+    def of(self, rows: QuerySet[Any]) -> int | None:
+        return self.over(rows[:1])
+
+    def over(self, rows: Iterable[Model]) -> int | None:
+        return next((self._of(row) for row in rows), None)
+
+    def _of(self, row: Model) -> int | None:
+        first, last = getattr(row, self.first), getattr(row, self.last)
+        return ((last or first) - first).days + 1 - self.less if first else None
+
+    def contribution(self, row: Model) -> str:
+        value = self._of(row)
+        return "—" if value is None else comma(value)
+
+    def printed(self, value: int | None, unit: str, period: Period) -> str:
+        return "（日期未定）" if value is None else f"{comma(value)} {unit}"
+
+    def machine(self, value: int | None) -> int | None:
+        return value

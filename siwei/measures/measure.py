@@ -78,6 +78,9 @@ class Measure:
     unit_of: Callable[[Any], str] | None = None  # the unit stands in the row (台, 組), not in the measure
     stock: bool = False  # counted as of the period's last day, not within the period
     counts: str = ""  # kind of the records counted, where it is not the key's own: the resolutions of a meeting
+    counted_on: Callable[[Scope], date | None] | None = (
+        None  # of a stock: its own day, where it is not the period's last
+    )
 
     @property
     def own(self) -> str:
@@ -118,10 +121,13 @@ class Figure:
         ask = self.measure.rows
         return ask(self.scope) if self.subject is None else ask(self.scope, self.subject)
 
-    @property
+    @cached_property
     def as_of(self) -> date | None:
         """The day on which a stock was counted; None for what happened within the period."""
-        return self.scope.period.last if self.measure.stock else None
+        if not self.measure.stock:
+            return None
+        own = self.measure.counted_on(self.scope) if self.measure.counted_on else None
+        return own or self.scope.period.last
 
     @property
     def when(self) -> str:
@@ -148,6 +154,11 @@ class Figure:
     def bare(self) -> str:
         """The printed form without 約."""
         return self.measure.aggregate.printed(self.value, self.unit, self.scope.period)
+
+    @property
+    def number(self) -> str:
+        """Neither 約 nor unit, which stand in the head of a table."""
+        return self.measure.aggregate.printed(self.value, "", self.scope.period).strip()
 
     @property
     def printed(self) -> str:
@@ -189,6 +200,7 @@ def measure(
     unit_of: Callable[[Any], str] | None = None,
     stock: bool = False,
     counts: str = "",
+    counted_on: Callable[[Scope], date | None] | None = None,
     **card: str,
 ) -> Callable[[Rows], Measure]:
     """Declare a function that returns the counted rows as a measure.  card: the fields of Definition."""
@@ -197,7 +209,8 @@ def measure(
         if key in MEASURES:
             raise ValueError(f"two measures are called {key}")
         made = Measure(
-            key, label, unit, rows, Definition(**card), aggregate or Count(), subjects, parent, unit_of, stock, counts
+            *(key, label, unit, rows, Definition(**card), aggregate or Count()),
+            *(subjects, parent, unit_of, stock, counts, counted_on),
         )
         MEASURES[key] = made
         return made

@@ -13,7 +13,7 @@ from siwei.plain.errors import BadInput, said
 
 from .measure import Scope, find
 
-TOKEN = re.compile(r"\{([^{}|]+)(?:\|(bare))?\}")
+TOKEN = re.compile(r"\{([^{}|]+)(?:\|(bare|number))?\}")
 FACT = "edition."
 PHOTOS = "photos"
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import Count as SqlCount
 from django.db.models import Model, Q, QuerySet
+from django.db.models import Sum as SqlSum
 from django.utils.translation import gettext_noop
 
 from siwei.plain.money import percent, print_percent
@@ -32,18 +33,25 @@ class Fraction:
 
 @dataclass(frozen=True)
 class Rate:
-    """The share of the rows that satisfy a condition on their own columns."""
+    """The share of the rows that satisfy a condition on their own columns.  weight: column that says how often a row counts."""
 
     condition: Q
     kind: str = "percent_derived"
+    weight: str = ""
 
     def of(self, rows: QuerySet[Any]) -> Fraction:
-        counted = rows.order_by().aggregate(n=SqlCount("pk", filter=self.condition), d=SqlCount("pk"))
-        return Fraction(counted["n"], counted["d"])
+        def counting(only: Q | None = None) -> Any:
+            return SqlSum(self.weight, filter=only, default=0) if self.weight else SqlCount("pk", filter=only)
+
+        counted = rows.order_by().aggregate(n=counting(self.condition), d=counting())
+        return Fraction(int(counted["n"]), int(counted["d"]))
 
     def over(self, rows: Iterable[Model]) -> Fraction:
-        answers = [holds(self.condition, row) is True for row in rows]
-        return Fraction(sum(answers), len(answers))
+        answers = [(holds(self.condition, row) is True, self._times(row)) for row in rows]
+        return Fraction(sum(times for yes, times in answers if yes), sum(times for _, times in answers))
+
+    def _times(self, row: Model) -> int:
+        return getattr(row, self.weight) if self.weight else 1
 
     def contribution(self, row: Model) -> str:
         return gettext_noop("計入分子與分母") if holds(self.condition, row) is True else gettext_noop("只計入分母")

@@ -1,19 +1,26 @@
 """Tables in files of any of the three formats: read by what they contain, written by the name of the format."""
 
+from __future__ import annotations
+
 import codecs
 import re
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from itertools import chain
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from siwei.plain.charsets import opener
 from siwei.plain.errors import BadInput, noted, quoted, said
 from siwei.plain.rows import Records, Table
-from siwei.plain.sheets import cells, ods, ods_writing, xlsx, xlsx_writing
-from siwei.plain.sheets.archive import MAGIC, Archive
+from siwei.plain.sheets import cells, ods, ods_writing
+from siwei.plain.sheets.archive import CONTENT_TYPES, MAGIC, Archive
 from siwei.plain.tables import read_csv, write_csv
+
+if (
+    TYPE_CHECKING
+):  # openpyxl and xlsxwriter take a third of a second to load: imported where a workbook is read or written
+    from siwei.plain.sheets import xlsx
 
 TYPES = {
     "csv": "text/csv; charset=utf-8",
@@ -73,6 +80,8 @@ def read_table(source: _SOURCE, *, name: str) -> Table:
     if form == "ods":
         ods.check(archive)
         return SheetTable(lambda: ods.records(archive), name=name)
+    from siwei.plain.sheets import xlsx
+
     xlsx.check(archive)
     return SheetTable(xlsx.Book(archive).records, name=name)
 
@@ -92,8 +101,15 @@ def write_table(
     checked = _checked(header, rows)
     with closing(checked):
         first = [str(cell) for cell in next(checked)]
-        write = ods_writing.write if form == "ods" else xlsx_writing.write
-        write(first, checked, stream, sheet=sheet)
+        _writer(form)(first, checked, stream, sheet=sheet)
+
+
+def _writer(form: str) -> Callable[..., None]:
+    if form == "ods":
+        return ods_writing.write
+    from siwei.plain.sheets import xlsx_writing
+
+    return xlsx_writing.write
 
 
 def _is_archive(source: _SOURCE, name: str) -> bool:
@@ -115,7 +131,7 @@ def _is_archive(source: _SOURCE, name: str) -> bool:
 def _form_of(archive: Archive) -> str:
     if "mimetype" in archive.names and archive.read("mimetype").startswith(ods.MIMETYPE):
         return "ods"
-    if xlsx.CONTENT_TYPES in archive.names:
+    if CONTENT_TYPES in archive.names:
         return "xlsx"
     raise archive.refused(noted("不是試算表，請選擇 .csv、.ods 或 .xlsx 檔"))
 

@@ -184,6 +184,20 @@ def format_dates(days: Iterable[date], style: Literal["screen", "report", "docum
     return _worded("、".join(worded[:-1]) + "及" + worded[-1], style)
 
 
+def format_months(days: Iterable[date]) -> str:
+    """Return the months of some days as the report lists them: 108 年 3 月、7 月及 8 月.
+
+    Sorted, each once; the year is repeated only where it changes.  Raises BadInput if there is none.
+    """
+    months = sorted({day.replace(day=1) for day in days})
+    if not months:
+        raise BadInput("沒有月份可以列出，請至少填一個日期。")
+    said = [format_month(months[0])]
+    for before, month in pairwise(months):
+        said.append(f"{month.month} 月" if month.year == before.year else format_month(month))
+    return "、".join(said[:-1]) + "及 " + said[-1] if len(said) > 1 else said[0]
+
+
 def _unsaid(day: date, before: date) -> str:
     """Return the part of a date that the date printed before it does not already say."""
     if day.year != before.year:

@@ -13,6 +13,7 @@ from siwei.plain.rocdate import (
     format_date,
     format_dates,
     format_month,
+    format_months,
     format_range,
     gregorian_year,
     parse_date,
@@ -241,3 +242,20 @@ def test_several_days_print_on_screens_and_documents() -> None:
 def test_no_days_are_refused() -> None:
     with pytest.raises(BadInput, match="至少填一個日期"):
         format_dates([])
+
+
+@pytest.mark.parametrize(
+    ("days", "printed"),
+    [
+        ([date(2019, 5, 7), date(2019, 5, 28)], "108 年 5 月"),
+        ([date(2019, 8, 6), date(2019, 3, 12), date(2019, 7, 9)], "108 年 3 月、7 月及 8 月"),
+        ([date(2019, 12, 31), date(2020, 1, 1)], "108 年 12 月及 109 年 1 月"),
+    ],
+)
+def test_months_repeat_the_year_only_where_it_changes(days: list[date], printed: str) -> None:
+    assert format_months(days) == printed
+
+
+def test_months_need_a_day() -> None:
+    with pytest.raises(BadInput):
+        format_months([])

@@ -14,7 +14,7 @@ from siwei.plain.errors import BadInput, quoted, said
 from siwei.plain.media import media_of
 from siwei.plain.text import normalise
 
-from . import journal, photos, store
+from . import journal, store
 from .locking import locked
 from .models import Attachment, Entry, Visibility
 from .refusals import understood
@@ -114,6 +114,8 @@ def _stored(upload: Upload) -> Attachment:
     media = media_of(upload.stream, upload.name)
     row = Attachment(name=media.name, media_type=media.type, size=upload.size, is_photo=media.is_picture)
     if media.is_picture:
+        from . import photos  # on use: Pillow takes a while to load
+
         made = photos.pictures_of(upload.stream, media.name)
         row.thumbnail, row.printable = store.keep(made.thumbnail), store.keep(made.printable)
     row.sha256 = store.keep(upload.stream)

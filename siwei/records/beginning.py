@@ -5,22 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any, cast
+from uuid import UUID
 
-from django.utils.timezone import localdate
+from django.conf import settings
 
-from siwei.directory.models import Agency
+from siwei.law.calendar import calendar_at
 from siwei.law.models import Rule
 from siwei.law.rules import in_force, limit
-from siwei.plain.workdays import OfficeCalendar, Pause
+from siwei.law.stamp import stamp
+from siwei.plain.clock import today
+from siwei.plain.workdays import Pause
 
 from .clocks import Clock
 from .deadlines import begun
 from .models import Deadline, DeadlinePause, Record
 from .registered import Registered, has_due
-from .terms import Stop, calendar_of, settle
+from .terms import Stop, district_of, settle
 
 BATCH = 1000
+KEPT = 4096  # deadlines a process remembers; one for each day, clock and state
 
 
 @dataclass(frozen=True)
@@ -44,11 +49,14 @@ class Begun:
 
 
 class Counter:
-    """Counts each distinct (clock, start, agency, state) once: an import of 100,000 rows has few of them."""
+    """Counts each distinct (clock, start, district, state) once: an import of 100,000 rows has few of them.
+
+    What law gives does not change while its stamp is the same, so the next filing of this process need not count again.
+    """
 
     def __init__(self) -> None:
-        self._known: dict[tuple[Clock, date, int, str], Counted] = {}
-        self._offices: dict[int, OfficeCalendar] = {}
+        self._stamp = stamp()
+        self._known = _kept(self._stamp) if self._stamp else {}
         self._rules: dict[tuple[str, date], Rule] = {}
 
     def begin(self, obj: Registered, clock: Clock) -> Begun | None:
@@ -56,17 +64,21 @@ class Counter:
         start: date | None = getattr(obj, clock.start)
         if start is None or obj.state not in (*clock.runs_in, *clock.stands_in):
             return None
-        key = (clock, start, obj.agency_id, obj.state)  # type: ignore[attr-defined]
-        if key not in self._known:
-            self._known[key] = self._count(obj, clock, start)
-        return Begun(obj, self._known[key])
+        key = (clock, start, district_of(obj.agency), obj.state)
+        if key in self._known:
+            return Begun(obj, self._known[key])
+        counted = self._count(obj, clock, start)
+        if counted.stop is None and len(self._known) < KEPT:  # a stop counts from today
+            self._known[key] = counted
+        return Begun(obj, counted)
 
     def _count(self, obj: Registered, clock: Clock, start: date) -> Counted:
         deadline = begun(self._rule(clock.rule, start), start, column=clock.start)
         stop = None
         if obj.state in clock.stands_in:  # since when it stands still is not in the old ledger: from now on, then
-            stop = Stop(Pause(max(localdate(), start)), str(obj.get_state_display()))  # type: ignore[attr-defined]
-        settle(deadline, limit(deadline.rule), self._office(obj.agency), [stop] if stop else [])
+            stop = Stop(Pause(max(today(), start)), str(obj.get_state_display()))  # type: ignore[attr-defined]
+        office = calendar_at(self._stamp, settings.CITY, district_of(obj.agency))
+        settle(deadline, limit(deadline.rule), office, [stop] if stop else [])
         columns = [f.attname for f in Deadline._meta.concrete_fields if f.attname not in ("id", "record_id")]
         return Counted({name: getattr(deadline, name) for name in columns}, stop)
 
@@ -75,10 +87,11 @@ class Counter:
             self._rules[code, start] = in_force(code, start)
         return self._rules[code, start]
 
-    def _office(self, agency: Agency) -> OfficeCalendar:
-        if agency.pk not in self._offices:
-            self._offices[agency.pk] = calendar_of(agency)
-        return self._offices[agency.pk]
+
+@lru_cache(maxsize=1)
+def _kept(known: UUID) -> dict[tuple[Clock, date, str, str], Counted]:
+    """What has been counted under this stamp of law."""
+    return {}
 
 
 def count(objs: Sequence[Registered]) -> list[Begun]:
@@ -86,6 +99,8 @@ def count(objs: Sequence[Registered]) -> list[Begun]:
 
     Raises law.rules.NoRule, BadInput.
     """
+    if not objs[0].CLOCKS:
+        return []
     counter, found = Counter(), []
     shown = has_due(type(objs[0]))
     for obj in objs:
@@ -96,22 +111,31 @@ def count(objs: Sequence[Registered]) -> list[Begun]:
     return found
 
 
+def plain_rows(found: list[Begun]) -> list[Deadline]:
+    """The deadlines as rows, for whoever writes them together with their records.  None of them may stand still."""
+    return [Deadline(record_id=made.obj.pk, **made.counted.pattern) for made in found]
+
+
 def save(found: list[Begun]) -> None:
     """After the records are written.  Batch by batch, so that a large import holds no second copy of itself."""
     for at in range(0, len(found), BATCH):
         batch = found[at : at + BATCH]
-        rows = [Deadline(record_id=made.obj.pk, **made.counted.pattern) for made in batch]
+        rows = plain_rows(batch)
         Deadline.objects.bulk_create(rows)
         DeadlinePause.objects.bulk_create(
             DeadlinePause(deadline=row, first=made.counted.stop.pause.first, reason=made.counted.stop.reason)
             for row, made in zip(rows, batch, strict=True)
             if made.counted.stop
         )
+    show(found)
+
+
+def show(found: list[Begun]) -> None:
+    """`next_due` in the registry, for types that have no column of their own."""
     _registry([made for made in found if not has_due(type(made.obj))])
 
 
 def _registry(found: list[Begun]) -> None:
-    """`next_due` of types that have no column of their own."""
     dues: dict[int, list[Begun]] = {}
     for made in found:
         dues.setdefault(made.obj.pk, []).append(made)

@@ -20,11 +20,11 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db.models import Min
-from django.utils.timezone import localdate
 
 from siwei.directory.actors import Actor
 from siwei.law.models import Rule
 from siwei.law.rules import in_force, limit
+from siwei.plain import clock
 from siwei.plain.errors import said
 from siwei.plain.moments import taipei
 from siwei.plain.rocdate import format_date
@@ -63,7 +63,7 @@ def pause(record: Registered, code: str, *, reason: str, on: date | None = None)
     """The clock stands from that day (that day does not count); today if not said.  Nothing if none runs."""
     deadline = _running(record, code)
     if deadline and not deadline.pauses.filter(until__isnull=True).exists():
-        DeadlinePause.objects.create(deadline=deadline, first=on or localdate(), reason=reason)
+        DeadlinePause.objects.create(deadline=deadline, first=on or clock.today(), reason=reason)
         _again(deadline, record)
 
 
@@ -72,7 +72,7 @@ def resume(record: Registered, code: str, *, on: date | None = None) -> None:
     deadline = _running(record, code)
     stop = deadline.pauses.filter(until__isnull=True).first() if deadline else None
     if deadline and stop:
-        stop.until = max(on or localdate(), stop.first)
+        stop.until = max(on or clock.today(), stop.first)
         stop.save(update_fields=["until"])
         _again(deadline, record)
 
@@ -82,7 +82,7 @@ def extend(record: Registered, code: str, amount: int, *, reason: str, by: Actor
 
     Raises TransitionRefused: none runs, the rule allows no (further) extension, it is too long, or the limit is over.
     """
-    deadline, day = _running(record, code), on or localdate()
+    deadline, day = _running(record, code), on or clock.today()
     if deadline is None:
         raise TransitionRefused(said("{number} 目前沒有進行中的期限，不必展延。", number=record.number))
     terms, there = limit(deadline.rule), deadline.extensions.count()
@@ -115,12 +115,12 @@ def extend(record: Registered, code: str, amount: int, *, reason: str, by: Actor
 
 def meet(record: Registered, code: str, *, on: date | None = None) -> None:
     """What the limit asked for is done."""
-    _end(record, code, "met_on", on or localdate())
+    _end(record, code, "met_on", on or clock.today())
 
 
 def drop(record: Registered, code: str, *, on: date | None = None) -> None:
     """Nothing is asked any more: withdrawn, handed to another agency."""
-    _end(record, code, "dropped_on", on or localdate())
+    _end(record, code, "dropped_on", on or clock.today())
 
 
 def follow_start(record: Registered, changed: Iterable[str]) -> None:

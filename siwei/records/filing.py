@@ -11,6 +11,7 @@ from siwei.directory.actors import Actor
 
 from . import beginning, lineage, numbers, searching
 from .copying import copy_in, next_keys
+from .inserting import Statements
 from .models import Entry, Record
 from .refusals import understood
 from .registered import Registered
@@ -43,32 +44,56 @@ def bulk_create(
         obj.filed_by(by)
     with understood(type(objs[0])), transaction.atomic():
         clocks = beginning.count(objs)
-        (numbering or numbers.AtOnce()).give(objs)  # last of all checks: it locks the series
-        # Copied or inserted, never save(): with a used primary key that would silently update the old row.
-        (_insert if len(objs) < FEW else _copy)(objs, by, verb)
-        beginning.save(clocks)
-        if numbering is None:
-            searching.write(objs)
+        if numbering is None and len(objs) < FEW:
+            _insert(objs, by, verb, clocks)
+        else:
+            (numbering or numbers.AtOnce()).give(objs)  # last of all checks: it locks the series
+            _copy(objs, by, verb)
+            beginning.save(clocks)
+            if numbering is None:
+                searching.write(objs)
         lineage.write(objs)
     return list(objs)
 
 
-def _insert(objs: Sequence[Registered], by: Actor, verb: Entry.Verb) -> None:
-    records = Record.objects.bulk_create([Record(**obj.projection()) for obj in objs])
-    for obj, record in zip(objs, records, strict=True):
-        obj.record = record
-    type(objs[0])._default_manager.bulk_create(objs)
-    Entry.objects.bulk_create(_entry(obj, by, verb) for obj in objs)
+# Copied or inserted, never save(): with a used primary key that would silently update the old row.
+
+
+def _insert(objs: Sequence[Registered], by: Actor, verb: Entry.Verb, clocks: list[beginning.Begun]) -> None:
+    """In as few messages as can be: with a case at a time, asking takes longer than writing.
+
+    What bears no number goes first, while nobody has to wait for the series; foreign keys are checked at the commit.
+    """
+    for key, obj in zip(next_keys(Record, len(objs)), objs, strict=True):
+        obj.record_id = key  # type: ignore[attr-defined]
+    stopped = any(begun.counted.stop for begun in clocks)
+    first, then = Statements(), Statements()
+    first.insert([_entry(obj, by, verb) for obj in objs])
+    if not stopped:
+        first.insert(beginning.plain_rows(clocks))
+    first.run()
+    numbers.AtOnce().give(objs)  # last of all checks: it locks the series
+    then.insert([_registry(obj) for obj in objs])
+    then.insert(objs)
+    then.add(*searching.writing(objs))
+    then.run()
+    for obj in objs:
+        obj._state.adding = False
+    (beginning.save if stopped else beginning.show)(clocks)
+
+
+def _registry(obj: Registered) -> Record:
+    """The registry row of a record that has its key."""
+    obj.record = Record(pk=obj.record_id, **obj.projection())  # type: ignore[attr-defined]
+    return obj.record
 
 
 def _copy(objs: Sequence[Registered], by: Actor, verb: Entry.Verb) -> None:
     for start in range(0, len(objs), BATCH):
         some = objs[start : start + BATCH]
-        keys = next_keys(Record, len(some))
-        records = [Record(pk=key, **obj.projection()) for key, obj in zip(keys, some, strict=True)]
-        for obj, record in zip(some, records, strict=True):
-            obj.record = record
-        copy_in(records)
+        for key, obj in zip(next_keys(Record, len(some)), some, strict=True):
+            obj.record_id = key  # type: ignore[attr-defined]
+        copy_in([_registry(obj) for obj in some])
         copy_in(some)
         copy_in([_entry(obj, by, verb) for obj in some])
         for obj in some:

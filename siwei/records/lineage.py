@@ -19,16 +19,14 @@ GENERATIONS = 8  # how far a family is followed; a dispute has four
 
 def write(objs: Iterable[Registered]) -> None:
     """The Links that follow from the foreign keys of these records."""
-    Link.objects.bulk_create(
-        (
-            Link(record_id=obj.pk, relation=relation, other_id=other)
-            for obj in objs
-            for name, relation in obj.LINKS.items()
-            if (other := getattr(obj, f"{name}_id"))
-        ),
-        ignore_conflicts=True,
-        batch_size=1000,
-    )
+    made = [
+        Link(record_id=obj.pk, relation=relation, other_id=other)
+        for obj in objs
+        for name, relation in obj.LINKS.items()
+        if (other := getattr(obj, f"{name}_id"))
+    ]
+    if made:
+        Link.objects.bulk_create(made, ignore_conflicts=True, batch_size=1000)
 
 
 def rewrite(before: Registered, after: Registered) -> None:

@@ -122,8 +122,16 @@ class Registered(models.Model):
         return self.state not in self.CLOSED
 
     def clean_fields(self, exclude: Collection[str] | None = None) -> None:
-        """Without agency and unit: nobody types them, and asking whether they exist costs a query each."""
-        super().clean_fields(exclude={*(exclude or ()), "agency", "unit"})
+        """Without agency and unit, which nobody types, and without rows at hand: asking whether one exists costs a query each."""
+        super().clean_fields(exclude={*(exclude or ()), "agency", "unit", *self._at_hand()})
+
+    def _at_hand(self) -> Iterable[str]:
+        """Foreign keys whose row has been read, where any row of its type may be chosen."""
+        for field in self._meta.concrete_fields:
+            if isinstance(field, models.ForeignKey) and not field.get_limit_choices_to() and field.is_cached(self):
+                row = field.get_cached_value(self)
+                if row is not None and not row._state.adding:
+                    yield field.name
 
     def get_constraints(self) -> list[tuple[type[models.Model], Sequence[models.BaseConstraint]]]:
         """Those to be asked of the database: of a condition that holds already it is not asked again, a query each."""

@@ -11,18 +11,30 @@ from itertools import islice
 from typing import Any, Protocol
 
 from django.db import connection
-from django.db.models import BooleanField, Exists, Model, OuterRef, Q
+from django.db.models import BooleanField, Exists, ForeignKey, Model, OuterRef, Q
 from django.db.models.expressions import RawSQL
 
 from siwei.plain.grams import asked, exact, kept
 from siwei.plain.text import fold
 
+from .columns import column_of
 from .models import SearchText
 
 MOST = 20_000  # characters of one record that are searched; a tsvector may not pass 1 MB
 FEW = 1000  # so many hits are fetched and sorted; above it, walking the dates finds a page sooner
 BATCH = 1000
 SEPARATOR = "\x1f"  # `fold` leaves no control character
+
+WRITE = (
+    "INSERT INTO records_searchtext (record_id, agency_id, kind, opened_on, folded, grams)"
+    " SELECT r, a, k, o, f, array_to_tsvector(string_to_array(g, %s))"
+    " FROM unnest(%s::bigint[], %s::bigint[], %s::text[], %s::date[], %s::text[], %s::text[]) t(r, a, k, o, f, g)"
+    " ON CONFLICT (record_id) DO UPDATE SET agency_id = EXCLUDED.agency_id, kind = EXCLUDED.kind,"
+    " opened_on = EXCLUDED.opened_on, folded = EXCLUDED.folded, grams = EXCLUDED.grams"
+    # A step that changes no word costs a comparison, not an index entry.
+    " WHERE (records_searchtext.folded, records_searchtext.opened_on, records_searchtext.agency_id)"
+    " IS DISTINCT FROM (EXCLUDED.folded, EXCLUDED.opened_on, EXCLUDED.agency_id)"
+)
 
 
 class Searched(Protocol):
@@ -49,6 +61,12 @@ def _batches(rows: Iterator[Any]) -> Iterator[list[Any]]:
 
 
 def _write(records: Sequence[Searched]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(*writing(records))
+
+
+def writing(records: Sequence[Searched]) -> tuple[str, list[Any]]:
+    """The statement that does it, with its values."""
     columns: list[list[Any]] = [[], [], [], [], [], []]
     for record in records:
         row = record.projection()
@@ -56,18 +74,7 @@ def _write(records: Sequence[Searched]) -> None:
         values = (record.pk, row["agency_id"], row["kind"], row["opened_on"], folded, SEPARATOR.join(kept(folded)))
         for column, value in zip(columns, values, strict=True):
             column.append(value)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO records_searchtext (record_id, agency_id, kind, opened_on, folded, grams)"
-            " SELECT r, a, k, o, f, array_to_tsvector(string_to_array(g, %s))"
-            " FROM unnest(%s::bigint[], %s::bigint[], %s::text[], %s::date[], %s::text[], %s::text[]) t(r, a, k, o, f, g)"
-            " ON CONFLICT (record_id) DO UPDATE SET agency_id = EXCLUDED.agency_id, kind = EXCLUDED.kind,"
-            " opened_on = EXCLUDED.opened_on, folded = EXCLUDED.folded, grams = EXCLUDED.grams"
-            # A step that changes no word costs a comparison, not an index entry.
-            " WHERE (records_searchtext.folded, records_searchtext.opened_on, records_searchtext.agency_id)"
-            " IS DISTINCT FROM (EXCLUDED.folded, EXCLUDED.opened_on, EXCLUDED.agency_id)",
-            [SEPARATOR, *columns],
-        )
+    return WRITE, [SEPARATOR, *columns]
 
 
 def rebuild(model: type[Model], *, lacking_only: bool = False) -> int:
@@ -75,7 +82,11 @@ def rebuild(model: type[Model], *, lacking_only: bool = False) -> int:
 
     For whoever changes what a type is searched by, and for rows that came into the database past the filing.
     """
+    # Some are found by the name of another record: read along, not one by one.
+    searched = [name for name in model.SEARCHED if isinstance(column_of(model, name), ForeignKey)]  # type: ignore[attr-defined]
     rows = model._default_manager.order_by("pk")
+    if searched:
+        rows = rows.select_related(*searched)
     if lacking_only:
         rows = rows.filter(~Exists(SearchText.objects.filter(pk=OuterRef("pk"))))
     count = 0

@@ -42,8 +42,13 @@ class Longer:
 
 def calendar_of(agency: Agency) -> OfficeCalendar:
     """The days on which this agency works: a district office closes with its district, all others with the city."""
+    return calendar(settings.CITY, district_of(agency))
+
+
+def district_of(agency: Agency) -> str:
+    """Where its closures are announced; '' for an agency of the whole city."""
     found = DISTRICT.search(agency.name) if agency.level == Agency.Level.DISTRICT else None
-    return calendar(settings.CITY, found[1] if found else "")
+    return found[1] if found else ""
 
 
 def settle(

@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 from django import forms
 from django.db import transaction
 
-from siwei.directory.actors import Actor
+from siwei.directory.actors import Actor, Refused
 from siwei.directory.permissions import declare
 from siwei.plain.errors import said
 
@@ -47,19 +47,38 @@ class Transition:
     form: type[forms.Form] | None = None
     danger: bool = False  # asked once more before it is done
     when: Callable[[Any], str] | None = None  # a record → why this step is not for it, or nothing
+    at: Callable[[Any], int | None] | None = (
+        None  # a record → agency at which the right must be held; its own, if not said
+    )
+    refusal: str = ""  # what somebody without the right is told; a general sentence, if not said
+
+    def may(self, record: Registered, actor: Actor) -> bool:
+        """Does the actor hold the right, whatever the state?  Where no agency holds it, nobody does."""
+        agency_id = self._agency_id(record)
+        return agency_id is not None and actor.may(self.permission, agency_id)
 
     def allowed(self, record: Registered, actor: Actor) -> bool:
         """May this actor take this step now?  Asked by the page; `apply` asks again under the lock."""
         if record.state not in self.source or (self.when and self.when(record)):
             return False
-        return actor.may(self.permission, record.agency_id)  # type: ignore[attr-defined]
+        return self.may(record, actor)
+
+    def _agency_id(self, record: Registered) -> int | None:
+        return self.at(record) if self.at else record.agency_id  # type: ignore[attr-defined]
+
+    def _acting(self, record: Registered, by: Actor) -> Actor:
+        """The actor in the capacity in which this step is taken.  Raises Refused."""
+        agency_id = self._agency_id(record)
+        if agency_id is None or self.refusal and not by.may(self.permission, agency_id):
+            raise Refused(self.refusal or "還沒有指定由哪個機關辦理這一步，請先補上。")
+        by.require(self.permission, agency_id)
+        return by.acting(self.permission, agency_id)
 
     def apply(self, record: R, *, by: Actor, note: str = "", **answers: Any) -> R:
         """Take the step.  Raises TransitionRefused, Refused or ValidationError; nothing is written then."""
         with understood(type(record)), transaction.atomic():
             fresh = locked(record)
-            by.require(self.permission, fresh.agency_id)  # type: ignore[attr-defined]
-            by = by.acting(self.permission, fresh.agency_id)  # type: ignore[attr-defined]
+            by = self._acting(fresh, by)
             if fresh.state not in self.source:
                 raise TransitionRefused(
                     said(
@@ -99,12 +118,14 @@ def transition(
     form: type[forms.Form] | None = None,
     danger: bool = False,
     when: Callable[[Any], str] | None = None,
+    at: Callable[[Any], int | None] | None = None,
+    refusal: str = "",
 ) -> Callable[[Callable[..., None]], Transition]:
     """Declare a function as the body of a transition; its docstring says what must hold."""
 
     def make(body: Callable[..., None]) -> Transition:
         declare(permission, label)
-        return Transition(body.__name__, label, tuple(source), to, permission, body, form, danger, when)
+        return Transition(body.__name__, label, tuple(source), to, permission, body, form, danger, when, at, refusal)
 
     return make
 

@@ -17,13 +17,15 @@ from siwei.plain.rocdate import format_date
 from siwei.records.models import Attachment, Narrative, NarrativePhoto, Record
 from siwei.records.registered import TYPES
 
-from . import facts
+from . import facts, tables
 from .models import Edition, Section, SectionPhoto
 from .plates import Chosen, Plates, Shown
-from .tokens import Teller
-from .tree import Block, Card, Document, Front, Heading, Inline, Notice, Paragraph, Plate
+from .tokens import Teller, UnknownToken
+from .tree import Block, Card, Document, Front, Heading, Inline, Notice, Paragraph, Plate, Table, plain
 
-NARRATIVES, PARAGRAPHS = "@narratives", "@paragraphs"  # numbered items; or plain paragraphs, where there is but one
+# Numbered items; or plain paragraphs, where there is but one.  「@narratives documents.archive_awards」: those of one kind.
+NARRATIVES, PARAGRAPHS = "@narratives", "@paragraphs"
+APART = (NARRATIVES, PARAGRAPHS, tables.DIRECTIVE)  # pieces that are no prose of the section
 ITEM, TITLED = "# ", "## "  # a numbered paragraph; a numbered heading line, with the paragraph below it
 
 
@@ -64,7 +66,8 @@ class Items:
         number = heading_number(4, self.count) if mark else ""
         if mark == TITLED:
             heading, _, text = text.partition("\n")
-            yield Heading(4, number, heading.strip(), f"s-{self.code.replace('.', '-')}-{self.count}")
+            title = plain(teller.inlines(heading.strip()))  # 「{named}」 is the record's own name
+            yield Heading(4, number, title, f"s-{self.code.replace('.', '-')}-{self.count}")
             number = ""
         if text.strip():
             inlines = teller.inlines(" ".join(text.strip().split("\n")) if mark else text)
@@ -127,16 +130,26 @@ class Compiler:
         photos = Chosen(self.plates, [_shown(p, p.caption) for p in section.photos.all()])
         teller = self._teller(section, photos=photos)
         pieces = pieces_of(section.body)
-        last = max((n for n, piece in enumerate(pieces) if piece not in (NARRATIVES, PARAGRAPHS)), default=-1)
+        last = max((n for n, piece in enumerate(pieces) if not piece.startswith(APART)), default=-1)
         items = Items(section.code)
         for n, piece in enumerate(pieces):
-            if piece in (NARRATIVES, PARAGRAPHS):
-                for narrative in self._narratives(section):
-                    yield from self._told(section, narrative, items if piece == NARRATIVES else None)
+            word, _, rest = piece.partition(" ")
+            if word in (NARRATIVES, PARAGRAPHS):
+                for narrative in self._narratives(section, kind=rest.strip()):
+                    yield from self._told(section, narrative, items if word == NARRATIVES else None)
+                continue
+            if piece.startswith(tables.DIRECTIVE):
+                yield self._table(section, rest.strip(), teller)
                 continue
             # Photos that the prose does not place itself stand at the end of the section's last own paragraph.
             yield from items.blocks(piece, teller, after=photos.refer if n == last else tuple, role=role)
         photos.refer()  # a section without prose of its own shows its photos all the same
+
+    def _table(self, section: Section, name: str, teller: Teller) -> Table:
+        try:
+            return tables.find(section.tables, name, teller.inlines)
+        except BadInput as bad:
+            raise UnknownToken(f"章節「{teller.where}」的表格「{name}」無法刊印：{bad}") from bad
 
     def _told(self, section: Section, narrative: Narrative, items: Items | None) -> Iterator[Block]:
         """A record's paragraphs, with a reference to its photos at the end where its prose has none.
@@ -157,15 +170,21 @@ class Compiler:
         for number, shown in self.plates.shown.items():
             yield PrintedPhoto(number, shown.caption, self.chapters[number], shown.attachment.record)
 
-    def _narratives(self, section: Section) -> list[Narrative]:
-        """Paragraphs of the records of this section and period; those of records that left the report are not told."""
+    def _narratives(self, section: Section, *, kind: str) -> list[Narrative]:
+        """Paragraphs of the records of this section and period; those of records that left the report are not told.
+
+        kind: of the records; all, if it is empty.
+        """
         told = Narrative.objects.filter(
             section=section.code,
             first=self.edition.first,
             last=self.edition.last,
             record__agency=self.edition.agency,
         )
+        if kind:
+            told = told.filter(record__kind=kind)
         told = told.select_related("record").prefetch_related(photos_of("photos", NarrativePhoto))
+        told = told.filter(record__kind=kind) if kind else told
         return [n for n in told.order_by("position", "pk") if n.record.state not in TYPES[n.record.kind].VOID]
 
     def _teller(self, section: Section, narrative: Narrative | None = None, photos: Chosen | None = None) -> Teller:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
 from siwei.directory.models import Agency, Unit
 from siwei.measures.period import Period
+from siwei.plain.errors import BadInput
 from siwei.records.models import Attachment
+
+from . import tables
 
 
 class Edition(models.Model):
@@ -48,7 +52,8 @@ class Section(models.Model):
 
     body: paragraphs separated by an empty line.  `# ` begins a numbered item, `## ` a numbered heading line of its own with
     the text of the next line below it (both also in a record's own paragraph); `@narratives` stands for the numbered
-    paragraphs of the records that tell of this section, `@paragraphs` for the same without numbers,
+    paragraphs of the records that tell of this section, `@paragraphs` for the same without numbers
+    (`@paragraphs KIND`: those of one type), `@table NAME` for one of `tables` (`tables.py`);
     `{key}` is a figure token, `{edition.…}` a fact of the edition.
     """
 
@@ -64,6 +69,7 @@ class Section(models.Model):
     heading = models.CharField("標題", max_length=120, blank=True)
     role = models.CharField("性質", max_length=12, choices=Role, default=Role.BODY)
     body = models.TextField("本文", blank=True)
+    tables = models.JSONField("表格", default=list, blank=True)
     pending = models.BooleanField("待接入", default=False)
     reserved_photos = models.PositiveSmallIntegerField("保留照片數", default=0)
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
@@ -75,6 +81,12 @@ class Section(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code} {self.heading}"
+
+    def clean(self) -> None:
+        try:
+            tables.check(self.tables)
+        except BadInput as bad:
+            raise ValidationError({"tables": str(bad)}) from bad
 
 
 class SectionPhoto(models.Model):

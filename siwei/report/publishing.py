@@ -14,7 +14,6 @@ from siwei.plain.errors import BadInput, said
 from .compiling import Compiled
 from .figures import all_of
 from .models import Edition
-from .renderers import html, json, odt, pdf
 
 Renderer = Callable[[Compiled], bytes]
 
@@ -23,6 +22,8 @@ def _json(compiled: Compiled) -> bytes:
     period = compiled.edition.period
     data = all_of(compiled)
     stated = {"from": period.first.isoformat(), "to": period.last.isoformat(), "roc": period.code}
+    from .renderers import json
+
     return json.render(compiled.document, figures=data, period=stated).encode()
 
 
@@ -34,12 +35,28 @@ def fonts() -> Path:
     return folder
 
 
-RENDERERS: dict[str, Renderer] = {
-    "html": lambda compiled: html.render(compiled.document).encode(),
-    "odt": lambda compiled: odt.render(compiled.document),
-    "pdf": lambda compiled: pdf.render(compiled.document, fonts=fonts()),
-    "json": _json,
-}
+# Each renderer is imported where it is used: odfdo and Typst would add a tenth to every start of the site.
+
+
+def _html(compiled: Compiled) -> bytes:
+    from .renderers import html
+
+    return html.render(compiled.document).encode()
+
+
+def _odt(compiled: Compiled) -> bytes:
+    from .renderers import odt
+
+    return odt.render(compiled.document)
+
+
+def _pdf(compiled: Compiled) -> bytes:
+    from .renderers import pdf
+
+    return pdf.render(compiled.document, fonts=fonts())
+
+
+RENDERERS: dict[str, Renderer] = {"html": _html, "odt": _odt, "pdf": _pdf, "json": _json}
 
 
 def folder(edition: Edition) -> Path:

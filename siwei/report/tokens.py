@@ -1,7 +1,8 @@
 """Figure tokens in prose: `{facilities.repairs.handled}` becomes a printed figure that opens its card.
 
-`{key}` prints value and unit, `{key|bare}` the number alone.  In a record's own paragraph `{element/冷卻水循環泵}` names a
-measure of the record's type and an item of this record.  `{edition.read_on}` is a fact of the edition, and plain text.
+`{key}` prints value and unit, `{key|bare}` without 約, `{key|number}` the number alone, for the cells of a table.
+In a record's own paragraph `{element/冷卻水循環泵}` names a measure of the record's type and an item of this record.
+`{edition.read_on}` is a fact of the edition, and plain text.
 `{photos}` refers to the photos chosen for this section or paragraph, `{photos 1、3}` to some of them by their order.
 """
 
@@ -40,13 +41,13 @@ class Teller:
         for found in TOKEN.finditer(prose):
             if found.start() > end:
                 made.append(Text(prose[end : found.start()]))
-            made.extend(self._token(found[1].strip(), bare=found[2] is not None))
+            made.extend(self._token(found[1].strip(), form=found[2] or ""))
             end = found.end()
         if end < len(prose):
             made.append(Text(prose[end:]))
         return tuple(made)
 
-    def _token(self, name: str, *, bare: bool) -> tuple[Inline, ...]:
+    def _token(self, name: str, *, form: str) -> tuple[Inline, ...]:
         word, _, rest = name.partition(" ")
         if word == PHOTOS and self.photos is not None:
             return self._photos(self.photos, rest)
@@ -63,7 +64,7 @@ class Teller:
             raise UnknownToken(
                 said("章節「{where}」的「{{{name}}}」無法計算：{bad}", where=self.where, name=name, bad=bad)
             ) from bad
-        printed = figure.bare if bare else figure.printed
+        printed = {"": figure.printed, "bare": figure.bare, "number": figure.number}[form]
         return (FigureToken(figure.key, printed, str(figure.machine), figure.label),)
 
     def _photos(self, photos: Chosen, which: str) -> tuple[Inline, ...]:

@@ -55,7 +55,6 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.staticfiles",
     "django_htmx",
-    "ninja",
     "procrastinate.contrib.django",
     # Ours come first: where a library brings a template of the same name, ours is the one shown.
     "siwei.directory",
@@ -83,6 +82,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "siwei.directory.middleware.SessionLimits",
+    "siwei.directory.middleware.BusinessDay",
     "siwei.directory.middleware.CurrentActor",
 ]
 ROOT_URLCONF = "siwei.urls"
@@ -122,7 +122,7 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_RATE_LIMITS = {"login": "60/m/ip"}  # failures of an account: directory/guard.py
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "siwei.directory.sessions"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True

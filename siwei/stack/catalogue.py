@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import polib
+if TYPE_CHECKING:  # imported where a catalogue is older than its source
+    import polib
 
 
 def compile_all(source: Path, target: Path) -> None:
@@ -24,6 +26,8 @@ def compile_all(source: Path, target: Path) -> None:
 
 def whole(folder: Path) -> polib.POFile:
     """One language: its catalogues in one, with the header of the first."""
+    import polib
+
     first, *others = (polib.pofile(str(path), wrapwidth=110) for path in sorted(folder.glob("*.po")))
     for other in others:
         first.extend(other)

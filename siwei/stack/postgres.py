@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import psycopg
+from psycopg.conninfo import conninfo_to_dict
 
 from siwei.stack import cluster
 from siwei.stack.files import Files, Lock, StackError
@@ -59,6 +60,18 @@ def running(root: Path) -> Iterator[Urls]:
             yield _attach(files)
         finally:
             _leave(files, users)
+
+
+def revive(root: Path, url: str) -> bool:
+    """Start the embedded server again if its keeper was killed; for who holds it by `running`.  -> whether that was needed.
+
+    url: where the caller's database is; a server of somebody else's is not ours to start.  Raises StackError.
+    """
+    files = Files(root.resolve())
+    if conninfo_to_dict(url).get("host") != str(files.short_sockets()) or _keeper_lives(files):
+        return False
+    _attach(files)
+    return True
 
 
 def _given() -> Urls | None:

@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import FrameType
 
@@ -26,16 +26,21 @@ class Process:
     env: Mapping[str, str] | None = None
 
 
-def serve(commands: Sequence[Process], *, grace: float = 10) -> int:
+def nothing() -> None:
+    """For a service that has nothing to look after."""
+
+
+def serve(commands: Sequence[Process], *, grace: float = 10, look: Callable[[], None] = nothing) -> int:
     """Run the commands until one of them ends or we are asked to stop (Ctrl-C, SIGTERM); then stop all.
 
-    grace: seconds to end in good order; a second Ctrl-C shortens them to none.
+    grace: seconds to end in good order; a second Ctrl-C shortens them to none.  look: called again and again while they run;
+    what it raises ends them.
     -> 0 if we were asked, else the exit code of the one that ended (1 if it ended without an error).
     """
     with _Asked() as asked, _Group() as group:
         try:
             group.start(commands)
-            ended = group.wait(asked)
+            ended = group.wait(asked, look)
         finally:
             group.stop(grace, asked)
     if ended is None:
@@ -89,12 +94,13 @@ class _Group:
             self.children[process.name] = child
             self._tell(str(child.pid))
 
-    def wait(self, asked: _Asked) -> tuple[str, int] | None:
+    def wait(self, asked: _Asked, look: Callable[[], None]) -> tuple[str, int] | None:
         """Return the name and exit code of the first that ends, or None when we are asked to stop."""
         while not asked.times:
             for name, child in self.children.items():
                 if child.poll() is not None:
                     return name, child.returncode
+            look()
             time.sleep(LOOK_EVERY)
         return None
 

@@ -22,7 +22,9 @@ from tests.factories.consumer import (
 )
 from tests.factories.facilities import asset, breeding_site, contest, patrol, place, project, repair, venue_use
 from tests.factories.filing import DAY, TESTER, file
-from tests.factories.meetings import body, meeting, resolution
+from tests.factories.meetings import body, meeting, proposal, resolution
+from tests.factories.oversight import yuan_petition, yuan_visit
+from tests.factories.service import petition, phone_test
 
 MODULES = [import_module(f"{__name__}.{found.name}") for found in iter_modules(__path__)]
 FACTORIES: dict[str, Callable[..., Registered]] = {}
@@ -57,12 +59,17 @@ __all__ = [
     "mediation",
     "meeting",
     "patrol",
+    "petition",
+    "phone_test",
     "place",
     "project",
+    "proposal",
     "repair",
     "resolution",
     "review",
     "role_grant",
     "talk",
     "venue_use",
+    "yuan_petition",
+    "yuan_visit",
 ]

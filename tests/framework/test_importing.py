@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from siwei.areas.facilities.models import FundRow, RepairOrder
 from siwei.desks import importing
@@ -17,7 +19,7 @@ from siwei.plain.files import read_table
 from siwei.plain.rows import Table
 from siwei.records.models import Entry
 from tests import cast
-from tests.factories import TESTER, place, project, repair
+from tests.factories import FACTORIES, TESTER, place, project, repair
 
 pytestmark = pytest.mark.django_db
 HEADER = "機關,原案號,狀態,主旨,立案日期,類別,地點,報修人,廠商,完工日期,費用"
@@ -130,6 +132,21 @@ def test_parts_find_their_record_by_either_number() -> None:
     assert not part_of("facilities.projects", "funds", content).faults
     assert [row.amount for row in FundRow.objects.filter(project=works)] == [13_960_000, 3_696_000]
     assert Entry.objects.filter(record_id=works.pk, label="匯入經費 2 列").exists()
+
+
+def test_rows_of_a_part_are_checked_without_a_query_for_each() -> None:
+    sites = [FACTORIES["facilities.breeding_sites"](title=f"屋頂水槽 {n}") for n in range(6)]
+    rounds = [FACTORIES["facilities.patrols"](source_number=f"巡-{n}") for n in range(2)]
+
+    def asked(some: list[Any], of: Any) -> int:
+        lines = [f"{of.source_number},{site.number},2,1,1" for site in some]
+        content = "\r\n".join(["原案號,列管點,積水容器,陽性容器,清除容器", *lines])
+        with CaptureQueriesContext(connection) as captured:
+            outcome = part_of("facilities.patrols", "inspections", content)
+        assert not outcome.faults, outcome.faults
+        return len(captured)
+
+    assert asked(sites[:1], rounds[0]) == asked(sites[1:], rounds[1])
 
 
 def test_a_part_file_twice_does_not_double_the_figures() -> None:

@@ -6,8 +6,10 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.db.models import Q
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -149,3 +151,16 @@ def test_the_index_can_be_written_anew() -> None:
     SearchText.objects.filter(pk=other.pk).update(folded="", grams="")
     assert searching.rebuild(RepairOrder) == 2
     assert found("異音") == [other.pk]
+
+
+def test_writing_the_index_anew_asks_for_no_row_one_by_one() -> None:
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as captured:
+            searching.rebuild(TYPES["consumer.complaints"])
+        return len(captured)
+
+    FACTORIES["consumer.complaints"]()
+    one = asked()
+    for name in ("林佳樺", "陳美玲", "吳宗憲"):
+        FACTORIES["consumer.complaints"](consumer=name)
+    assert asked() == one

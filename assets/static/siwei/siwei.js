@@ -94,6 +94,25 @@
     at = -1;
     if (e.detail.target?.id === "card") e.detail.target.querySelector("button, a")?.focus();
   });
+
+  // A chart brings the addresses of its library and its script; pages without one load neither.
+  const load = (src) =>
+    new Promise((done) => {
+      const script = document.createElement("script");
+      script.src = src;
+      script.onload = done;
+      document.head.append(script);
+    });
+  const drawCharts = async () => {
+    const chart = document.querySelector("[data-chart]");
+    if (!chart || drawCharts.begun) return;
+    drawCharts.begun = true;
+    await load(chart.dataset.chartLibrary);
+    await load(chart.dataset.chartScript);
+  };
+  document.addEventListener("htmx:afterSwap", drawCharts);
+  drawCharts();
+
   // Files dropped on the upload field are files chosen in it.
   for (const zone of document.querySelectorAll("[data-drop]")) {
     const field = zone.querySelector("input[type=file]");
@@ -103,6 +122,24 @@
         zone.classList.toggle("over", name === "dragover");
         if (name === "drop" && e.dataTransfer.files.length) field.files = e.dataTransfer.files;
       });
+  }
+  // An item dragged to another place sends the same form that the arrows send: the new order of its part.
+  for (const list of document.querySelectorAll("[data-sort]")) {
+    let held = null;
+    list.addEventListener("dragstart", (e) => (held = e.target.closest("li")));
+    list.addEventListener("dragover", (e) => {
+      const over = e.target.closest?.("li");
+      if (!held || !over || over === held || over.parentElement !== list) return;
+      e.preventDefault();
+      const box = over.getBoundingClientRect();
+      over[e.clientY > box.top + box.height / 2 ? "after" : "before"](held);
+    });
+    list.addEventListener("dragend", () => {
+      const form = list.parentElement.querySelector("[data-sorted]");
+      form.elements.order.value = [...list.children].map((li) => li.dataset.key).join(",");
+      held = null;
+      form.submit();
+    });
   }
   document.querySelector("[data-focus]")?.focus();
 })();

@@ -8,10 +8,10 @@ from datetime import date
 from random import Random
 
 from making import people
-from making.days import AFTER, BEFORE, EARLIER, LEDGER_CLOSED, NOW, Span, is_workday, roc, workdays_after
+from making.days import AFTER, BEFORE, EARLIER, LEDGER_CLOSED, NOW, ONE_DAY, Span, is_workday, roc, workdays_after
 from making.facilities import assets, places
 from making.facilities.faults import AIRCON_SEASON, CIVIL_SEASON, COSTS, FAULTS, OFTEN
-from making.facilities.places import Place
+from making.facilities.places import UNITS, Place
 from making.tables import OURS, PUBLIC_WORKS, csv_bytes, source_numbers
 
 HEADER = (
@@ -19,12 +19,15 @@ HEADER = (
     *("資產", "優先順序", "報修方式", "報修人", "情形", "廠商", "完工日期", "費用"),
 )
 
+LAST = Span(AFTER.last + ONE_DAY, LEDGER_CLOSED)  # the days before the copy, of which much is still open
+
 # trade → how many are counted for our department
 COUNTED: dict[Span, dict[str, int]] = {
     EARLIER: {"水電": 5, "土木": 2, "通訊": 1, "空調": 4},
     BEFORE: {"水電": 193, "土木": 121, "通訊": 63, "消防": 39, "空調": 52, "電梯": 30},  # 498
     NOW: {"水電": 196, "土木": 118, "通訊": 62, "消防": 38, "空調": 84, "電梯": 32},  # 530
     AFTER: {"水電": 31, "土木": 20, "通訊": 10, "消防": 6, "空調": 14, "電梯": 5},
+    LAST: {"水電": 19, "土木": 12, "通訊": 7, "消防": 4, "空調": 7, "電梯": 3},
 }
 # How many of the counted fall on the first and on the last day of the span, most of them holidays.
 ON_FIRST, ON_LAST = 4, 4
@@ -36,7 +39,13 @@ OTHERS_TRADES = ("水電", "水電", "土木", "通訊", "空調", "消防")
 # working days until done, with weights
 DURATIONS = ((0, 22), (1, 24), (2, 12), (3, 9), (5, 10), (7, 8), (10, 6), (15, 4), (22, 3), (34, 2))
 # from this day on: percent of repairs that were still open when the ledger was copied
-STUCK = ((date(2019, 9, 1), 22), (date(2019, 8, 1), 12), (date(2019, 5, 1), 3))
+STUCK = (
+    (date(2019, 10, 14), 80),
+    (date(2019, 10, 8), 55),
+    (date(2019, 9, 1), 22),
+    (date(2019, 8, 1), 12),
+    (date(2019, 5, 1), 3),
+)
 # what such a repair waits for
 STUCK_STATES = (("待料", 9), ("處理中", 6), ("已派工", 4), ("報修", 2))
 
@@ -211,7 +220,7 @@ def taken_back(repair: Repair, random: Random) -> Repair:
 
 def files() -> dict[str, bytes]:
     ledger = Ledger(Random("siwei-108"))
-    rows = [row for span in (EARLIER, BEFORE, NOW, AFTER) for row in ledger.span(span)]
+    rows = [row for span in (EARLIER, BEFORE, NOW, AFTER, LAST) for row in ledger.span(span)]
     rows.sort(key=lambda row: row.opened_on)
     numbers = source_numbers(rows, "修")
     finder = assets.Finder()
@@ -219,4 +228,4 @@ def files() -> dict[str, bytes]:
         row.cells(number, finder.number(row.agency, row.place, row.trade))
         for row, number in zip(rows, numbers, strict=True)
     ]
-    return {"facilities/repairs.csv": csv_bytes(HEADER, cells)}
+    return {"facilities/repairs.csv": csv_bytes(HEADER, cells, UNITS)}

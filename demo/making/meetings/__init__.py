@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from making.meetings import councils
-from making.meetings.councils import figure
+from making.meetings import councils, panels, proposals
+from making.meetings.councils import COMMITTEE, figure
 
-MODULES = (councils,)
+MODULES = (councils, proposals)
 
 ORDER = (
     ("meetings.bodies", "meetings/bodies.csv"),
     ("meetings.bodies.members", "meetings/bodies_members.csv"),
+    ("meetings.proposals", "meetings/proposals.csv"),
     ("meetings.meetings", "meetings/meetings.csv"),
     ("meetings.meetings.agenda", "meetings/meetings_agenda.csv"),
     ("meetings.meetings.narratives", "meetings/meetings_narratives.csv"),
@@ -26,19 +27,39 @@ ROLES = {
             *(
                 "directory.edit_parties",
                 "meetings.hold_meetings",
+                "meetings.order_meetings",
+                "meetings.submit_proposals",
                 "meetings.assign_resolutions",
                 "meetings.report_resolutions",
             ),
         ),
     ),
-    "meetings-chief": ("會議主管", ("meetings.*",)),  # confirms minutes and reviews besides
+    "meetings-chief": ("會議主管", ("meetings.*",)),  # confirms minutes besides
+    "meetings-liaison": (
+        "會議聯絡人",  # of an agency that proposes, and carries out what was resolved
+        (
+            *("meetings.view_resolutions", "meetings.report_resolutions", "meetings.view_proposals"),
+            *("meetings.create_proposals", "meetings.edit_proposals", "meetings.submit_proposals"),
+            *("meetings.note_proposals", "meetings.export_resolutions"),
+        ),
+    ),
+    "meetings-tracker": (
+        "決議列管",  # of 研考會 only: nobody else's grant of this right is asked
+        ("meetings.view_resolutions", "meetings.release_resolutions", "meetings.export_resolutions"),
+    ),
 }
 
 FIGURES = {
-    "consumer_committee_date": figure("held"),
-    "consumer_committee_ordinal": figure("ordinal"),
-    "consumer_committee_measures": figure("decisions"),
-    "consumer_committee_floors": figure("threshold", "層"),
+    "consumer_committee_date": figure("held", COMMITTEE),
+    "consumer_committee_ordinal": figure("ordinal", COMMITTEE),
+    "consumer_committee_measures": figure("decisions", COMMITTEE),
+    "consumer_committee_floors": figure("threshold", COMMITTEE, "層"),
+    "meeting_intl_relations_1": figure("held", panels.INTERNATIONAL),
+    "meeting_intl_relations_ordinal": figure("ordinal", panels.INTERNATIONAL),
+    "meeting_intl_relations_named_members": figure("persons", panels.INTERNATIONAL),
+    "city_meetings": "meetings.meetings.held_by_body@市政會議",
+    "temp_review_meetings": f"meetings.meetings.held_by_body@{panels.TEMPORARY}",
+    "temp_review_departments": f"meetings.meetings.agencies_of_body@{panels.TEMPORARY}",
 }
 
 

@@ -1,8 +1,8 @@
 """Bodies that meet, their meetings, and what was decided.
 
 Fact: that the consumer protection committee held its first meeting of 108 on 108-05-31 and the short names of its eight
-decisions; that the other bodies exist.  The wording of the decisions, who carries them out, terms and every other meeting are
-made up.
+decisions; that the other bodies exist.  Those of `panels` and `weekly` say what is fact in them.  The wording
+of the decisions, who carries them out, terms and every other meeting are made up.
 """
 
 from __future__ import annotations
@@ -11,93 +11,29 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from making.days import BEFORE, NOW, Span, roc
+from making.days import BEFORE, NOW, roc
+from making.meetings import members, panels, weekly
+from making.meetings.shapes import (
+    AGENDA_HEADER,
+    BODY_HEADER,
+    CO_HEADER,
+    DECIDED_HEADER,
+    HEADER,
+    MEMBER_HEADER,
+    NARRATIVES,
+    PROGRESS_HEADER,
+    Body,
+    Decision,
+    Meeting,
+)
 from making.tables import OURS, PUBLIC_WORKS, csv_bytes, source_numbers
 
 SECTION = "1.5.a"
-BODY_HEADER = ("機關", "原案號", "狀態", "主旨", "立案日期", "性質", "主席職務", "設置依據", "裁撤日期")
-MEMBER_HEADER = ("原案號", "案號", "席次", "人士", "代表機關", "代表團體", "職稱", "任期起", "任期迄", "外聘專家")
-HEADER = (
-    *("機關", "原案號", "狀態", "主旨", "會議組織", "年度", "次別", "開會日期", "時間", "地點"),
-    *("主席", "紀錄", "出列席", "立案日期"),
-)
-AGENDA_HEADER = ("原案號", "案號", "議程", "案次", "案由", "提案單位", "說明", "辦法")
-DECIDED_HEADER = (
-    *("機關", "原案號", "狀態", "會議", "項次", "類別", "主旨", "內容", "議程", "案次"),
-    *("主辦機關", "限辦日期", "適用門檻", "門檻單位", "立案日期", "結案日期"),
-)
-PROGRESS_HEADER = ("原案號", "案號", "填報日期", "辦理情形", "完成百分比")
-CO_HEADER = ("原案號", "案號", "協辦機關")
-NARRATIVES = ("原案號", "案號", "期間起", "期間迄", "報告章節", "次序", "報告段落")
-
-
-@dataclass(frozen=True)
-class Body:
-    title: str
-    opened_on: date
-    sort: str
-    chair: str
-    basis: str
-    members: tuple[tuple[str, ...], ...] = ()  # as MEMBER_HEADER from 席次 on
-    agency: str = OURS
-    state: str = "運作中"
-    dissolved: str = ""
-
-
-@dataclass(frozen=True)
-class Decision:
-    """matter, position: the item of the agenda.  done: percent in the last report on it."""
-
-    title: str
-    text: str
-    matter: str = "討論事項"
-    position: int = 1
-    sort: str = "決議"
-    lead: str = ""
-    co: tuple[str, ...] = ()
-    due: str = ""
-    state: str = "辦理中"
-    threshold: str = ""
-    unit: str = ""
-    progress: tuple[tuple[str, str, int], ...] = ()
-    released: str = ""
-
-
-@dataclass(frozen=True)
-class Meeting:
-    body: str
-    year: int
-    ordinal: int
-    held_on: date
-    opened_on: date
-    state: str = "紀錄已核定"
-    agency: str = OURS
-    title: str = ""
-    starts: str = "上午 10 時"
-    place: str = "四維行政中心 4 樓第一會議室"
-    chair: str = "主任委員"
-    recorder: str = "消費者保護室"
-    attendance: str = ""
-    agenda: tuple[tuple[str, int, str, str, str, str], ...] = ()  # as AGENDA_HEADER from 議程 on
-    decisions: tuple[Decision, ...] = ()
-    told: tuple[tuple[Span, str], ...] = ()
-
-    @property
-    def called(self) -> str:
-        return self.title or f"{self.year} 年第 {self.ordinal} 次{self.body}議"
-
-
 COMMITTEE = "消費者保護委員會"
 TERM = ("107/01/01", "108/12/31", "否")
 EXPERT = ("107/01/01", "108/12/31", "是")
 BODIES = (
-    Body(
-        "市政會議",
-        date(2010, 12, 28),
-        "首長會議",
-        "市長",
-        "高雄市政府市政會議相關規定",
-    ),
+    Body("市政會議", date(2010, 12, 28), "首長會議", "市長", "高雄市政府市政會議相關規定", members.MUNICIPAL),
     Body(
         COMMITTEE,
         date(2011, 3, 1),
@@ -115,15 +51,19 @@ BODIES = (
             ("執行秘書", "", OURS, "", "消費者保護官", *TERM),
         ),
     ),
-    Body("國際關係小組", date(2019, 2, 11), "諮詢小組", "市長", "本府任務編組"),
-    Body("臨時人員審核小組", date(2011, 6, 1), "審核小組", "副秘書長", "本府臨時人員進用相關規定"),
+    Body(panels.INTERNATIONAL, date(2019, 2, 11), "諮詢小組", "市長", "本府任務編組", members.INTERNATIONAL),
+    Body(panels.TEMPORARY, date(2011, 6, 1), "審核小組", "副秘書長", "本府臨時人員進用相關規定", members.TEMPORARY),
+    Body(panels.VOLUNTEERS, date(2016, 3, 1), "專家小組", "處長", "本處任務編組", members.VOLUNTEERS),
+    Body("檔案管理考核小組", date(2012, 2, 1), "專家小組", "處長", "高雄市政府檔案管理考核要點", members.ARCHIVES),
     Body(
         "公共工程品質督導小組",
         date(2012, 4, 2),
         "審核小組",
         "局長",
         "局內任務編組",
+        members.WORKS,
         agency=PUBLIC_WORKS,
+        tracker=PUBLIC_WORKS,
     ),
     Body(
         "縣市合併消費者服務整併小組",
@@ -225,7 +165,7 @@ STRUCK_OUT = Decision(
     threshold="20",
     unit="層",
 )
-MEETINGS = (
+CONSUMER = (
     Meeting(
         COMMITTEE,
         107,
@@ -270,6 +210,8 @@ MEETINGS = (
         told=(
             (
                 BEFORE,
+                SECTION,
+                1,
                 "本市消費者保護委員會於 {held}召開該年度{ordinal}會議，就節慶食品的安全作成「{decisions}」等決議，"
                 "由相關機關分工辦理並按月追蹤。",
             ),
@@ -323,6 +265,8 @@ MEETINGS = (
         told=(
             (
                 NOW,
+                SECTION,
+                1,
                 "消費者保護的重要政策由市府消費者保護委員會審議。委員會於 {held}舉行本年度{ordinal}會議，"
                 "與會委員從食、住、行、育、樂各方面提出建議，經討論後通過下列措施：{decisions}。"
                 "其中大樓制震器一案，以 {threshold/層}以上的建築為對象。各項措施均已分由主管機關辦理並列管進度，"
@@ -346,19 +290,34 @@ MEETINGS = (
 )
 
 
+# In the order in which their files were begun, whichever body they are of.
+MEETINGS = tuple(
+    sorted((*CONSUMER, *panels.MEETINGS, *weekly.meetings()), key=lambda m: (m.opened_on, m.held_on, m.state))
+)
+
+
 # ---- numbers ----------------------------------------------------------------------------------------------
+
+
+def told_of(body: str) -> Meeting:
+    """The meeting of that body that the printed report tells of."""
+    return next(m for m in MEETINGS if m.body == body and any(span == NOW for span, *_ in m.told))
+
+
+def number_in_ledger(meeting: Meeting) -> str:
+    """「舊議-108-0001」."""
+    return dict(zip(MEETINGS, source_numbers(MEETINGS, "議"), strict=True))[meeting]
 
 
 def number_in_siwei(meeting: Meeting) -> str:
     """The number that the import gives, 「議108-0001」."""
-    _, year, number = dict(zip(MEETINGS, source_numbers(MEETINGS, "議"), strict=True))[meeting].split("-")
+    _, year, number = number_in_ledger(meeting).split("-")
     return f"議{year}-{number}"
 
 
-def figure(name: str, item: str = "") -> str:
-    """Key of a figure about the meeting that the printed report tells of."""
-    told = next(m for m in MEETINGS if any(span == NOW for span, _ in m.told))
-    return f"meetings.meetings.{name}@{number_in_siwei(told)}" + (f"/{item}" if item else "")
+def figure(name: str, body: str, item: str = "") -> str:
+    """Key of a figure about the meeting of that body that the printed report tells of."""
+    return f"meetings.meetings.{name}@{number_in_siwei(told_of(body))}" + (f"/{item}" if item else "")
 
 
 # ---- files ------------------------------------------------------------------------------------------------
@@ -399,10 +358,10 @@ def files() -> dict[str, bytes]:
         "meetings/meetings_narratives.csv": table(NARRATIVES, narrative_rows(meetings)),
         "meetings/resolutions.csv": table(DECIDED_HEADER, (decided_row(f, n, meeting_numbers) for f, n in decided)),
         "meetings/resolutions_progress.csv": table(
-            PROGRESS_HEADER, ((n, "", *p) for f, n in decided for p in f.decision.progress)
+            PROGRESS_HEADER, (progress_row(f, n, p) for f, n in decided for p in f.decision.progress)
         ),
         "meetings/resolutions_co-agencies.csv": table(
-            CO_HEADER, ((n, "", agency) for f, n in decided for agency in f.decision.co)
+            CO_HEADER, ((n, "", agency, "") for f, n in decided for agency in f.decision.co)
         ),
     }
 
@@ -413,7 +372,7 @@ def table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
 
 def body_row(body: Body, number: str) -> Sequence[object]:
     head = (body.agency, number, body.state, body.title, roc(body.opened_on))
-    return (*head, body.sort, body.chair, body.basis, body.dissolved)
+    return (*head, body.sort, body.chair, body.tracker, body.basis, body.dissolved)
 
 
 def meeting_row(m: Meeting, number: str, bodies: dict[str, str]) -> Sequence[object]:
@@ -424,10 +383,16 @@ def meeting_row(m: Meeting, number: str, bodies: dict[str, str]) -> Sequence[obj
 def decided_row(f: Filed, number: str, meetings: dict[Meeting, str]) -> Sequence[object]:
     d = f.decision
     head = (f.agency, number, d.state, meetings[f.meeting], f.ordinal, d.sort, d.title, d.text, d.matter)
-    return (*head, d.position or "", d.lead, d.due, d.threshold, d.unit, roc(f.opened_on), d.released)
+    letter = (d.sent, d.letter)
+    return (*head, d.position or "", d.lead, d.due, d.threshold, d.unit, roc(f.opened_on), *letter, d.released)
+
+
+def progress_row(f: Filed, number: str, row: tuple[str, str, int]) -> Sequence[object]:
+    on, text, percent = row
+    return (number, "", on, f.decision.lead, text, percent)
 
 
 def narrative_rows(meetings: list[tuple[Meeting, str]]) -> Iterable[Sequence[object]]:
     for meeting, number in meetings:
-        for span, text in meeting.told:
-            yield (number, "", roc(span.first), roc(span.last), SECTION, 1, text)
+        for span, section, position, text in meeting.told:
+            yield (number, "", roc(span.first), roc(span.last), section, position, text)

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from making.outline.section import chapter
+from making.outline.section import Section
 
-CHAPTER = chapter("1.7", "配合監察院辦理地方機關巡察", "視察室", 4)
+CHAPTER = (Section("1.7", 2, "配合監察院辦理地方機關巡察", reserved_photos=4, unit="視察室", body="@paragraphs"),)

@@ -15,6 +15,7 @@ class Section:
     pending: bool = False
     reserved_photos: int = 0
     unit: str = ""
+    tables: tuple[dict[str, object], ...] = ()
 
 
 def paragraphs(*texts: str) -> str:

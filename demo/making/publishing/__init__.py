@@ -2,15 +2,38 @@
 
 from __future__ import annotations
 
-from typing import Any
+from making.publishing import datasets, gazette
 
-MODULES: tuple[Any, ...] = ()
+MODULES = (gazette, datasets)
 
-ORDER: tuple[tuple[str, str], ...] = ()
+ORDER = (
+    ("publishing.gazette", "publishing/gazette.csv"),
+    ("publishing.gazette.items", "publishing/gazette_items.csv"),
+    ("publishing.datasets", "publishing/datasets.csv"),
+    ("publishing.datasets.resources", "publishing/datasets_resources.csv"),
+)
 
-ROLES: dict[str, tuple[str, tuple[str, ...]]] = {}
+ROLES = {
+    "publishing-clerk": (
+        "公報與開放資料承辦",
+        (
+            *(
+                "publishing.view_*",
+                "publishing.create_*",
+                "publishing.edit_*",
+                "publishing.import_*",
+                "publishing.export_*",
+            ),
+            *("publishing.note_*", "publishing.work_*"),
+        ),
+    ),
+    "publishing-chief": ("公報與開放資料主管", ("publishing.*",)),  # decides and cancels besides
+}
 
-FIGURES: dict[str, str] = {}
+FIGURES = {
+    "open_datasets": "publishing.datasets.public",
+    "gazette_issues": "publishing.gazette.issues",
+}
 
 
 def files() -> dict[str, bytes]:

@@ -9,9 +9,9 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 
 from siwei.areas.meetings.meetings.transitions import cancel, hold
-from siwei.areas.meetings.models import AgendaItem, Meeting, Progress, Resolution
-from siwei.areas.meetings.resolutions import transitions as tracking
+from siwei.areas.meetings.models import AgendaItem, Meeting, Member, Resolution
 from siwei.desks.desk import DESKS
+from siwei.directory.models import Organisation, Person
 from siwei.measures.counting import counted_in
 from siwei.measures.measure import Scope, all_figures
 from siwei.measures.period import Period
@@ -69,7 +69,9 @@ def test_two_thresholds_of_one_unit_are_told_by_none() -> None:
 def test_a_meeting_and_its_resolution_both_say_where_they_count() -> None:
     made = meeting(state="held")
     decided = resolution(meeting=made)
-    assert {f.measure.own for f in counted_in(made, PERIOD)} == {"held", "ordinal", "decisions"}
+    assert {f.measure.own for f in counted_in(made, PERIOD)} == {
+        *("held", "ordinal", "chaired", "held_by_body", "decisions"),
+    }
     assert {f.measure.own for f in counted_in(decided, PERIOD)} == {"decisions"}
 
 
@@ -86,14 +88,48 @@ def test_a_meeting_is_not_held_before_its_day() -> None:
         hold.apply(meeting(), by=TESTER, held_on=date(2099, 1, 1), chair="市長")
 
 
-def test_tracking_asks_for_a_report_before_the_review() -> None:
-    item = tracking.assign.apply(resolution(), by=TESTER, lead=cast.other_agency(), due_by=None)
-    with pytest.raises(TransitionRefused, match="還沒有填報"):
-        tracking.submit.apply(item, by=TESTER)
-    Progress.objects.create(resolution=item, on=date(2019, 7, 1), text="已辦理", percent=100)
-    item = tracking.submit.apply(item, by=TESTER)
-    item = tracking.release.apply(item, by=TESTER)
-    assert (item.state, item.is_open, item.released_on is not None) == ("released", False, True)
+# ---- by body --------------------------------------------------------------------------------------------
+
+
+def by_body(name: str) -> dict[str, object]:
+    """Printed figures of that measure by the name of the body."""
+    found = all_figures(Scope(PERIOD, cast.agency()))
+    return {f.key.partition("@")[2]: f.printed for f in found if f.measure.own == name}
+
+
+@pytest.mark.parametrize(("day", "counted"), [(BEFORE, {}), (FIRST, 1), (LAST, 1), (AFTER, {})])
+def test_the_meetings_of_a_body_are_counted_on_the_first_and_last_day(day: date, counted: object) -> None:
+    meeting(body=body(title="市政會議"), held_on=day, state="held")
+    assert by_body("held_by_body") == ({"市政會議": "1 次"} if counted else {})
+
+
+def test_each_body_counts_its_own_meetings_that_were_held() -> None:
+    council, panel = body(title="市政會議"), body(title="審核小組")
+    for ordinal, state in enumerate(("held", "confirmed", "preparing", "cancelled"), start=1):
+        meeting(body=council, ordinal=ordinal, state=state)
+    meeting(body=panel, state="held")
+    meeting(body=body(title="市政會議", agency=cast.other_agency()), agency=cast.other_agency(), state="held")
+    assert by_body("held_by_body") == {"市政會議": "2 次", "審核小組": "1 次"}
+
+
+def test_a_panel_names_the_agencies_that_sat_in_it_during_the_period() -> None:
+    panel = body(title="審核小組")
+    terms = ((cast.agency("主計處", "9"), None), (cast.agency("財政局", "8"), BEFORE), (cast.agency(), None))
+    for agency, until in terms:
+        Member.objects.create(body=panel, agency=agency, title="代表", since=date(2018, 1, 1), until=until)
+    assert by_body("agencies_of_body") == {}
+    meeting(body=panel, state="held")
+    assert by_body("agencies_of_body") == {"審核小組": "主計處"}
+
+
+def test_who_was_called_in_person_is_named_with_house_and_title() -> None:
+    group = body(title="國際關係小組")
+    for name, until in (("廖老師", None), ("前委員", date(2019, 5, 5))):
+        person = Person.objects.create(name=name, organisation=Organisation.objects.get_or_create(name="某大學")[0])
+        Member.objects.create(body=group, person=person, title="教授", since=date(2018, 1, 1), until=until)
+    Member.objects.create(body=group, agency=cast.agency(), title="處長", since=date(2018, 1, 1))
+    made = meeting(body=group, state="held")
+    assert by_body("persons") == {made.number: "某大學廖老師教授"}
 
 
 # ---- the sheet of agenda and minutes --------------------------------------------------------------------
@@ -148,3 +184,13 @@ def test_strangers_find_no_minutes(who: str, client: Client) -> None:
     client.force_login(getattr(cast, who)())
     assert client.get(DESKS["meetings.meetings"].url("minutes", made.pk)).status_code == 404
     assert noted(client, made) == 404
+
+
+def test_the_printed_agenda_says_nothing_of_what_was_decided(client: Client) -> None:
+    made = meeting(state="held")
+    AgendaItem.objects.create(meeting=made, matter="discussion", position=1, title="健身中心查核")
+    resolution(meeting=made, matter="discussion", position=1, text="限期改正。")
+    client.force_login(cast.wang())
+    page = client.get(DESKS["meetings.meetings"].url("agenda-sheet", made.pk)).content.decode()
+    assert "健身中心查核" in page
+    assert "限期改正" not in page

@@ -2,4 +2,7 @@
 
 from __future__ import annotations
 
-__all__: list[str] = []
+from .control_yuan_petitions.models import YuanPetition
+from .control_yuan_visits.models import Inspector, Programme, Site, Subject, YuanVisit
+
+__all__ = ["Inspector", "YuanPetition", "Programme", "Site", "Subject", "YuanVisit"]

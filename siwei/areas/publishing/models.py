@@ -2,4 +2,7 @@
 
 from __future__ import annotations
 
-__all__: list[str] = []
+from .datasets.models import Dataset, Resource
+from .gazette.models import GazetteIssue, GazetteItem
+
+__all__ = ["Dataset", "GazetteIssue", "GazetteItem", "Resource"]

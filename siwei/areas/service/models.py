@@ -2,4 +2,7 @@
 
 from __future__ import annotations
 
-__all__: list[str] = []
+from .petitions.models import Petition
+from .phone_tests.models import Call, Line, PhoneTest, Score
+
+__all__ = ["Call", "Line", "Petition", "PhoneTest", "Score"]

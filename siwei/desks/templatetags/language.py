@@ -8,10 +8,13 @@ from django import template
 from django.utils.timezone import localtime
 
 from siwei.desks import language
+from siwei.plain import clock
+from siwei.plain.rocdate import roc_year
 
 register = template.Library()
 register.filter("day", language.day)
 register.filter("month", language.month)
+register.filter("weekday", language.weekday)
 register.filter("vague", language.vague)
 register.filter("span", language.span)
 register.filter("brief", language.brief)
@@ -25,7 +28,9 @@ register.filter("state", language.state)
 
 @register.filter
 def moment(value: datetime) -> str:
-    """6/11 16:40, 11 Jun 16:40: the day and minute of something recent."""
+    """6/11 16:40, 11 Jun 16:40: the day and minute; with its year where that is not this one."""
     at = localtime(value)
-    first = f"{at.day} {language.month(at.month)}" if language.english() else f"{at.month}/{at.day}"
-    return f"{first} {at:%H:%M}"
+    other = at.year != clock.today().year
+    if language.english():
+        return f"{at.day} {language.month(at.month)}{f' {at.year}' if other else ''} {at:%H:%M}"
+    return f"{f'{roc_year(at.date())}/' if other else ''}{at.month}/{at.day} {at:%H:%M}"

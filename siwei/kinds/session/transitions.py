@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from django.utils.timezone import localdate
-
 from siwei.directory.actors import Actor
+from siwei.plain import clock
 from siwei.plain.errors import said
 from siwei.plain.rocdate import format_date
 from siwei.records.forms import ReasonForm
@@ -17,7 +16,7 @@ def holding(model: type[Session]) -> Transition:
     """「已辦理」: refused before the day itself."""
 
     def hold(session: Session, *, by: Actor) -> None:
-        if session.starts_on and session.starts_on > localdate():
+        if session.starts_on and session.starts_on > clock.today():
             day = format_date(session.starts_on)
             raise TransitionRefused(said("辦理日期是 {day}，還沒有到；若日期有誤，請先修改辦理日期。", day=day))
 

@@ -12,6 +12,7 @@ from typing import IO, BinaryIO
 from siwei.plain.charsets import Opener
 from siwei.plain.errors import BadInput, noted, quoted, said
 
+CONTENT_TYPES = "[Content_Types].xml"  # the part that every OOXML file has
 MAGIC = b"PK\x03\x04"
 MOST_UNPACKED = 1 << 30  # bytes of all members together
 MOST_RATIO = 200  # unpacked / packed of one member; rows of equal cells reach about 100

@@ -18,12 +18,11 @@ from openpyxl.utils.escape import unescape
 from siwei.plain.errors import BadInput, noted, quoted, said
 
 from . import cells
-from .archive import SMALL, Archive
+from .archive import CONTENT_TYPES, SMALL, Archive
 from .cells import Gathered
 from .markup import Malformed, Unsafe, parse
 from .shared_strings import SharedStrings
 
-CONTENT_TYPES = "[Content_Types].xml"
 _AREA = re.compile(r"([A-Z]{1,3})(\d{1,7})(?::[A-Z]{1,3}\d{1,7})?")
 _MOST_ELEMENTS = 200_000  # of styles, relations and the book, which are held whole
 _column = lru_cache(2048)(column_index_from_string)

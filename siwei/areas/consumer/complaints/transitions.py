@@ -6,9 +6,9 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils.timezone import localdate
 
 from siwei.directory.actors import Actor
+from siwei.plain import clock
 from siwei.plain.errors import said
 from siwei.records import deadlines
 from siwei.records.forms import ReasonForm, RocDateField
@@ -73,9 +73,9 @@ def _ends(name: str, label: str, source: list[State], to: State, **rest: Any) ->
     """A step that ends the case: it notes the day and what its form asks, and the limit, if one runs, ends with it."""
 
     def end(complaint: Complaint, *, by: Actor, **answers: str) -> None:
-        complaint.closed_on = localdate()
-        clock = deadlines.meet if to == State.SETTLED else deadlines.drop
-        clock(complaint, LIMIT)
+        complaint.closed_on = clock.today()
+        end_limit = deadlines.meet if to == State.SETTLED else deadlines.drop
+        end_limit(complaint, LIMIT)
         for field, value in answers.items():
             setattr(complaint, field, value)
 

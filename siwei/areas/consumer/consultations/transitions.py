@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 from django import forms
-from django.utils.timezone import localdate
 
 from siwei.directory.actors import Actor
+from siwei.plain import clock
 from siwei.records.forms import ReasonForm
 from siwei.records.transitions import transition
 
@@ -23,7 +23,7 @@ class AnswerForm(forms.Form):
 )
 def give_answer(consultation: Consultation, *, by: Actor, answer: str) -> None:
     """Told what the law gives and where to turn; whoever answers holds the record."""
-    consultation.answer, consultation.closed_on, consultation.holder_id = answer, localdate(), by.account_id
+    consultation.answer, consultation.closed_on, consultation.holder_id = answer, clock.today(), by.account_id
 
 
 @transition(
@@ -36,4 +36,4 @@ def give_answer(consultation: Consultation, *, by: Actor, answer: str) -> None:
 )
 def withdraw(consultation: Consultation, *, by: Actor) -> None:
     """Entered twice or given up: it stays on file and is not counted."""
-    consultation.closed_on = localdate()
+    consultation.closed_on = clock.today()

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from django import forms
-from django.utils.timezone import localdate
 
 from siwei.directory.actors import Actor
+from siwei.plain import clock
 from siwei.plain.errors import said
 from siwei.plain.rocdate import format_date
 from siwei.records import deadlines
@@ -54,7 +54,7 @@ def _settles(name: str, label: str, to: State) -> Transition:
 
     def end(mediation: Mediation, *, by: Actor) -> None:
         deadlines.meet(mediation, MEET, on=mediation.met_on)
-        deadlines.open(mediation, TO_COURT, start=mediation.met_on or localdate())
+        deadlines.open(mediation, TO_COURT, start=mediation.met_on or clock.today())
 
     end.__name__ = name
     return transition(label, source=[State.SCHEDULED], to=to, permission=DECIDE)(end)
@@ -64,10 +64,10 @@ def _ends(name: str, label: str, source: list[State], to: State, form: type[form
     """A step that ends the case; a limit that runs is met where there was an outcome, and else falls away."""
 
     def end(mediation: Mediation, *, by: Actor) -> None:
-        mediation.closed_on = localdate()
-        clock = deadlines.drop if to in mediation.VOID else deadlines.meet
+        mediation.closed_on = clock.today()
+        end_limit = deadlines.drop if to in mediation.VOID else deadlines.meet
         for rule in (MEET, TO_COURT):
-            clock(mediation, rule)
+            end_limit(mediation, rule)
 
     end.__name__ = name
     return transition(label, source=source, to=to, permission=DECIDE, form=form, danger=form is not None)(end)

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from django.db.models import QuerySet
 
-from siwei.measures.aggregates import Money, Quantity, When
+from siwei.kinds.milestone.measures import declare_dates
+from siwei.measures.aggregates import Money, Quantity
 from siwei.measures.measure import Scope, Subject, measure
 
 from .models import Element, FundRow, Milestone, ProjectQuerySet, WorksProject
@@ -77,66 +78,4 @@ def element(scope: Scope, subject: Subject) -> QuerySet[Element]:
     return Element.objects.filter(project__in=reported(scope), project=subject.record, name=subject.item)
 
 
-def each_milestone(scope: Scope, rows: QuerySet[Milestone]) -> Iterator[Subject]:
-    for milestone in rows.filter(project__in=reported(scope)).select_related("project"):
-        yield Subject(milestone.project, milestone.get_stage_display())
-
-
-def with_plan(scope: Scope) -> QuerySet[Milestone]:
-    return Milestone.objects.filter(planned_first__isnull=False)
-
-
-def reached_by_then(scope: Scope) -> QuerySet[Milestone]:
-    """What was reached after the period belongs to the next report."""
-    return Milestone.objects.filter(actual_first__lte=scope.period.last)
-
-
-def of_stage(rows: QuerySet[Milestone], scope: Scope, subject: Subject) -> QuerySet[Milestone]:
-    stages = [value for value, label in Milestone.Stage.choices if label == subject.item]
-    return rows.filter(project__in=reported(scope), project=subject.record, stage__in=stages)
-
-
-@measure(
-    "facilities.projects.planned",
-    "預定日期",
-    unit="日期",
-    aggregate=When("planned", kind="date_planned"),
-    subjects=lambda scope: each_milestone(scope, with_plan(scope)),
-    parent="project",
-    counted="這項工程此一里程碑的預定日期，照登錄的形式列印（例如「12 月上旬」）。",
-    date_field="工程於期間內辦理中",
-    owner=OWNER,
-)
-def planned(scope: Scope, subject: Subject) -> QuerySet[Milestone]:
-    return of_stage(with_plan(scope), scope, subject)
-
-
-@measure(
-    "facilities.projects.reached",
-    "實際日期",
-    unit="日期",
-    aggregate=When("actual"),
-    subjects=lambda scope: each_milestone(scope, reached_by_then(scope)),
-    parent="project",
-    counted="這項工程實際達成此一里程碑的日期。",
-    not_counted="期間結束之後才達成的里程碑。",
-    date_field="工程於期間內辦理中",
-    owner=OWNER,
-)
-def reached(scope: Scope, subject: Subject) -> QuerySet[Milestone]:
-    return of_stage(reached_by_then(scope), scope, subject)
-
-
-@measure(
-    "facilities.projects.promises",
-    "承諾事項",
-    unit="項",
-    parent="project",
-    stock=True,
-    counted="辦理中工程預定在期間之後達成、到期末尚未達成的里程碑：報告對議會的承諾。",
-    not_counted="期間內已達成的里程碑；沒有預定日期的里程碑；已取消的工程；其他機關的工程。",
-    date_field="預定日期與實際日期",
-    owner=OWNER,
-)
-def promises(scope: Scope) -> QuerySet[Milestone]:
-    return Milestone.objects.promised_after(scope.period).filter(project__in=reported(scope))
+declare_dates(Milestone, kind=WorksProject.KIND, noun="工程", owner=OWNER, reported=reported)

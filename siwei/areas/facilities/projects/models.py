@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, Self
+from typing import Self
 
 from django.db import models
-from django.db.models import Q, QuerySet
-from django.utils.timezone import localdate
+from django.db.models import Q
 
+from siwei.kinds.milestone import models as dated
 from siwei.measures.period import Period
-from siwei.plain.vague import VagueDate
-from siwei.records.columns import Vague, money, vague_columns, vague_constraint
+from siwei.records.columns import money, vague_constraint
 from siwei.records.registered import Registered, RegisteredQuerySet, state_field
 
 from ..places.models import Centre
@@ -48,12 +47,6 @@ class WorksProject(Registered):
 
     class Meta(Registered.Meta):
         verbose_name = "工程"
-
-    def reach(self, stage: Milestone.Stage, day: VagueDate) -> None:
-        """Note the day on which a milestone was reached.  Saved with the transition that calls it."""
-        milestone, _ = Milestone.objects.get_or_create(project=self, stage=stage)
-        milestone.actual = day
-        milestone.save()
 
 
 class FundRow(models.Model):
@@ -95,16 +88,7 @@ class Element(models.Model):
         return f"{self.project.number} {self.name}"
 
 
-class MilestoneQuerySet(QuerySet["Milestone"]):
-    def promised_after(self, period: Period) -> Self:
-        """Planned to be reached after the period, and not reached by its end: what the report promises."""
-        reached = Q(actual_first__isnull=False, actual_first__lte=period.last)
-        return self.filter(planned_last__gt=period.last).exclude(reached)
-
-
-class Milestone(models.Model):
-    """里程碑: planned and reached, each exact or vague (「12 月上旬」)."""
-
+class Milestone(dated.Milestone):
     class Stage(models.TextChoices):
         APPROVAL = "approval", "核定"
         TENDER = "tender", "發包"
@@ -114,17 +98,10 @@ class Milestone(models.Model):
 
     project = models.ForeignKey(WorksProject, on_delete=models.PROTECT, related_name="milestones", verbose_name="工程")
     stage = models.CharField("里程碑", max_length=12, choices=Stage)
-    planned_first, planned_last, planned_printed = vague_columns("預定日期")
-    actual_first, actual_last, actual_printed = vague_columns("實際日期")
-    planned = Vague("planned", "預定日期")
-    actual = Vague("actual", "實際日期")
-    owner = models.CharField("負責人", max_length=60, blank=True)  # who answers for the date: 「行政科 李秀華」
 
-    objects = MilestoneQuerySet.as_manager()
+    objects = dated.MilestoneQuerySet.as_manager()
 
-    class Meta:
-        verbose_name = "里程碑"
-        ordering = ["pk"]
+    class Meta(dated.Milestone.Meta):
         constraints = [
             models.UniqueConstraint(fields=["project", "stage"], name="facilities_milestone_one"),
             vague_constraint("planned", "facilities_milestone_planned"),
@@ -134,28 +111,15 @@ class Milestone(models.Model):
     def __str__(self) -> str:
         return f"{self.project.number} {self.get_stage_display()}"
 
-    def save(self, *args: Any, **options: Any) -> None:
-        """A plan that is changed stays on file: the next report must say whether what was promised was kept."""
-        before = Milestone.objects.filter(pk=self.pk).first() if self.pk else None
-        super().save(*args, **options)
-        if before and before.planned and before.planned != self.planned:
-            earlier = EarlierPlan(milestone=self, replaced_on=localdate())
-            earlier.planned = before.planned
-            earlier.save()
 
-
-class EarlierPlan(models.Model):
-    """原定日期: what a milestone was planned for, until the day on which another date took its place."""
-
+class EarlierPlan(dated.EarlierPlan):
     milestone = models.ForeignKey(Milestone, on_delete=models.CASCADE, related_name="earlier_plans")
-    planned_first, planned_last, planned_printed = vague_columns("預定日期")
-    planned = Vague("planned", "預定日期")
-    replaced_on = models.DateField("變更日期")
 
-    class Meta:
-        verbose_name = "原定日期"
-        ordering = ["pk"]
+    class Meta(dated.EarlierPlan.Meta):
         constraints = [vague_constraint("planned", "facilities_earlierplan_planned")]
 
     def __str__(self) -> str:
         return f"{self.milestone} {self.planned_printed}"
+
+
+Milestone.EARLIER = EarlierPlan

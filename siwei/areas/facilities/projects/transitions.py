@@ -2,31 +2,16 @@
 
 from __future__ import annotations
 
-from django import forms
-
 from siwei.directory.actors import Actor
-from siwei.plain.vague import VagueDate
-from siwei.records.forms import ReasonForm, VagueDateField
+from siwei.kinds.milestone.transitions import reaching
+from siwei.records.forms import ReasonForm
 from siwei.records.transitions import Transition, transition
 
 from .models import Milestone, State, WorksProject
 
 
-class ReachedForm(forms.Form):
-    day = VagueDateField(label="實際日期")
-
-
 def _step(label: str, source: State, to: State, stage: Milestone.Stage) -> Transition:
-    """A step that only notes the day on which its milestone was reached."""
-
-    def reach(project: WorksProject, *, by: Actor, day: VagueDate) -> None:
-        project.reach(stage, day)
-
-    reach.__name__ = stage.value
-    declared = transition(
-        label, source=[source], to=to, permission=f"facilities.{stage.value}_projects", form=ReachedForm
-    )
-    return declared(reach)
+    return reaching(label, source, to, stage, model=WorksProject, milestones=Milestone)
 
 
 approve = _step("核定", State.PLANNED, State.APPROVED, Milestone.Stage.APPROVAL)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from django import forms
-from django.utils.timezone import localdate
 
 from siwei.directory.actors import Actor
+from siwei.plain import clock
 from siwei.plain.errors import said
 from siwei.records import deadlines
 from siwei.records.forms import MoneyField, ReasonForm, RocDateField
@@ -78,7 +78,7 @@ def accept(order: RepairOrder, *, by: Actor) -> None:
 def reopen(order: RepairOrder, *, by: Actor) -> None:
     """The fault has come back or the work was not good: done again, with a new date, cost and limit."""
     order.done_on = order.cost = None
-    deadlines.open(order, SERVICE, start=localdate(), event="退回重修")
+    deadlines.open(order, SERVICE, start=clock.today(), event="退回重修")
 
 
 @transition(

@@ -10,12 +10,12 @@ from urllib.parse import urlencode
 from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.timezone import localdate
 
 from siwei.desks import language
 from siwei.desks.desk import DESKS, Desk
 from siwei.desks.frame import chosen_period
 from siwei.directory.requests import Request
+from siwei.plain import clock
 from siwei.plain.errors import BadInput
 from siwei.plain.rocdate import format_date, parse_date
 
@@ -65,7 +65,7 @@ def week_view(request: Request, desk: Desk) -> HttpResponse:
     try:
         day = _day(request)
     except BadInput as bad:
-        day, problem = localdate(), str(bad)
+        day, problem = clock.today(), str(bad)
     monday = day - timedelta(days=day.weekday())
     asked = request.GET.get("centre", "")
     centre = Centre(asked) if asked in Centre.values else Centre.SIWEI
@@ -76,7 +76,7 @@ def week_view(request: Request, desk: Desk) -> HttpResponse:
         "centre": centre,
         "centres": [(c.value, c.label, c == centre) for c in Centre],
         "rooms": rooms,
-        "days": [(_label(monday + timedelta(days=n)), monday + timedelta(days=n) == localdate()) for n in range(7)],
+        "days": [(_label(monday + timedelta(days=n)), monday + timedelta(days=n) == clock.today()) for n in range(7)],
         "sessions": VenueUse.Session.labels,
         "from": language.day(monday),
         "to": language.day(monday + timedelta(days=6)),
@@ -91,7 +91,7 @@ def _day(request: Request) -> date:
     text = request.GET.get("day", "")
     if text:
         return parse_date(text, field="日期")
-    today, period = localdate(), chosen_period(request)
+    today, period = clock.today(), chosen_period(request)
     return today if today in period else period.first
 
 
@@ -121,7 +121,7 @@ def _on(desk: Desk, place: Place, day: date, used: dict[Key, list[Use]], may: bo
         free = may and not any(use.tone == "fixed" for use in uses)
         given = {"place": place.pk, "used_on": format_date(day, "slash"), "session": value}
         slots.append(Slot(str(label), uses, f"{desk.url('create')}?{urlencode(given)}" if free else ""))
-    return Day(_label(day), day == localdate(), slots)
+    return Day(_label(day), day == clock.today(), slots)
 
 
 def _label(day: date) -> str:

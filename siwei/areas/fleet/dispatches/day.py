@@ -9,12 +9,12 @@ from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.timezone import localdate
 
 from siwei.desks import language
 from siwei.desks.desk import DESKS, Desk
 from siwei.desks.frame import chosen_period
 from siwei.directory.requests import Request
+from siwei.plain import clock
 from siwei.plain.errors import BadInput
 from siwei.plain.rocdate import format_date, parse_date
 
@@ -51,7 +51,7 @@ def day_view(request: Request, desk: Desk) -> HttpResponse:
     try:
         on = _day(request)
     except BadInput as bad:
-        on, problem = localdate(), str(bad)
+        on, problem = clock.today(), str(bad)
     trips = list(_trips(request, desk, on))
     context = {
         "desk": desk,
@@ -71,7 +71,7 @@ def _day(request: Request) -> date:
     text = request.GET.get("day", "")
     if text:
         return parse_date(text, field="日期")
-    today, period = localdate(), chosen_period(request)
+    today, period = clock.today(), chosen_period(request)
     return today if today in period else period.first
 
 

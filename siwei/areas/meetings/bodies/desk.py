@@ -9,9 +9,9 @@ from .transitions import dissolve, restore
 class BodyDesk(Desk):
     model = Body
     order = 3
-    columns = ("number", "title", "sort", "chair_position", "legal_basis", "opened_on", "state")
+    columns = ("number", "title", "sort", "chair_position", "tracked_by", "opened_on", "state")
     filters = ("state", "sort")
-    fields = ("title", "opened_on", "sort", "chair_position", "legal_basis")
+    fields = ("title", "opened_on", "sort", "chair_position", "tracked_by", "legal_basis")
     facts = ("dissolved_on",)
     tabs = ("運作中", "已裁撤")
     queue = False

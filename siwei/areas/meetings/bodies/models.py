@@ -20,6 +20,7 @@ class State(models.TextChoices):
 class Body(Registered):
     """會議組織.  opened_on is the day it was set up.
 
+    tracked_by: the agency that follows its resolutions and alone may release one; where none is named, nobody may.
     chair_position: whose office the rule puts in the chair (「市長」); who sat there stands with each meeting.
     """
 
@@ -30,11 +31,15 @@ class Body(Registered):
         COMMITTEE = "committee", "委員會"
         PANEL = "panel", "審核小組"
         GROUP = "group", "諮詢小組"
+        EXPERTS = "experts", "專家小組"
 
     state = state_field(State, State.ACTIVE)
     sort = models.CharField("性質", max_length=12, choices=Sort)
     legal_basis = models.CharField("設置依據", max_length=120, blank=True)
     chair_position = models.CharField("主席職務", max_length=40, blank=True)
+    tracked_by = models.ForeignKey(
+        Agency, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="列管機關"
+    )
     dissolved_on = models.DateField("裁撤日期", null=True, blank=True, editable=False)
 
     objects = RegisteredQuerySet.as_manager()
@@ -49,6 +54,12 @@ class Body(Registered):
                 name="meetings_body_dissolved_on",
                 violation_error_message="裁撤的組織須有裁撤日期，且不早於成立日期。",
             ),
+            models.UniqueConstraint(
+                fields=["agency", "title"],
+                condition=Q(state="active"),
+                name="meetings_body_name",
+                violation_error_message="已經有同名而運作中的會議組織。",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -58,7 +69,11 @@ class Body(Registered):
 class MemberQuerySet(QuerySet["Member"]):
     def on(self, day: date) -> Self:
         """Who sits in the body on that day."""
-        return self.filter(Q(until__isnull=True) | Q(until__gte=day), since__lte=day)
+        return self.between(day, day)
+
+    def between(self, first: date, last: date) -> Self:
+        """Who sat in the body on any day from first to last."""
+        return self.filter(Q(until__isnull=True) | Q(until__gte=first), since__lte=last)
 
 
 class Member(models.Model):

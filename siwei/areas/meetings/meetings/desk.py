@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from siwei.desks.desk import Desk, Page, Part, Related
 
-from .minutes import minutes_view
+from .agenda import agenda_view
+from .minutes import agenda_sheet_view, minutes_view
 from .models import AgendaItem, Meeting
 from .transitions import cancel, confirm, hold, reopen
 
@@ -30,4 +31,8 @@ class MeetingDesk(Desk):
         ),
     )
     related_lists = (Related("決議事項", "meetings.resolutions", ("meeting",), ("sort", "lead", "due_by", "state")),)
-    pages = (Page("<int:pk>/minutes/", "minutes", "議程與紀錄", minutes_view),)
+    pages = (
+        Page("<int:pk>/agenda/", "agenda", "編排議程", agenda_view, verb="order"),
+        Page("<int:pk>/agenda/sheet/", "agenda-sheet", "議程", agenda_sheet_view),
+        Page("<int:pk>/minutes/", "minutes", "紀錄", minutes_view),
+    )

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from siwei.measures.aggregates import Names, Single, When
+from django.db.models import F, QuerySet, Value
+from django.db.models.functions import Coalesce, Concat
+
+from siwei.measures.aggregates import Listed, Names, Single, Title, When
 from siwei.measures.measure import Scope, Subject, measure
 
+from ..bodies.models import Body, Member, MemberQuerySet
 from ..resolutions.models import Resolution, ResolutionQuerySet
 from .models import Meeting, MeetingQuerySet
 
@@ -50,6 +55,115 @@ def held(scope: Scope, subject: Subject) -> MeetingQuerySet:
     owner=OWNER,
 )
 def ordinal(scope: Scope, subject: Subject) -> MeetingQuerySet:
+    return reported(scope).filter(pk=subject.record.pk)
+
+
+@dataclass(frozen=True)
+class OfBody(Subject):
+    """A body, called by its name: 「meetings.meetings.held_by_body@市政會議」."""
+
+    @property
+    def suffix(self) -> str:
+        return f"@{self.record.title}"
+
+
+def each_body(scope: Scope) -> Iterator[Subject]:
+    """The bodies that met in the period."""
+    met = reported(scope).order_by().values("body")
+    for body in Body.objects.filter(pk__in=met).order_by("pk"):
+        yield OfBody(body)
+
+
+@measure(
+    "meetings.meetings.held_by_body",
+    "召開次數",
+    unit="次",
+    subjects=each_body,
+    counts=Meeting.KIND,
+    counted="這個會議組織於期間內實際召開的會議。",
+    not_counted="籌備中與取消的會議；其他會議組織或其他機關的會議。",
+    date_field="開會日期",
+    owner=OWNER,
+)
+def held_by_body(scope: Scope, subject: Subject) -> MeetingQuerySet:
+    return reported(scope).filter(body=subject.record.pk)
+
+
+def sitting(scope: Scope) -> MemberQuerySet:
+    return Member.objects.between(*scope.period)
+
+
+def each_with_agencies(scope: Scope) -> Iterator[Subject]:
+    for body in each_body(scope):
+        if _agencies(scope, body).exists():
+            yield body
+
+
+def _agencies(scope: Scope, subject: Subject) -> QuerySet[Member]:
+    """In the order of the body's list, without the agency that runs it."""
+    others = sitting(scope).filter(body=subject.record.pk, agency__isnull=False).exclude(agency=scope.agency)
+    return others.annotate(represented=F("agency__short_name")).order_by("pk")
+
+
+@measure(
+    "meetings.meetings.agencies_of_body",
+    "派代表的機關",
+    unit="機關",
+    aggregate=Listed("represented"),
+    subjects=each_with_agencies,
+    parent="body",
+    counts=Body.KIND,
+    counted="期間內開過會的會議組織，任期在期間內的委員所代表的機關，依委員名單的次序。",
+    not_counted="主管這個會議組織的機關自己；以個人或團體名義擔任的委員；期間內沒有開會的會議組織。",
+    date_field="委員任期",
+    owner=OWNER,
+)
+def agencies_of_body(scope: Scope, subject: Subject) -> QuerySet[Member]:
+    return _agencies(scope, subject)
+
+
+def _persons(meeting: Meeting) -> QuerySet[Member]:
+    """「國立中山大學廖達琪教授」: whence, who, what."""
+    named = Concat(Coalesce("person__organisation__name", Value("")), "person__name", "title")
+    invited = Member.objects.filter(body=meeting.body_id, person__isnull=False)
+    return invited.on(meeting.held_on).annotate(called=named).order_by("pk")
+
+
+def each_with_persons(scope: Scope) -> Iterator[Subject]:
+    for subject in each_meeting(scope):
+        if _persons(subject.record).exists():  # type: ignore[arg-type]
+            yield subject
+
+
+@measure(
+    "meetings.meetings.persons",
+    "受聘委員",
+    unit="人",
+    aggregate=Listed("called"),
+    subjects=each_with_persons,
+    parent="body",
+    counts=Body.KIND,
+    counted="會議當日在任、以個人名義受聘的委員，依委員名單的次序。",
+    not_counted="代表機關或團體的委員；已卸任或尚未就任的委員。",
+    date_field="委員任期、開會日期",
+    owner=OWNER,
+)
+def persons(scope: Scope, subject: Subject) -> QuerySet[Member]:
+    return _persons(subject.record)  # type: ignore[arg-type]
+
+
+@measure(
+    "meetings.meetings.chaired",
+    "主席",
+    unit="",
+    aggregate=Title("chair"),
+    subjects=each_meeting,
+    counted="主持這次會議的人。",
+    not_counted="籌備中與取消的會議；其他機關的會議。",
+    date_field="開會日期",
+    owner=OWNER,
+)
+def chaired(scope: Scope, subject: Subject) -> MeetingQuerySet:
     return reported(scope).filter(pk=subject.record.pk)
 
 

@@ -9,16 +9,16 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.timezone import localdate
 
 from siwei.desks.desk import DESKS, Desk
 from siwei.desks.editing import adopt, form_class
 from siwei.directory.actors import Actor, Refused
 from siwei.directory.models import Unit
 from siwei.directory.requests import Request
+from siwei.plain import clock
 from siwei.plain.errors import said
 from siwei.plain.rocdate import format_date
 from siwei.records import filing
@@ -60,13 +60,18 @@ def minutes_view(request: Request, desk: Desk, pk: int) -> HttpResponse:
     return _sheet(request, desk, meeting, refused=(row, form))
 
 
+def agenda_sheet_view(request: Request, desk: Desk, pk: int) -> HttpResponse:
+    """The agenda as it goes to the members, without what was decided on it."""
+    return _sheet(request, desk, get_object_or_404(desk.rows(request.actor), pk=pk), agenda_only=True)
+
+
 def _note(meeting: Meeting, row: AgendaItem | None, values: dict[str, Any], by: Actor) -> Resolution:
     """The next item of the meeting's resolutions.  Two who note at once: the database refuses one of them by name."""
     last = meeting.resolutions.aggregate(last=Max("ordinal"))["last"] or 0
     matter, position = (row.matter, row.position) if row else ("", None)
     unit = Unit.objects.filter(pk=by.unit_id or 0).first()
     made = Resolution(agency=meeting.agency, unit=unit, meeting=meeting, matter=matter, position=position, **values)
-    made.ordinal, made.opened_on = last + 1, localdate()
+    made.ordinal, made.opened_on = last + 1, clock.today()
     return filing.create(made, by=by)
 
 
@@ -85,16 +90,22 @@ def _form(actor: Actor, row: AgendaItem | None, data: Any = None) -> Any:
 
 
 def _sheet(
-    request: Request, desk: Desk, meeting: Meeting, refused: tuple[AgendaItem | None, Any] | None = None
+    request: Request,
+    desk: Desk,
+    meeting: Meeting,
+    refused: tuple[AgendaItem | None, Any] | None = None,
+    agenda_only: bool = False,
 ) -> HttpResponse:
     actor = request.actor
-    recording = _may_record(meeting, actor)
-    seen = DESKS[Resolution.KIND].rows(actor).exclude(state__in=Resolution.VOID).filter(meeting=meeting)
+    recording = not agenda_only and _may_record(meeting, actor)
+    seen: QuerySet[Resolution] = Resolution.objects.none()
+    if not agenda_only:
+        seen = DESKS[Resolution.KIND].rows(actor).exclude(state__in=Resolution.VOID).filter(meeting=meeting)
     context = {
         "desk": desk,
         "meeting": meeting,
         "held_on": format_date(meeting.held_on),
-        "is_agenda": meeting.state == State.PREPARING,
+        "is_agenda": agenda_only or meeting.state == State.PREPARING,
         "matters": _matters(meeting, list(seen.order_by("ordinal")), actor if recording else None, refused),
         "recording": recording,
         "resolution_desk": DESKS[Resolution.KIND],

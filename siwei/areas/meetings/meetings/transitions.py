@@ -5,14 +5,16 @@ from __future__ import annotations
 from datetime import date
 
 from django import forms
-from django.utils.timezone import localdate
 
 from siwei.directory.actors import Actor
+from siwei.plain import clock
 from siwei.plain.errors import said
 from siwei.plain.rocdate import format_date
 from siwei.records.forms import ReasonForm, RocDateField
 from siwei.records.transitions import TransitionRefused, transition
 
+from ..proposals.models import Proposal
+from ..proposals.transitions import wait_again
 from .models import Meeting, State
 
 
@@ -24,7 +26,7 @@ class HeldForm(forms.Form):
 @transition("已召開", source=[State.PREPARING], to=State.HELD, permission="meetings.hold_meetings", form=HeldForm)
 def hold(meeting: Meeting, *, by: Actor, held_on: date, chair: str) -> None:
     """It took place, on the day that is entered here: the notice may have named another."""
-    if held_on > localdate():
+    if held_on > clock.today():
         raise TransitionRefused(said("開會日期 {held_on} 還沒到，會議召開之後才能登錄。", held_on=format_date(held_on)))
     meeting.held_on, meeting.chair = held_on, chair
 
@@ -54,4 +56,6 @@ def reopen(meeting: Meeting, *, by: Actor) -> None:
     danger=True,
 )
 def cancel(meeting: Meeting, *, by: Actor) -> None:
-    """Not held; no report counts it, and its ordinal may be used again."""
+    """Not held; no report counts it, its ordinal may be used again, and its proposals wait for the next."""
+    for proposal in Proposal.objects.filter(item__meeting=meeting):
+        wait_again.apply(proposal, by=by)

@@ -1,24 +1,43 @@
 from __future__ import annotations
 
-from siwei.desks.desk import Desk, Part
+from django.db.models import QuerySet
 
+from siwei.desks.desk import Desk, Page, Part
+from siwei.directory.actors import Actor
+
+from .letter import letter_view
 from .models import CoAgency, Progress, Resolution
-from .transitions import annul, assign, carry_on, leave_to_lead, release, submit
+from .reporting import report_view
+from .transitions import annul, assign, carry_on, leave_to_lead, release, send, submit
 
 
 class ResolutionDesk(Desk):
     model = Resolution
     order = 2
-    columns = ("number", "title", "meeting", "sort", "lead", "due_by", "state")
+    due = "due_now"
+    columns = ("number", "title", "meeting", "sort", "lead", "due_now", "state")
     filters = ("state", "lead", "meeting", "sort")
     fields = (
         *("meeting", "ordinal", "sort", "title", "text", "matter", "position"),
         *("lead", "due_by", "threshold", "threshold_unit", "opened_on"),
     )
-    facts = ("released_on",)
+    facts = ("sent_on", "letter_number", "released_on")
     tabs = ("列管中", "已結")
-    transitions = (assign, submit, release, carry_on, leave_to_lead, annul)
+    transitions = (send, assign, submit, release, carry_on, leave_to_lead, annul)
     parts = (
-        Part(Progress, "progress", "辦理情形", ("on", "text", "percent"), "resolution"),
-        Part(CoAgency, "co-agencies", "協辦機關", ("agency",), "resolution"),
+        Part(Progress, "progress", "辦理情形", ("on", "agency", "text", "percent"), "resolution"),
+        Part(CoAgency, "co-agencies", "協辦機關", ("agency", "due_by"), "resolution"),
     )
+    pages = (
+        Page("<int:pk>/report/", "report", "填報辦理情形", report_view),
+        Page("<int:pk>/letter/", "letter", "函稿", letter_view),
+    )
+
+    def rows(self, actor: Actor) -> QuerySet[Resolution]:
+        """Those of the meetings that one's own agency runs, and those that it carries out or tracks."""
+        agencies = actor.agencies(self.permission("view"))
+        if agencies is None:
+            return super().rows(actor)
+        everything = self.model._default_manager.select_related(*self.related())
+        told = Resolution.objects.told_to(agencies).order_by().values("pk")
+        return everything.filter(agency__in=agencies) | everything.filter(pk__in=told)

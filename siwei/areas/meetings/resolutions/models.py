@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Self
+from collections.abc import Collection
+from typing import Any, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Q, When
 
 from siwei.directory.models import Agency
 from siwei.measures.period import Period
@@ -23,7 +24,15 @@ class State(models.TextChoices):
     ANNULLED = "annulled", "撤銷"
 
 
+TRACKED = ("unassigned", "in-work", "in-review")
+
+
 class ResolutionQuerySet(RegisteredQuerySet):
+    def told_to(self, agencies: Collection[int]) -> Self:
+        """What these agencies were sent to carry out, and what they follow to its end."""
+        working = Q(lead__in=agencies) | Q(co_agencies__agency__in=agencies)
+        return self.filter(working, sent_on__isnull=False) | self.filter(meeting__body__tracked_by__in=agencies)
+
     def of_meetings_held_in(self, period: Period) -> Self:
         """What meetings held in the period decided, however far it has come, in the order of the minutes."""
         held = Meeting.objects.held_in(period)
@@ -33,6 +42,7 @@ class ResolutionQuerySet(RegisteredQuerySet):
 class Resolution(Registered):
     """決議事項.  title is its short name, by which reports list it; opened_on the day it was entered.
 
+    letter_number and sent_on: the letter by which lead and co-agencies were told; from then on they see it.
     matter and position say on which item of the agenda it was taken.  threshold and threshold_unit: the size from which it
     applies, where it names one (15 層).
     """
@@ -59,7 +69,16 @@ class Resolution(Registered):
         Agency, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="主辦機關"
     )
     due_by = models.DateField("限辦日期", null=True, blank=True)
+    letter_number = models.CharField("發文字號", max_length=60, blank=True, editable=False)
+    sent_on = models.DateField("發文日期", null=True, blank=True, editable=False)
     released_on = models.DateField("結案日期", null=True, blank=True, editable=False)
+    # What the list calls late: a limit that nobody waits for any more is none.
+    due_now = models.GeneratedField(
+        expression=Case(When(state__in=TRACKED, then="due_by")),
+        output_field=models.DateField("到期", null=True),
+        db_persist=True,
+        null=True,
+    )
 
     objects = ResolutionQuerySet.as_manager()
 
@@ -84,10 +103,18 @@ class Resolution(Registered):
                 name="meetings_resolution_threshold",
                 violation_error_message="適用門檻與門檻單位須一併填寫。",
             ),
+            models.CheckConstraint(
+                condition=Q(sent_on__isnull=True, letter_number="") | (Q(sent_on__isnull=False) & ~Q(letter_number="")),
+                name="meetings_resolution_letter",
+                violation_error_message="發文日期與發文字號須一併填寫。",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.title
+
+    def projection(self) -> dict[str, Any]:
+        return super().projection() | {"next_due": self.due_by if self.state in TRACKED else None}
 
 
 class CoAgency(models.Model):
@@ -97,6 +124,7 @@ class CoAgency(models.Model):
         Resolution, on_delete=models.PROTECT, related_name="co_agencies", verbose_name="決議事項"
     )
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", verbose_name="協辦機關")
+    due_by = models.DateField("限辦日期", null=True, blank=True, help_text="留白時，與主辦機關的限辦日期相同")
 
     class Meta:
         verbose_name = "協辦機關"
@@ -120,6 +148,9 @@ class Progress(models.Model):
         Resolution, on_delete=models.PROTECT, related_name="progress", verbose_name="決議事項"
     )
     on = models.DateField("填報日期")
+    agency = models.ForeignKey(
+        Agency, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="填報機關"
+    )
     text = models.TextField("辦理情形")
     percent = models.PositiveSmallIntegerField("完成百分比")
 

@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("law", "0001_initial")]
+    dependencies = [("law", "0002_law_stamp")]
     operations = [
         migrations.AlterField(
             model_name="rule",

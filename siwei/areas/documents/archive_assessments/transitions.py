@@ -1,0 +1,110 @@
+"""Planned → notified → scored on the spot → improved → closed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django import forms
+from django.utils.timezone import localdate
+
+from siwei.directory.actors import Actor
+from siwei.plain.errors import BadInput
+from siwei.plain.rocdate import format_date
+from siwei.records import deadlines
+from siwei.records.forms import ReasonForm, RocDateField
+from siwei.records.transitions import TransitionRefused, transition
+
+from ..checks.lists import rubric
+from .grading import bands
+from .models import IMPROVE, ArchiveAssessment, Criterion, Grade, State
+from .scoring import SCORE, sheet
+
+WORK, CANCEL = "documents.work_archive_assessments", "documents.cancel_archive_assessments"
+RUBRIC = "documents.archive-rubric"
+
+
+class NotifyForm(forms.Form):
+    notified_on = RocDateField(label="通知日期")
+
+
+class VisitForm(forms.Form):
+    visited_on = RocDateField(label="考核日期")
+
+
+class RecheckForm(forms.Form):
+    rechecked_on = RocDateField(label="複評日期")
+    note = forms.CharField(label="複評結果", max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
+
+
+@transition("通知機關", source=[State.PLANNED], to=State.NOTIFIED, permission=WORK, form=NotifyForm)
+def notify(assessment: ArchiveAssessment, *, by: Actor, notified_on: date) -> None:
+    """The agency knows the day and assesses itself."""
+    if notified_on > assessment.planned_on:
+        raise TransitionRefused(f"通知日期不能晚於預定考核日 {format_date(assessment.planned_on)}，請核對。")
+    assessment.notified_on = notified_on
+
+
+@transition("開始考核", source=[State.NOTIFIED], to=State.SCORING, permission=SCORE, form=VisitForm)
+def begin(assessment: ArchiveAssessment, *, by: Actor, visited_on: date) -> None:
+    """The panel is there, with somebody from outside; the rubric in force that day is copied, unless items were entered."""
+    if visited_on > localdate():
+        raise TransitionRefused(f"考核日期 {format_date(visited_on)} 還沒有到，當天再按「開始考核」。")
+    if not assessment.panel.filter(outside=True).exists():
+        raise TransitionRefused("考核委員中還沒有府外專家，請先登錄，再按「開始考核」。")
+    assessment.visited_on = visited_on
+    if assessment.criteria.exists():
+        return
+    try:
+        found = rubric(RUBRIC, visited_on)
+    except BadInput as bad:
+        raise TransitionRefused(f"{bad}也可以先逐項登錄評分項目，再按「開始考核」。") from bad
+    Criterion.objects.bulk_create(
+        Criterion(assessment=assessment, position=i.position, section=i.section, name=i.text, points=i.points)
+        for i in found.items
+    )
+
+
+@transition("評定等第", source=[State.SCORING], to=State.MENDING, permission=SCORE)
+def conclude(assessment: ArchiveAssessment, *, by: Actor) -> None:
+    """Everybody has scored everything that counts: the grade follows, and the agency answers the advice."""
+    found = sheet(assessment)
+    if found.total is None:
+        names = "、".join(f"「{criterion.name}」" for criterion in found.missing[:3])
+        more = f"等 {len(found.missing)} 項" if len(found.missing) > 3 else ""
+        raise TransitionRefused(f"{names}{more}還有委員沒有評分，請到「評分」補齊；當年度沒有的業務請填免評原因。")
+    if not assessment.visited_on:
+        raise TransitionRefused("還沒有考核日期，請先按「開始考核」。")
+    try:
+        assessment.grade = bands(assessment.visited_on).grade(found.total)
+    except BadInput as bad:
+        raise TransitionRefused(str(bad)) from bad
+    deadlines.open(assessment, IMPROVE, start=localdate())
+
+
+@transition("複評", source=[State.MENDING], permission=SCORE, form=RecheckForm)
+def recheck(assessment: ArchiveAssessment, *, by: Actor, rechecked_on: date) -> None:
+    """The panel has been there again; what it found stands in the journal."""
+    assessment.rechecked_on = rechecked_on
+
+
+@transition("結案", source=[State.MENDING], to=State.CLOSED, permission=WORK)
+def close(assessment: ArchiveAssessment, *, by: Actor) -> None:
+    """All advice is answered; who was given 丙等 was seen again."""
+    left = assessment.advice.filter(mended_on__isnull=True).count()
+    if left:
+        raise TransitionRefused(f"還有 {left} 項改進建議沒有改善完成日，請先登錄機關的回復。")
+    if assessment.grade == Grade.POOR and not assessment.rechecked_on:
+        raise TransitionRefused("考列丙等的機關須複評後才能結案，請先登錄「複評」。")
+    deadlines.meet(assessment, IMPROVE)
+
+
+@transition(
+    "取消",
+    source=[State.PLANNED, State.NOTIFIED, State.SCORING],
+    to=State.CANCELLED,
+    permission=CANCEL,
+    form=ReasonForm,
+    danger=True,
+)
+def cancel(assessment: ArchiveAssessment, *, by: Actor) -> None:
+    """Not carried out."""

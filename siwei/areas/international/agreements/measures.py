@@ -1,0 +1,181 @@
+"""What the report says of papers signed with partners: how many, and of each with whom, when, by whom and on what."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from django.db.models import Q, QuerySet
+
+from siwei.measures.aggregates import Listed, Quantity, Title, When
+from siwei.measures.measure import Scope, Subject, measure
+
+from ..aggregates import Year
+from .models import Agreement, AgreementQuerySet, Party
+
+OWNER = "國際事務科"
+DATED = "簽署日期"
+NOT_COUNTED = "研擬、送核中與撤回的文件；只知道年份、不確定是否在期間內簽署者；其他機關的文件。"
+
+
+def signed(scope: Scope) -> AgreementQuerySet:
+    return Agreement.objects.of(scope.agency).signed_in(scope.period)
+
+
+def those(wanted: Q | None = None) -> Callable[[Scope], Iterator[Subject]]:
+    """The papers of a scope of which something is known."""
+
+    def subjects(scope: Scope) -> Iterator[Subject]:
+        for agreement in signed(scope).filter(wanted or Q()).distinct():
+            yield Subject(agreement)
+
+    return subjects
+
+
+def parties_of(scope: Scope, subject: Subject) -> QuerySet[Party]:
+    return Party.objects.filter(agreement__in=signed(scope), agreement=subject.record.pk)
+
+
+@measure(
+    "international.agreements.signed",
+    "簽署文件",
+    unit="件",
+    counted="期間內簽署的協定、備忘錄、意向書與共同宣言，續簽也算一件；一件文件有幾個締約對象，都只算一件。",
+    not_counted=NOT_COUNTED,
+    date_field=DATED,
+    owner=OWNER,
+)
+def signed_in(scope: Scope) -> AgreementQuerySet:
+    return signed(scope)
+
+
+@measure(
+    "international.agreements.in_force",
+    "有效文件",
+    unit="件",
+    stock=True,
+    counted="期間最後一日有效的文件：已簽署，未屆滿、未失效，也未由新的文件取代。",
+    not_counted="研擬、送核中與撤回的文件；其他機關的文件。",
+    date_field="簽署日期、有效期限與失效日期",
+    owner=OWNER,
+)
+def in_force(scope: Scope) -> AgreementQuerySet:
+    return Agreement.objects.of(scope.agency).in_force_at(scope.period)
+
+
+@measure(
+    "international.agreements.named",
+    "文件名稱",
+    unit="event",
+    aggregate=Title(),
+    subjects=those(),
+    counted="這件文件的簽署案名。",
+    not_counted=NOT_COUNTED,
+    date_field=DATED,
+    owner=OWNER,
+)
+def named(scope: Scope, subject: Subject) -> AgreementQuerySet:
+    return signed(scope).filter(pk=subject.record.pk)
+
+
+@measure(
+    "international.agreements.signed_on",
+    "簽署日期",
+    unit="日期",
+    aggregate=When("signed"),
+    subjects=those(),
+    counted="這件文件的簽署日期，照登錄的形式列印。",
+    not_counted=NOT_COUNTED,
+    date_field=DATED,
+    owner=OWNER,
+)
+def signed_on(scope: Scope, subject: Subject) -> AgreementQuerySet:
+    return signed(scope).filter(pk=subject.record.pk)
+
+
+@measure(
+    "international.agreements.signatory",
+    "本市簽署人",
+    unit="人",
+    aggregate=Title("signatory", kind="text"),
+    subjects=those(~Q(signatory="")),
+    counted="代表本市簽署這件文件的人。",
+    date_field=DATED,
+    owner=OWNER,
+)
+def signatory(scope: Scope, subject: Subject) -> AgreementQuerySet:
+    return signed(scope).filter(pk=subject.record.pk)
+
+
+@measure(
+    "international.agreements.fields",
+    "合作領域",
+    unit="項",
+    aggregate=Title("fields_of_work", kind="text"),
+    subjects=those(~Q(fields_of_work="")),
+    counted="這件文件約定的合作領域，照登錄的文字列印。",
+    date_field=DATED,
+    owner=OWNER,
+)
+def fields(scope: Scope, subject: Subject) -> AgreementQuerySet:
+    return signed(scope).filter(pk=subject.record.pk)
+
+
+@measure(
+    "international.agreements.first_year",
+    "前次簽署年份",
+    unit="年",
+    aggregate=Year("signed"),
+    subjects=those(Q(renews__isnull=False)),
+    counted="這件文件所續簽的前一件文件的簽署年份（西元）。",
+    date_field="續簽的文件於期間內簽署",
+    owner=OWNER,
+)
+def first_year(scope: Scope, subject: Subject) -> AgreementQuerySet:
+    before: AgreementQuerySet = Agreement.objects.filter(renewals__in=signed(scope), renewals=subject.record.pk)
+    return before
+
+
+@measure(
+    "international.agreements.parties",
+    "締約對象",
+    unit="方",
+    aggregate=Listed("name"),
+    subjects=those(Q(parties__isnull=False)),
+    parent="agreement",
+    counted="這件文件的締約對象，依登錄次序列名。",
+    date_field=DATED,
+    owner=OWNER,
+)
+def parties(scope: Scope, subject: Subject) -> QuerySet[Party]:
+    return parties_of(scope, subject)
+
+
+@measure(
+    "international.agreements.their_signatory",
+    "對方簽署人",
+    unit="人",
+    aggregate=Listed("signatory"),
+    subjects=those(Q(parties__signatory__gt="")),
+    parent="agreement",
+    counted="代表締約對象簽署這件文件的人，依登錄次序列名。",
+    date_field=DATED,
+    owner=OWNER,
+)
+def their_signatory(scope: Scope, subject: Subject) -> QuerySet[Party]:
+    return parties_of(scope, subject).exclude(signatory="")
+
+
+@measure(
+    "international.agreements.delegates",
+    "出席簽署的對方人數",
+    unit="位",
+    aggregate=Quantity("people", kind="sum_of_people"),
+    subjects=those(Q(parties__people__isnull=False)),
+    parent="agreement",
+    counted="締約對象出席這次簽署的人數合計。",
+    not_counted="沒有登錄人數的締約對象；本市人員。",
+    date_field=DATED,
+    owner=OWNER,
+)
+def delegates(scope: Scope, subject: Subject) -> QuerySet[Party]:
+    return parties_of(scope, subject).filter(people__isnull=False)

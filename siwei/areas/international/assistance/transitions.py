@@ -1,0 +1,56 @@
+"""The steps of a request for help: asked → accepted → done; declined, or withdrawn by who asked."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.timezone import localdate
+
+from siwei.directory.actors import Actor
+from siwei.plain.rocdate import format_date
+from siwei.records.forms import ReasonForm
+from siwei.records.transitions import TransitionRefused, transition
+
+from .models import Assistance, State
+
+WORK = "international.work_assistance"
+
+
+class HelperForm(forms.Form):
+    helper = forms.CharField(label="協助人員", max_length=60)
+
+
+@transition("同意協助", source=[State.ASKED], to=State.ACCEPTED, permission=WORK, form=HelperForm)
+def accept(request: Assistance, *, by: Actor, helper: str) -> None:
+    """Somebody is named who goes."""
+    request.helper, request.holder_id = helper, by.account_id
+
+
+class DoneForm(forms.Form):
+    hours = forms.IntegerField(label="時數", min_value=1, max_value=999)
+
+
+@transition("已協助", source=[State.ACCEPTED], to=State.DONE, permission=WORK, form=DoneForm)
+def finish(request: Assistance, *, by: Actor, hours: int) -> None:
+    """hours: as many as were spent, begun hours counted whole."""
+    if request.needed_on > localdate():
+        raise TransitionRefused(f"需用日期是 {format_date(request.needed_on)}，還沒有到；若日期有誤，請先修改。")
+    request.hours, request.closed_on = hours, localdate()
+
+
+@transition("無法協助", source=[State.ASKED], to=State.DECLINED, permission=WORK, form=ReasonForm, danger=True)
+def decline(request: Assistance, *, by: Actor) -> None:
+    """Nobody can be spared."""
+    request.closed_on = localdate()
+
+
+@transition(
+    "撤回",
+    source=[State.ASKED, State.ACCEPTED],
+    to=State.WITHDRAWN,
+    permission=WORK,
+    form=ReasonForm,
+    danger=True,
+)
+def withdraw(request: Assistance, *, by: Actor) -> None:
+    """The agency needs no help any more."""
+    request.closed_on = localdate()

@@ -1,0 +1,330 @@
+"""What the report says of journeys abroad: how many; and of each its days, head, offices, groups, stops, persons met and cost.
+
+A list of stops names the sort: `{subjects/論壇}` are the forums of this mission.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from django.db.models import Q, QuerySet, TextChoices
+
+from siwei.measures.aggregates import Count, Days, Listed, Money, Quantity, Title
+from siwei.measures.measure import Scope, Subject, measure
+from siwei.records.models import Record
+from siwei.records.registered import TYPES
+
+from ..aggregates import Worded
+from .models import Mission, MissionQuerySet
+from .programme import Met, Recommendation, Stop, called, said
+from .travellers import Company, Cost, Destination, Member, Participant
+
+OWNER = "國際事務科"
+DATED = "出國日期"
+NOT_COUNTED = "計畫中、已核定而未出國及取消的出訪；其他機關的出訪。"
+CITY = re.compile("^.{2,4}?[市縣]政府")  # what an office's name begins with, and its own report leaves out
+UNITS = {
+    "call": "機關",
+    "forum": "場",
+    "company": "家",
+    "tour": "項",
+    "event": "項",
+}  # by which stops of a sort are counted
+SECTION = "1.1.a"  # where the activities of the half-year are told
+
+
+def travelled(scope: Scope) -> MissionQuerySet:
+    return Mission.objects.of(scope.agency).travelled_in(scope.period)
+
+
+def those(**known: object) -> Callable[[Scope], Iterator[Subject]]:
+    """The missions of a scope of which something is known."""
+
+    def subjects(scope: Scope) -> Iterator[Subject]:
+        for mission in travelled(scope).filter(**known).distinct():
+            yield Subject(mission)
+
+    return subjects
+
+
+def each(rows: Callable[[], QuerySet[Any]], name: Callable[[Any], str]) -> Callable[[Scope], Iterator[Subject]]:
+    """The missions of a scope, each once with every name that its parts bear."""
+
+    def subjects(scope: Scope) -> Iterator[Subject]:
+        found = of_those(rows(), scope).select_related("mission")
+        for mission, item in dict.fromkeys((row.mission, name(row)) for row in found):
+            yield Subject(mission, item)
+
+    return subjects
+
+
+def of_those(rows: QuerySet[Any], scope: Scope, subject: Subject | None = None) -> QuerySet[Any]:
+    """Parts of the missions of a scope, or of one of them."""
+    found = rows.filter(mission__in=travelled(scope))
+    return found.filter(mission=subject.record.pk) if subject else found
+
+
+def shown() -> QuerySet[Stop]:
+    """What a report tells: all but the flights."""
+    return Stop.objects.exclude(sort=Stop.Sort.TRAVEL)
+
+
+def with_label(choices: type[TextChoices], label: str) -> list[str]:
+    return [value for value, shown_as in choices.choices if shown_as == label]
+
+
+@measure(
+    "international.missions.travelled",
+    "出訪團次",
+    unit="團",
+    counted="出國日期在期間內、已經返國的出訪。",
+    not_counted=NOT_COUNTED,
+    date_field=DATED,
+    owner=OWNER,
+)
+def travelled_in(scope: Scope) -> MissionQuerySet:
+    return travelled(scope)
+
+
+@measure(
+    "international.missions.without_report",
+    "尚未提出報告的出訪",
+    unit="團",
+    stock=True,
+    counted="期間最後一日已返國、報告尚未提出的出訪，不論是否逾期。",
+    not_counted="已提出報告者；尚未返國者；其他機關的出訪。",
+    date_field="返國日期與報告日期",
+    basis="報告期限見規定「international.mission-report」",
+    owner=OWNER,
+)
+def without_report(scope: Scope) -> MissionQuerySet:
+    return Mission.objects.of(scope.agency).without_report(scope.period)
+
+
+@measure(
+    "international.missions.activities",
+    "主要交流活動",
+    unit="項",
+    aggregate=Count("list_of_named_events"),
+    counted="在報告 1.1.a 一節以自己的段落陳述的案件：出訪、簽署、會議與活動，各算一項。",
+    not_counted="沒有報告段落的案件；取消或撤回的案件。",
+    date_field="報告段落的期間",
+    owner=OWNER,
+)
+def activities(scope: Scope) -> QuerySet[Record]:
+    """Of every area that has something to tell there: what a paragraph of the section stands for."""
+    period = {"narratives__first": scope.period.first, "narratives__last": scope.period.last}
+    told = Record.objects.filter(agency=scope.agency, narratives__section=SECTION, **period)
+    void = Q(pk__in=[])
+    for kind in TYPES.values():
+        void |= Q(kind=kind.KIND, state__in=kind.VOID)
+    return told.exclude(void).order_by("narratives__position", "pk")
+
+
+@measure(
+    "international.missions.named",
+    "出訪名稱",
+    unit="event",
+    aggregate=Title(),
+    subjects=those(),
+    counted="這次出訪的名稱。",
+    not_counted=NOT_COUNTED,
+    date_field=DATED,
+    owner=OWNER,
+)
+def named(scope: Scope, subject: Subject) -> MissionQuerySet:
+    return travelled(scope).filter(pk=subject.record.pk)
+
+
+@measure(
+    "international.missions.held",
+    "出訪日期",
+    unit="日期",
+    aggregate=Days("starts_on", "ends_on"),
+    subjects=those(),
+    counted="這次出訪的出國日期至返國日期。",
+    not_counted=NOT_COUNTED,
+    date_field=DATED,
+    owner=OWNER,
+)
+def held(scope: Scope, subject: Subject) -> MissionQuerySet:
+    return travelled(scope).filter(pk=subject.record.pk)
+
+
+@measure(
+    "international.missions.head",
+    "團長",
+    unit="人",
+    aggregate=Worded(("name", "title"), "{}{}".format),
+    subjects=those(members__role=Member.Role.HEAD),
+    parent="mission",
+    counted="這次出訪的團長；未具名者印職稱或單位。",
+    date_field=DATED,
+    owner=OWNER,
+)
+def head(scope: Scope, subject: Subject) -> QuerySet[Member]:
+    return of_those(Member.objects.filter(role=Member.Role.HEAD), scope, subject)
+
+
+@measure(
+    "international.missions.offices",
+    "參與機關",
+    unit="機關",
+    aggregate=Worded(("agency__name",), lambda name: CITY.sub("", name)),
+    subjects=those(participants__isnull=False),
+    parent="mission",
+    counted="派員參加這次出訪的市府機關，主辦在內，依登錄次序列名，省去市府的名稱。",
+    not_counted="隨行的團體與企業。",
+    date_field=DATED,
+    owner=OWNER,
+)
+def offices(scope: Scope, subject: Subject) -> QuerySet[Participant]:
+    return of_those(Participant.objects.select_related("agency"), scope, subject)
+
+
+@measure(
+    "international.missions.places",
+    "目的地",
+    unit="地",
+    aggregate=Listed("place"),
+    subjects=those(destinations__isnull=False),
+    parent="mission",
+    counted="這次出訪到過的城市，依登錄次序列名。",
+    date_field=DATED,
+    owner=OWNER,
+)
+def places(scope: Scope, subject: Subject) -> QuerySet[Destination]:
+    return of_those(Destination.objects.all(), scope, subject)
+
+
+@measure(
+    "international.missions.companies",
+    "隨行團體",
+    unit="團體",
+    aggregate=Listed("name"),
+    subjects=each(Company.objects.all, Company.get_sort_display),
+    parent="mission",
+    counted="隨這次出訪同行的此類團體，依登錄次序列名。",
+    date_field=DATED,
+    owner=OWNER,
+)
+def companies(scope: Scope, subject: Subject) -> QuerySet[Company]:
+    sorts = with_label(Company.Sort, subject.item)
+    return of_those(Company.objects.filter(sort__in=sorts), scope, subject)
+
+
+@measure(
+    "international.missions.people",
+    "隨行人數",
+    unit="名",
+    aggregate=Quantity("people", kind="sum_of_people"),
+    subjects=each(lambda: Company.objects.filter(people__isnull=False), Company.get_sort_display),
+    parent="mission",
+    counted="隨這次出訪同行的此類團體的人數合計。",
+    not_counted="沒有清點人數的團體；團員。",
+    date_field=DATED,
+    owner=OWNER,
+)
+def people(scope: Scope, subject: Subject) -> QuerySet[Company]:
+    sorts = with_label(Company.Sort, subject.item)
+    return of_those(Company.objects.filter(sort__in=sorts, people__isnull=False), scope, subject)
+
+
+@measure(
+    "international.missions.stops",
+    "活動行程",
+    unit="項",
+    aggregate=Worded(("sort", "subject", "with_whom"), said, kind="list_of_named_events"),
+    subjects=each(shown, lambda _: ""),
+    parent="mission",
+    counted="這次出訪的各項行程，依日期與登錄次序列名。",
+    not_counted="只是交通的行程。",
+    date_field=DATED,
+    owner=OWNER,
+)
+def stops(scope: Scope, subject: Subject) -> QuerySet[Stop]:
+    return of_those(shown(), scope, subject)
+
+
+@measure(
+    "international.missions.subjects",
+    "行程對象",
+    unit="處",
+    unit_of=lambda stop: UNITS.get(stop.sort, "處"),
+    aggregate=Listed("subject"),
+    subjects=each(shown, Stop.get_sort_display),
+    parent="mission",
+    counted="這次出訪中此類行程的對象，例如拜會的機關、參訪的公司、出席的論壇，依日期與登錄次序列名。",
+    not_counted="其他類別的行程。",
+    date_field=DATED,
+    owner=OWNER,
+)
+def subjects_of_stops(scope: Scope, subject: Subject) -> QuerySet[Stop]:
+    return of_those(shown().filter(sort__in=with_label(Stop.Sort, subject.item)), scope, subject)
+
+
+@measure(
+    "international.missions.hosts",
+    "同行或主持",
+    unit="人",
+    aggregate=Listed("with_whom"),
+    subjects=each(lambda: shown().exclude(with_whom=""), Stop.get_sort_display),
+    parent="mission",
+    counted="這次出訪中此類行程登錄的同行或主持者。",
+    date_field=DATED,
+    owner=OWNER,
+)
+def hosts(scope: Scope, subject: Subject) -> QuerySet[Stop]:
+    rows = shown().filter(sort__in=with_label(Stop.Sort, subject.item)).exclude(with_whom="")
+    return of_those(rows, scope, subject)
+
+
+@measure(
+    "international.missions.met",
+    "會見人士",
+    unit="人",
+    aggregate=Worded(("post", "name", "name_en"), called),
+    subjects=those(met__isnull=False),
+    parent="mission",
+    counted="這次出訪會見的人士，依登錄次序列名。",
+    date_field=DATED,
+    owner=OWNER,
+)
+def met(scope: Scope, subject: Subject) -> QuerySet[Met]:
+    return of_those(Met.objects.all(), scope, subject)
+
+
+@measure(
+    "international.missions.cost",
+    "出訪費用",
+    unit="元",
+    aggregate=Money("amount"),
+    subjects=each(lambda: Cost.objects.select_related("fund"), lambda cost: str(cost.fund)),
+    parent="mission",
+    counted="這次出訪由這一經費來源支付的費用合計。",
+    not_counted="其他經費來源；其他機關自行支付的費用。",
+    date_field=DATED,
+    rounding="以元記錄；滿一萬元以萬元列印（一位小數），四捨五入。",
+    owner=OWNER,
+)
+def cost(scope: Scope, subject: Subject) -> QuerySet[Cost]:
+    return of_those(Cost.objects.filter(fund__name=subject.item), scope, subject)
+
+
+@measure(
+    "international.missions.open_recommendations",
+    "未解除的建議事項",
+    unit="項",
+    parent="mission",
+    stock=True,
+    counted="期間最後一日以前提出的出國報告中，當日尚未解除的建議事項。",
+    not_counted="已解除者；報告在期間之後才提出者；其他機關的出訪。",
+    date_field="報告日期與解除日期",
+    owner=OWNER,
+)
+def open_recommendations(scope: Scope) -> QuerySet[Recommendation]:
+    reported = Mission.objects.of(scope.agency).standing().filter(reported_on__lte=scope.period.last)
+    later = Q(settled_on__isnull=True) | Q(settled_on__gt=scope.period.last)
+    return Recommendation.objects.filter(later, mission__in=reported)

@@ -1,0 +1,62 @@
+"""The steps of an alliance: in talks → allied → ended; withdrawn if it was never more than an idea."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django import forms
+from django.utils.timezone import localdate
+
+from siwei.directory.actors import Actor
+from siwei.plain.rocdate import format_date
+from siwei.records.forms import ReasonForm, RocDateField
+from siwei.records.transitions import TransitionRefused, transition
+
+from .models import Partner, State
+
+
+class AlliedForm(forms.Form):
+    established_on = RocDateField(label="締盟日期")
+
+
+class EndedForm(forms.Form):
+    ended_on = RocDateField(label="終止日期")
+
+
+@transition(
+    "締盟",
+    source=[State.IN_TALKS],
+    to=State.ALLIED,
+    permission="international.ally_partners",
+    form=AlliedForm,
+)
+def ally(partner: Partner, *, by: Actor, established_on: date) -> None:
+    """The first agreement is signed; refused for a day that has not come."""
+    if established_on > localdate():
+        raise TransitionRefused(f"締盟日期 {format_date(established_on)} 還沒到，簽署之後才能登錄。")
+    partner.established_on = established_on
+
+
+@transition(
+    "終止締盟",
+    source=[State.ALLIED],
+    to=State.ENDED,
+    permission="international.ally_partners",
+    form=EndedForm,
+    danger=True,
+)
+def end(partner: Partner, *, by: Actor, ended_on: date) -> None:
+    """It stays on file and counts up to the day before."""
+    partner.ended_on = ended_on
+
+
+@transition(
+    "撤回",
+    source=[State.IN_TALKS],
+    to=State.WITHDRAWN,
+    permission="international.ally_partners",
+    form=ReasonForm,
+    danger=True,
+)
+def withdraw(partner: Partner, *, by: Actor) -> None:
+    """The talks came to nothing."""

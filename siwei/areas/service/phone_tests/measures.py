@@ -1,0 +1,136 @@
+"""What the report says of courtesy on the phone: how many were tested, how well, and what the city found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Max, Min, Model, QuerySet
+
+from siwei.measures.aggregates import Ordinal
+from siwei.measures.measure import Scope, Subject, measure
+from siwei.measures.period import Period
+
+from .bands import bands, grade
+from .models import Call, CallQuerySet, PhoneTest, PhoneTestQuerySet, Sort
+
+OWNER = "視察室"
+BASIS = "本處電話服務品質及禮貌測試執行計畫"
+
+
+@dataclass(frozen=True)
+class Grade:
+    """The worst grade among the rows, 「優等以上」 where some did better; one row's own grade is named alone.
+
+    points: attribute that holds a row's points.  day: its date, whose bands count.
+    """
+
+    points: str
+    day: str
+    kind: str = "text"
+
+    def of(self, rows: QuerySet[Any]) -> str:
+        found = rows.aggregate(worst=Min(self.points), best=Max(self.points), last=Max(self.day))
+        return self._named(found["worst"], found["best"], found["last"])
+
+    def over(self, rows: Iterable[Model]) -> str:
+        listed = [(getattr(row, self.points), getattr(row, self.day)) for row in rows]
+        points = [p for p, _ in listed if p is not None]
+        if not points:
+            return ""
+        return self._named(min(points), max(points), max(day for _, day in listed))
+
+    def _named(self, worst: int | None, best: int | None, last: Any) -> str:
+        if worst is None or best is None:
+            return ""
+        found = bands(last)
+        low, high = grade(worst, found), grade(best, found)
+        return low if low == high else f"{low}以上"
+
+    def contribution(self, row: Model) -> str:
+        points = getattr(row, self.points)
+        return "—" if points is None else f"{points} {grade(points, bands(getattr(row, self.day)))}"
+
+    def printed(self, value: str, unit: str, period: Period) -> str:
+        return value or "（尚無成績）"
+
+    def machine(self, value: str) -> str | None:
+        return value or None
+
+
+def tested_calls(scope: Scope) -> CallQuerySet:
+    ours = PhoneTest.objects.of(scope.agency).done(Sort.OWN).standing()
+    return Call.objects.filter(test__in=ours.order_by().values("pk"), called_on__range=tuple(scope.period))
+
+
+@measure(
+    "service.phone_tests.tested",
+    "電話禮貌抽測",
+    unit="人次",
+    parent="test",
+    counts=PhoneTest.KIND,
+    counted="期間內自行抽測、已完成的電話禮貌測試中，接受測試的人次。",
+    not_counted="測試中與取消的測試；市府對本處的測試；其他機關的測試。",
+    date_field="測試日期",
+    basis=BASIS,
+    owner=OWNER,
+)
+def tested(scope: Scope) -> CallQuerySet:
+    return tested_calls(scope)
+
+
+@measure(
+    "service.phone_tests.grade",
+    "電話禮貌抽測成績",
+    unit="grade",
+    aggregate=Grade("total", "called_on"),
+    parent="test",
+    counts=PhoneTest.KIND,
+    counted="期間內自行抽測各人次中最低的等第；等第由各項得分的合計，依當時的等第標準得出。",
+    not_counted="測試中與取消的測試；市府對本處的測試；其他機關的測試。",
+    date_field="測試日期",
+    basis=BASIS,
+    owner=OWNER,
+)
+def own_grade(scope: Scope) -> CallQuerySet:
+    return tested_calls(scope).scored()
+
+
+def city_tests(scope: Scope) -> PhoneTestQuerySet:
+    return PhoneTest.objects.of(scope.agency).done(Sort.CITY).standing().tested_in(scope.period)
+
+
+def each_city_test(scope: Scope) -> Iterator[Subject]:
+    for test in city_tests(scope):
+        yield Subject(test)
+
+
+@measure(
+    "service.phone_tests.city_ordinal",
+    "市府電話禮貌測試次別",
+    unit="次",
+    aggregate=Ordinal("ordinal"),
+    subjects=each_city_test,
+    counted="市府對本處的這次電話禮貌測試，在該年度的次別，依市府通知登錄。",
+    not_counted="本處自行抽測；還沒有結果或取消的測試。",
+    date_field="測試日期",
+    owner=OWNER,
+)
+def city_ordinal(scope: Scope, subject: Subject) -> PhoneTestQuerySet:
+    return city_tests(scope).filter(pk=subject.record.pk)
+
+
+@measure(
+    "service.phone_tests.city_grade",
+    "市府電話禮貌測試成績",
+    unit="grade",
+    aggregate=Grade("points", "tested_on"),
+    subjects=each_city_test,
+    counted="市府評定的分數，依等第標準得出的等第。",
+    not_counted="本處自行抽測；還沒有結果或取消的測試。",
+    date_field="測試日期",
+    owner=OWNER,
+)
+def city_grade(scope: Scope, subject: Subject) -> PhoneTestQuerySet:
+    return city_tests(scope).filter(pk=subject.record.pk)

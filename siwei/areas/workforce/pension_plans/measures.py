@@ -1,0 +1,175 @@
+"""What the report says of the plan: its years, what was missing, what was paid in out of which fund, how many accounts are full."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Model, QuerySet
+
+from siwei.measures.aggregates import Money, Single, When
+from siwei.measures.measure import Measure, Scope, Subject, measure
+
+from ..pension_accounts.models import AccountQuerySet, Deposit, PensionAccount
+from .models import PensionPlan, PlanQuerySet
+
+OWNER = "職工管理科"
+UNDER_WAY = "計畫的年度與核備日期"
+ROUNDING = "以元記錄；滿一億元以億元列印（兩位小數），四捨五入。"
+
+
+@dataclass(frozen=True)
+class Years(Single):
+    """From the first year to the last, both counted."""
+
+    field: str = "last_year"
+    since: str = "first_year"
+    kind: str = "count_derived"
+
+    def over(self, rows: Iterable[Model]) -> int | None:
+        return next((getattr(row, self.field) - getattr(row, self.since) + 1 for row in rows), None)
+
+    def contribution(self, row: Model) -> str:
+        return str(self.over([row]))
+
+
+def told(scope: Scope) -> PlanQuerySet:
+    rows: PlanQuerySet = PensionPlan.objects.of(scope.agency).under_way_in(scope.period)
+    return rows
+
+
+def each(scope: Scope) -> Iterator[Subject]:
+    for plan in told(scope):
+        yield Subject(plan)
+
+
+def of(scope: Scope, subject: Subject) -> PlanQuerySet:
+    return told(scope).filter(pk=subject.record.pk)
+
+
+@measure(
+    "workforce.pension_plans.years",
+    "提撥計畫年數",
+    unit="年",
+    aggregate=Years(),
+    subjects=each,
+    counted="計畫由起始年度到結束年度，前後兩年都計入。",
+    date_field=UNDER_WAY,
+    owner=OWNER,
+)
+def years(scope: Scope, subject: Subject) -> PlanQuerySet:
+    return of(scope, subject)
+
+
+@measure(
+    "workforce.pension_plans.article",
+    "計畫依據的條次",
+    unit="條",
+    aggregate=Single("article", form="第 {number} {unit}", kind="identifier"),
+    subjects=each,
+    counted="計畫所依據法律的條次。",
+    date_field=UNDER_WAY,
+    owner=OWNER,
+)
+def article(scope: Scope, subject: Subject) -> PlanQuerySet:
+    return of(scope, subject)
+
+
+@measure(
+    "workforce.pension_plans.gap",
+    "計畫前的準備金差額",
+    unit="元",
+    aggregate=Money("gap"),
+    subjects=each,
+    counted="計畫開始之前，各專戶應補足而未補足的合計。",
+    not_counted="計畫開始以後新增的差額；已提撥的金額（兩者不相減）。",
+    date_field=UNDER_WAY,
+    rounding=ROUNDING,
+    owner=OWNER,
+)
+def gap(scope: Scope, subject: Subject) -> PlanQuerySet:
+    return of(scope, subject)
+
+
+def paid_in(scope: Scope, subject: Subject) -> QuerySet[Deposit]:
+    """Top-ups since the plan began, up to the day through which the ledger is reconciled."""
+    plan = subject.record
+    assert isinstance(plan, PensionPlan)
+    ours = PensionAccount.objects.of(scope.agency).standing()
+    return Deposit.objects.topped_up(ours, plan.begins_on, plan.through(scope.period.last))
+
+
+def each_fund(scope: Scope) -> Iterator[Subject]:
+    for subject in each(scope):
+        names = paid_in(scope, subject).order_by("fund__code").values_list("fund__name", flat=True)
+        for name in dict.fromkeys(names):
+            yield Subject(subject.record, name)
+
+
+def through(scope: Scope) -> date | None:
+    plan = told(scope).first()
+    return plan.through(scope.period.last) if plan else None
+
+
+def paid_measure(own: str, label: str, subjects: object, counted: str, kind: str) -> Measure:
+    return measure(
+        f"workforce.pension_plans.{own}",
+        label,
+        unit="元",
+        aggregate=Money("amount", kind=kind),
+        subjects=subjects,  # type: ignore[arg-type]
+        parent="account",
+        stock=True,
+        counted_on=through,
+        counted=counted,
+        not_counted="按月提撥的金額；計畫開始之前的提撥；誤列的專戶。",
+        date_field="提撥日期",
+        rounding=ROUNDING,
+        owner=OWNER,
+    )(by_fund)
+
+
+def by_fund(scope: Scope, subject: Subject) -> QuerySet[Deposit]:
+    rows = paid_in(scope, subject)
+    return rows.filter(fund__name=subject.item) if subject.item else rows
+
+
+paid_by = paid_measure(
+    "paid_by", "已撥補專戶（依經費來源）", each_fund, "計畫開始以來由這一項經費撥補各專戶差額的合計。", "money"
+)
+paid = paid_measure("paid", "已撥補專戶", each, "計畫開始以來撥補各專戶差額的合計，各項經費都計入。", "money_derived")
+
+
+@measure(
+    "workforce.pension_plans.through",
+    "提撥資料截至",
+    unit="日期",
+    aggregate=When("settled_through"),
+    subjects=each,
+    counted="各專戶的提撥與銀行往來核對完畢的最後一日。",
+    date_field=UNDER_WAY,
+    owner=OWNER,
+)
+def reconciled(scope: Scope, subject: Subject) -> PlanQuerySet:
+    return of(scope, subject)
+
+
+@measure(
+    "workforce.pension_plans.full",
+    "足額提撥的專戶",
+    unit="戶",
+    subjects=each,
+    stock=True,
+    counted_on=through,
+    counts="workforce.pension_accounts",
+    counted="在資料截止日已足額提撥的機關學校專戶，一個專戶計一戶。",
+    not_counted="尚未足額、已結清與誤列的專戶；在截止日之後才足額的專戶。",
+    date_field="足額日期",
+    owner=OWNER,
+)
+def full(scope: Scope, subject: Subject) -> AccountQuerySet:
+    plan = subject.record
+    assert isinstance(plan, PensionPlan)
+    rows: AccountQuerySet = PensionAccount.objects.of(scope.agency).full_by(plan.through(scope.period.last))
+    return rows

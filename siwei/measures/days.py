@@ -1,0 +1,119 @@
+"""Aggregates over the dates of several rows: the days or months in which something took place, how many days that were;
+and a number that only names something.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Model, QuerySet
+
+from siwei.plain.numerals import comma
+from siwei.plain.rocdate import format_date, format_dates, format_months
+
+from .period import Period
+
+
+@dataclass(frozen=True)
+class Dates:
+    """Different days, the earliest first."""
+
+    days: tuple[date, ...]
+
+
+@dataclass(frozen=True)
+class DayList:
+    """The different days of the rows: 「108 年 7 月 30 日及 8 月 1 日」.  Rows without a date add none."""
+
+    field: str
+    kind: str = "date_of_event"
+
+    def of(self, rows: QuerySet[Any]) -> Dates:
+        return self._dates(rows.order_by().values_list(self.field, flat=True).distinct())
+
+    def over(self, rows: Iterable[Model]) -> Dates:
+        return self._dates(getattr(row, self.field) for row in rows)
+
+    def _dates(self, found: Iterable[date | None]) -> Dates:
+        return Dates(tuple(sorted({day for day in found if day})))
+
+    def contribution(self, row: Model) -> str:
+        day = getattr(row, self.field)
+        return format_date(day, "report") if day else "—"
+
+    def printed(self, value: Dates, unit: str, period: Period) -> str:
+        return format_dates(value.days) if value.days else "（日期未定）"
+
+    def machine(self, value: Dates) -> str | list[str] | None:
+        return one_or_all([day.isoformat() for day in value.days])
+
+
+@dataclass(frozen=True)
+class MonthList(DayList):
+    """The different months of the rows: 「108 年 3 月、7 月及 8 月」; each month stands as its first day."""
+
+    def _dates(self, found: Iterable[date | None]) -> Dates:
+        return Dates(tuple(sorted({day.replace(day=1) for day in found if day})))
+
+    def printed(self, value: Dates, unit: str, period: Period) -> str:
+        return format_months(value.days) if value.days else "（日期未定）"
+
+    def machine(self, value: Dates) -> str | list[str] | None:
+        return one_or_all([f"{day:%Y-%m}" for day in value.days])
+
+
+@dataclass(frozen=True)
+class DayCount:
+    """How many different days the rows have."""
+
+    field: str
+    kind: str = "count_derived"
+
+    def of(self, rows: QuerySet[Any]) -> int:
+        return len(DayList(self.field).of(rows).days)
+
+    def over(self, rows: Iterable[Model]) -> int:
+        return len(DayList(self.field).over(rows).days)
+
+    def contribution(self, row: Model) -> str:
+        return DayList(self.field).contribution(row)
+
+    def printed(self, value: int, unit: str, period: Period) -> str:
+        return f"{comma(value)} {unit}"
+
+    def machine(self, value: int) -> int:
+        return value
+
+
+@dataclass(frozen=True)
+class Identifier:
+    """A number that names something and is not counted: 「CNS15251」.  form: how it prints."""
+
+    field: str
+    form: str = "{}"
+    kind: str = "identifier"
+
+    def of(self, rows: QuerySet[Any]) -> str:
+        return self.over(rows[:1])
+
+    def over(self, rows: Iterable[Model]) -> str:
+        """Its digits, as a text: nobody adds it up.  Empty where no row has one."""
+        found = next((getattr(row, self.field) for row in rows), None)
+        return "" if found is None else str(found)
+
+    def contribution(self, row: Model) -> str:
+        return self.form.format(getattr(row, self.field))
+
+    def printed(self, value: str, unit: str, period: Period) -> str:
+        return self.form.format(value) if value else "（未定）"
+
+    def machine(self, value: str) -> int | None:
+        return int(value) if value else None
+
+
+def one_or_all(found: list[str]) -> str | list[str] | None:
+    """A single one stands alone, as the report gives it."""
+    return found[0] if len(found) == 1 else found or None

@@ -1,4 +1,4 @@
-"""健全職工管理: items 1, 2 and 5, each a constant; the others join BODY in their order."""
+"""健全職工管理: each item a constant, joined in BODY in their order."""
 
 from __future__ import annotations
 
@@ -78,4 +78,6 @@ AWARDS = paragraphs("## 辦理本府績優基層人員表揚", "@paragraphs work
 PENSIONS = paragraphs("## 統籌辦理本府各機關勞工退休準備金專戶差額提撥", "@paragraphs workforce.pension_plans")
 SYSTEM = paragraphs("## 職工人事系統重新建置", "@paragraphs workforce.system_projects")
 
-BODY = paragraphs(POSTS, HIRING, AWARDS, PENSIONS, SYSTEM)
+COURSES = paragraphs("## 辦理職工研習課程", "@paragraphs workforce.trainings")
+
+BODY = paragraphs(POSTS, HIRING, AWARDS, PENSIONS, SYSTEM, COURSES)

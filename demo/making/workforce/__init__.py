@@ -5,7 +5,8 @@ from __future__ import annotations
 from making.workforce import awards, headcounts, hiring, pensions, posts, systems, trainings
 from making.workforce.awards import number_in_siwei as ceremony
 from making.workforce.systems import KPSN
-from making.workforce.trainings import ARCHIVES, SECURITY, figure
+from making.workforce.trainings import ARCHIVES, DRIVING, SECURITY, STAFF, figure
+from making.workforce.trainings import KPSN as KPSN_COURSE
 
 MODULES = (headcounts, posts, hiring, systems, awards, pensions, trainings)
 TRAINING = ("view", "create", "edit", "import", "export", "note", "hold", "cancel")
@@ -108,6 +109,12 @@ FIGURES = {
             ("pension_accounts", "full", ""),
         )
     },
+    "kpsn_course_dates": figure("held", KPSN_COURSE),
+    "kpsn_course_sessions": figure("sessions", KPSN_COURSE),
+    "kpsn_course_people": figure("people", KPSN_COURSE),
+    "staff_course_dates": figure("held", STAFF),
+    "staff_course_list": figure("subjects", STAFF),
+    "staff_course_driving_sessions": f"{figure('sessions_on', STAFF)}/{DRIVING}",
     "infosec_course_date": figure("held", SECURITY),
     "infosec_course_sessions": figure("sessions", SECURITY),
     "infosec_course_people": figure("people", SECURITY),

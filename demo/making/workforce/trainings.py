@@ -1,6 +1,7 @@
 """Courses of all organisers, with their sessions and who came.
 
-Fact: the course on information security of 108-06-26 (two sessions, 74 people) and the course on archives of 108-07-30 and
+Facts: two sessions on KPSN of 108-06-21 and 108-06-26 (71 people), three for grass-roots staff of 108-08-14, 21 and 28;
+the course on information security of 108-06-26 (two sessions, 74 people) and the course on archives of 108-07-30 and
 108-08-01.  The rest is made up.
 """
 
@@ -85,7 +86,30 @@ ARCHIVES = Course(
     audience="區公所及二級機關檔案管理人員",
     told=(NOW, "1.3.c", 1, ARCHIVES_TOLD),
 )
+KPSN_TOLD = (
+    "新的職工人事系統上線之前，各機關學校的承辦人先要熟悉法規與操作。本處於 {held}在公務人力發展中心開辦「{named}」{sessions}，"
+    "共 {people}參加，由法規講到系統實作，讓資料轉換與日常登錄都能順利銜接。"
+)
+STAFF_TOLD = (
+    "為鼓勵第一線同仁進修，本處又於 {held}安排{subjects}等課程，前者談如何看待工作、在崗位上成長，"
+    "後者由實際案例說明交通法令與防禦駕駛，期使同仁平安上下班、安全執勤。"
+)
+KPSN = Course(
+    *("基層人事管理及 KPSN 職工人事系統實務操作研習", "資訊系統操作", "職工管理科", ("108/06/21", "108/06/26"), 71),
+    *((), "外聘講師", CENTRE, CENTRE),
+    audience="各機關學校職工業務承辦人",
+    told=(NOW, "1.4.a", 61, KPSN_TOLD),
+)
+DRIVING = "交通法令與安全駕駛"
+STAFF = Course(
+    *("基層同仁研習班", "心靈成長", "職工管理科", ("108/08/14", "108/08/21", "108/08/28"), None),
+    *(("工作的神聖性─創造自己的無限可能", DRIVING, DRIVING), "外聘講師", CENTRE, CENTRE),
+    audience="各機關學校工友、技工與駕駛",
+    told=(NOW, "1.4.a", 62, STAFF_TOLD),
+)
 COURSES = (
+    KPSN,
+    STAFF,
     Course("公文線上簽核操作研習", "資訊系統操作", "文檔科", ("107/08/31",), 33),
     Course("新進人員公文製作班", "資訊系統操作", "文檔科", ("107/09/01",), 21),
     Course(

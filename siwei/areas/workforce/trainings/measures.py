@@ -12,6 +12,7 @@ from siwei.measures.days import DayCount, DayList
 from siwei.measures.measure import Scope, Subject, measure
 
 from .models import Attendance, Meeting, Training
+from .programme import Subjects
 
 DATED = "辦理日期"
 OWNER = "主辦單位"
@@ -97,6 +98,51 @@ def days(scope: Scope, subject: Subject) -> QuerySet[Meeting]:
 )
 def sessions(scope: Scope, subject: Subject) -> QuerySet[Meeting]:
     return meetings_of(scope, subject)
+
+
+def several_subjects(scope: Scope) -> Iterator[Subject]:
+    """Courses that teach more than one thing, session by session."""
+    for training in held(scope).prefetch_related("meetings"):
+        if len({meeting.subject for meeting in training.meetings.all() if meeting.subject}) > 1:
+            yield Subject(training)
+
+
+@measure(
+    "workforce.trainings.subjects",
+    "課程內容",
+    unit="場次",
+    aggregate=Subjects("subject"),
+    subjects=several_subjects,
+    parent="training",
+    counted="這個研習課程各場次的課程內容，依上課先後；同一內容開兩場次以上的，註明場次。數值是場次數。",
+    not_counted=NOT_HELD,
+    date_field=DATED,
+    owner=OWNER,
+)
+def subjects(scope: Scope, subject: Subject) -> QuerySet[Meeting]:
+    return meetings_of(scope, subject).exclude(subject="")
+
+
+def each_subject(scope: Scope) -> Iterator[Subject]:
+    for course in several_subjects(scope):
+        names = Meeting.objects.filter(training=course.record.pk).exclude(subject="").values_list("subject", flat=True)
+        for name in dict.fromkeys(names):
+            yield Subject(course.record, name)
+
+
+@measure(
+    "workforce.trainings.sessions_on",
+    "這一內容的場次",
+    unit="場次",
+    subjects=each_subject,
+    parent="training",
+    counted="這個研習課程裡，以這一內容開課的場次數。",
+    not_counted=f"其他內容的場次；{NOT_HELD}",
+    date_field=DATED,
+    owner=OWNER,
+)
+def sessions_on(scope: Scope, subject: Subject) -> QuerySet[Meeting]:
+    return meetings_of(scope, subject).filter(subject=subject.item)
 
 
 @measure(

@@ -251,7 +251,18 @@ class RecordIntake(Intake):
             obj.unit_id = self._units[agency_id, name]  # type: ignore[attr-defined]
         else:
             known = "、".join(unit for agency, unit in self._units if agency == agency_id) or "（尚未建立）"
-            return [self.fault(row, UNIT, f"{obj.agency}沒有「{quoted(name)}」這個科室；有的是：{known}。")]
+            return [
+                self.fault(
+                    row,
+                    UNIT,
+                    said(
+                        "{agency}沒有「{name}」這個科室；有的是：{known}。",
+                        agency=obj.agency,
+                        name=quoted(name),
+                        known=known,
+                    ),
+                )
+            ]
         return []
 
     def _taken(self, rows: Sequence[Row]) -> set[tuple[int, str | None]]:

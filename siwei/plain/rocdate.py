@@ -191,11 +191,11 @@ def format_months(days: Iterable[date]) -> str:
     """
     months = sorted({day.replace(day=1) for day in days})
     if not months:
-        raise BadInput("沒有月份可以列出，請至少填一個日期。")
-    said = [format_month(months[0])]
+        raise BadInput(said("沒有月份可以列出，請至少填一個日期。"))
+    worded = [format_month(months[0])]
     for before, month in pairwise(months):
-        said.append(f"{month.month} 月" if month.year == before.year else format_month(month))
-    return "、".join(said[:-1]) + "及 " + said[-1] if len(said) > 1 else said[0]
+        worded.append(f"{month.month} 月" if month.year == before.year else format_month(month))
+    return "、".join(worded[:-1]) + "及 " + worded[-1] if len(worded) > 1 else worded[0]
 
 
 def _unsaid(day: date, before: date) -> str:

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from siwei.plain.errors import BadInput
+from siwei.plain.errors import BadInput, said
 
 from .renderers.grids import full_rows
 from .tree import Cell, Inline, Table, Text, plain
@@ -28,10 +28,10 @@ Tell = Callable[[str], tuple[Inline, ...]]
 def check(tables: Any) -> None:
     """Raises BadInput naming the table that is no table."""
     if not isinstance(tables, list):
-        raise BadInput("章節的表格要是一串表格。")
+        raise BadInput(said("章節的表格要是一串表格。"))
     names = [str(given.get("name", "")) if isinstance(given, dict) else "" for given in tables]
     if len(set(names)) < len(names):
-        raise BadInput("同一章節的表格不能同名，請改名。")
+        raise BadInput(said("同一章節的表格不能同名，請改名。"))
     for given in tables:
         _made(given, lambda text: (Text(text),))
 
@@ -41,12 +41,12 @@ def find(tables: list[dict[str, Any]], name: str, tell: Tell) -> Table:
     for given in tables:
         if given["name"] == name:
             return _made(given, tell)
-    raise BadInput(f"這一章節沒有名為「{name}」的表格。")
+    raise BadInput(said("這一章節沒有名為「{name}」的表格。", name=name))
 
 
 def _made(given: Any, tell: Tell) -> Table:
     if not isinstance(given, dict) or set(given) != KEYS:
-        raise BadInput(f"表格須有且只有這幾項：{'、'.join(sorted(KEYS))}。")
+        raise BadInput(said("表格須有且只有這幾項：{listed}。", listed="、".join(sorted(KEYS))))
     name = given["name"]
     try:
         table = Table(
@@ -58,7 +58,13 @@ def _made(given: Any, tell: Tell) -> Table:
         full_rows(table.head, table.columns)
         full_rows(table.body, table.columns)
     except (TypeError, ValueError, AttributeError):
-        raise BadInput(f"表格「{name}」的儲存格沒有填滿 {given['columns']} 欄，或跨欄跨列超出範圍，請核對。") from None
+        raise BadInput(
+            said(
+                "表格「{name}」的儲存格沒有填滿 {columns} 欄，或跨欄跨列超出範圍，請核對。",
+                name=name,
+                columns=given["columns"],
+            )
+        ) from None
     return table
 
 

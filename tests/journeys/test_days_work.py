@@ -160,7 +160,14 @@ SCREENS = [
     "/facilities/repairs/import/",
     "/facilities/projects/",
 ]
-MORE = ["/search/?q=冷氣", "/reports/", "/figures/facilities.repairs.handled/", "/facilities/venue_uses/?tab=all"]
+MORE = [
+    "/search/?q=冷氣",
+    "/reports/",
+    "/law/",
+    "/law/calendar/2019/",
+    "/figures/facilities.repairs.handled/",
+    "/facilities/venue_uses/?tab=all",
+]
 OWN = [
     "/facilities/assets/labels/?skip=4",
     "/facilities/venue_uses/week/?day=108/05/08",

@@ -15,6 +15,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from siwei.desks.desk import DESKS, Desk
 from siwei.directory.actors import Actor, Refused
 from siwei.directory.requests import Request
+from siwei.plain.errors import said
 from siwei.plain.rocdate import format_date
 from siwei.records import journal
 from siwei.records.locking import locked
@@ -97,7 +98,7 @@ def put_in_order(meeting: Meeting, matter: str, keys: Sequence[int], *, by: Acto
         there = in_place(meeting, matter)
         rows = {row.pk: row for row in there}
         if sorted(keys) != sorted(rows):
-            raise ValidationError("議程在您編排時已由他人更動，這次的順序沒有儲存；請依最新的議程再排一次。")
+            raise ValidationError(said("議程在您編排時已由他人更動，這次的順序沒有儲存；請依最新的議程再排一次。"))
         if list(rows) == list(keys):
             return
         before = _printed(there)
@@ -119,7 +120,11 @@ def _take_out(item: AgendaItem, by: Actor) -> None:
 
 def _open(meeting: Meeting) -> None:
     if meeting.state != State.PREPARING:
-        raise ValidationError(f"{meeting.number} 目前是「{meeting.get_state_display()}」，議程不能再編排。")  # type: ignore[attr-defined]
+        raise ValidationError(
+            said(
+                "{number} 目前是「{state}」，議程不能再編排。", number=meeting.number, state=meeting.get_state_display()
+            )
+        )  # type: ignore[attr-defined]
 
 
 def _printed(rows: Sequence[AgendaItem]) -> str:

@@ -9,6 +9,7 @@ from django import forms
 from django.db.models import Max
 
 from siwei.directory.actors import Actor
+from siwei.plain.errors import said
 from siwei.records.forms import ReasonForm
 from siwei.records.transitions import TransitionRefused, transition
 
@@ -34,7 +35,7 @@ class AgendaForm(forms.Form):
 def submit(proposal: Proposal, *, by: Actor) -> None:
     """Sent to the body's secretary.  What is to be discussed says what is asked for."""
     if proposal.matter == Matter.DISCUSSION and not proposal.measures:
-        raise TransitionRefused("討論事項須寫明「辦法」，會議才能據以議決；請先修改提案再提出。")
+        raise TransitionRefused(said("討論事項須寫明「辦法」，會議才能據以議決；請先修改提案再提出。"))
 
 
 @transition("退回補正", source=[State.SUBMITTED], to=State.RETURNED, permission=ORDER, form=ReasonForm, at=secretary)
@@ -46,9 +47,11 @@ def give_back(proposal: Proposal, *, by: Actor) -> None:
 def schedule(proposal: Proposal, *, by: Actor, meeting: Meeting) -> None:
     """The last item of its part of the agenda, until the secretary moves it."""
     if meeting.body_id != proposal.body_id:
-        raise TransitionRefused(f"這件提案送的是「{proposal.body}」，不能列入「{meeting.title}」。")
+        raise TransitionRefused(
+            said("這件提案送的是「{body}」，不能列入「{title}」。", body=proposal.body, title=meeting.title)
+        )
     if meeting.state != MeetingState.PREPARING:
-        raise TransitionRefused(f"「{meeting.title}」已不在籌備中，議程不能再加；請選下一次會議。")
+        raise TransitionRefused(said("「{title}」已不在籌備中，議程不能再加；請選下一次會議。", title=meeting.title))
     last = meeting.agenda.filter(matter=proposal.matter).aggregate(last=Max("position"))["last"] or 0
     proposal.item = AgendaItem.objects.create(
         meeting=meeting,
@@ -66,7 +69,7 @@ def take_off(proposal: Proposal, *, by: Actor) -> None:
     """Put off to another meeting, while the agenda is still being made; the agenda's own page takes this step and the item with it."""
     item = proposal.item
     if item is None or item.meeting.state != MeetingState.PREPARING:
-        raise TransitionRefused("會議已經召開，這件提案留在它的議程上；如須再議，請另提一案。")
+        raise TransitionRefused(said("會議已經召開，這件提案留在它的議程上；如須再議，請另提一案。"))
     proposal.item = None
 
 

@@ -16,6 +16,7 @@ from siwei.desks.editing import adopt, form_class
 from siwei.desks.language import translated
 from siwei.directory.actors import Actor
 from siwei.directory.requests import Request
+from siwei.plain.errors import said
 from siwei.plain.rocdate import format_date
 from siwei.records import journal
 from siwei.records.locking import locked
@@ -59,13 +60,19 @@ def _file(resolution: Resolution, agency_id: int, values: dict[str, Any], by: Ac
     with understood(Progress), transaction.atomic():
         fresh = locked(resolution)
         if fresh.state not in (State.IN_WORK, State.IN_REVIEW, State.SELF_TRACKED):
-            raise ValidationError(f"{fresh.number} 目前是「{fresh.get_state_display()}」，不必再填報辦理情形。")
+            raise ValidationError(
+                said(
+                    "{number} 目前是「{state}」，不必再填報辦理情形。",
+                    number=fresh.number,
+                    state=fresh.get_state_display(),  # type: ignore[attr-defined]
+                )
+            )
         if values["on"] < fresh.meeting.held_on:
             day = format_date(fresh.meeting.held_on)
-            raise ValidationError({"on": f"填報日期不能早於會議日期 {day}。"})
+            raise ValidationError({"on": said("填報日期不能早於會議日期 {day}。", day=day)})
         row = Progress(resolution=fresh, agency_id=agency_id, **values)
         row.full_clean()
         row.save()
-        said = f"{format_date(row.on)}　{row.percent}％　{row.text}"
+        told = f"{format_date(row.on)}　{row.percent}％　{row.text}"
         by = by.acting(REPORT, agency_id)
-        journal.write(fresh.pk, by=by, verb=Entry.Verb.EDITED, label="填報辦理情形", changes={"辦理情形": ["", said]})
+        journal.write(fresh.pk, by=by, verb=Entry.Verb.EDITED, label="填報辦理情形", changes={"辦理情形": ["", told]})

@@ -67,9 +67,9 @@ def send(resolution: Resolution, *, by: Actor, sent_on: date, letter_number: str
     """Lead and co-agencies are told by letter; from now on they see the resolution and report on it."""
     if sent_on < resolution.meeting.held_on:
         day = format_date(resolution.meeting.held_on)
-        raise TransitionRefused(f"發文日期不能早於會議日期 {day}，請核對。")
+        raise TransitionRefused(said("發文日期不能早於會議日期 {day}，請核對。", day=day))
     if due_by < sent_on:
-        raise TransitionRefused("限辦日期不能早於發文日期，請核對。")
+        raise TransitionRefused(said("限辦日期不能早於發文日期，請核對。"))
     resolution.sent_on, resolution.letter_number, resolution.due_by = sent_on, letter_number, due_by
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from django import forms
-from django.utils.timezone import localdate
 
 from siwei.directory.actors import Actor
+from siwei.plain import clock
 from siwei.plain.errors import BadInput
 from siwei.plain.rocdate import format_date
 from siwei.records import deadlines
@@ -47,7 +47,7 @@ def notify(assessment: ArchiveAssessment, *, by: Actor, notified_on: date) -> No
 @transition("開始考核", source=[State.NOTIFIED], to=State.SCORING, permission=SCORE, form=VisitForm)
 def begin(assessment: ArchiveAssessment, *, by: Actor, visited_on: date) -> None:
     """The panel is there, with somebody from outside; the rubric in force that day is copied, unless items were entered."""
-    if visited_on > localdate():
+    if visited_on > clock.today():
         raise TransitionRefused(f"考核日期 {format_date(visited_on)} 還沒有到，當天再按「開始考核」。")
     if not assessment.panel.filter(outside=True).exists():
         raise TransitionRefused("考核委員中還沒有府外專家，請先登錄，再按「開始考核」。")
@@ -78,7 +78,7 @@ def conclude(assessment: ArchiveAssessment, *, by: Actor) -> None:
         assessment.grade = bands(assessment.visited_on).grade(found.total)
     except BadInput as bad:
         raise TransitionRefused(str(bad)) from bad
-    deadlines.open(assessment, IMPROVE, start=localdate())
+    deadlines.open(assessment, IMPROVE, start=clock.today())
 
 
 @transition("複評", source=[State.MENDING], permission=SCORE, form=RecheckForm)

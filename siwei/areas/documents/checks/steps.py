@@ -6,9 +6,9 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils.timezone import localdate
 
 from siwei.directory.actors import Actor
+from siwei.plain import clock
 from siwei.plain.errors import BadInput
 from siwei.plain.rocdate import format_date
 from siwei.records import deadlines
@@ -36,7 +36,7 @@ def steps(model: type[Check]) -> tuple[Transition, ...]:
     @transition("開始查核", source=[State.PLANNED], to=State.CHECKING, permission=work, form=VisitForm)
     def begin(check: Any, *, by: Actor, visited_on: date) -> None:
         """The list in force that day is copied, unless items were entered before."""
-        if visited_on > localdate():
+        if visited_on > clock.today():
             raise TransitionRefused(f"查核日期 {format_date(visited_on)} 還沒有到，當天再按「開始查核」。")
         check.visited_on = visited_on
         if not check.items.exists():
@@ -57,7 +57,7 @@ def steps(model: type[Check]) -> tuple[Transition, ...]:
         left = check.items.filter(result__in=LACKING, mended_on__isnull=True).values_list("text", flat=True)
         if left:
             raise TransitionRefused(f"{named(list(left))}還沒有改善完成日，請到查核表登錄追蹤結果，再按「結案」。")
-        check.closed_on = localdate()
+        check.closed_on = clock.today()
         deadlines.meet(check, MENDING)
 
     @transition("展延改善期限", source=[State.MENDING], permission=longer, form=ExtendForm)

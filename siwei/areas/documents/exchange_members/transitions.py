@@ -6,9 +6,9 @@ from datetime import date
 
 from django import forms
 from django.core.validators import RegexValidator
-from django.utils.timezone import localdate
 
 from siwei.directory.actors import Actor
+from siwei.plain import clock
 from siwei.plain.rocdate import format_date
 from siwei.records import deadlines
 from siwei.records.forms import ReasonForm, RocDateField
@@ -57,7 +57,7 @@ def refuse(member: ExchangeMember, *, by: Actor) -> None:
 @transition("退出", source=[State.JOINED], to=State.LEFT, permission=WORK, form=LeaveForm, danger=True)
 def leave(member: ExchangeMember, *, by: Actor, left_on: date) -> None:
     """It exchanges no more: its own wish, or its card has expired."""
-    if left_on > localdate():
+    if left_on > clock.today():
         raise TransitionRefused(f"退出日期 {format_date(left_on)} 還沒有到，當天再登錄。")
     member.left_on = left_on
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from django import forms
-from django.utils.timezone import localdate
 
 from siwei.directory.actors import Actor
 from siwei.law.rules import in_force
+from siwei.plain import clock
 from siwei.plain.rocdate import format_date
 from siwei.plain.vague import VagueDate
 from siwei.records import deadlines
@@ -49,7 +49,7 @@ def sign(agreement: Agreement, *, by: Actor, signed_on: date, place: str, signat
 
     The paper that this one renews makes room for it.  Law: 地方政府與外國地方政府結盟應行注意事項
     """
-    if signed_on > localdate():
+    if signed_on > clock.today():
         raise TransitionRefused(f"簽署日期 {format_date(signed_on)} 還沒到，簽署之後才能登錄。")
     _require_approval(agreement, signed_on)
     agreement.signed, agreement.place, agreement.signatory = VagueDate.on(signed_on), place, signatory

@@ -7,9 +7,9 @@ clerks who admit at once would else both see the last place free.
 from __future__ import annotations
 
 from django.db.models import Max
-from django.utils.timezone import localdate
 
 from siwei.directory.actors import Actor
+from siwei.plain import clock
 from siwei.plain.rocdate import format_date
 from siwei.records.forms import ReasonForm
 from siwei.records.locking import locked
@@ -45,7 +45,7 @@ def put_on_list(application: Application, *, by: Actor) -> None:
 def attend(application: Application, *, by: Actor) -> None:
     """Came, on the first day or later."""
     first = application.programme.starts_on
-    if first > localdate():
+    if first > clock.today():
         raise TransitionRefused(f"{application.programme.title}於 {format_date(first)} 開始，還沒有到。")
 
 

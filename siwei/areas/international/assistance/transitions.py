@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from django import forms
-from django.utils.timezone import localdate
 
 from siwei.directory.actors import Actor
+from siwei.plain import clock
 from siwei.plain.rocdate import format_date
 from siwei.records.forms import ReasonForm
 from siwei.records.transitions import TransitionRefused, transition
@@ -32,15 +32,15 @@ class DoneForm(forms.Form):
 @transition("已協助", source=[State.ACCEPTED], to=State.DONE, permission=WORK, form=DoneForm)
 def finish(request: Assistance, *, by: Actor, hours: int) -> None:
     """hours: as many as were spent, begun hours counted whole."""
-    if request.needed_on > localdate():
+    if request.needed_on > clock.today():
         raise TransitionRefused(f"需用日期是 {format_date(request.needed_on)}，還沒有到；若日期有誤，請先修改。")
-    request.hours, request.closed_on = hours, localdate()
+    request.hours, request.closed_on = hours, clock.today()
 
 
 @transition("無法協助", source=[State.ASKED], to=State.DECLINED, permission=WORK, form=ReasonForm, danger=True)
 def decline(request: Assistance, *, by: Actor) -> None:
     """Nobody can be spared."""
-    request.closed_on = localdate()
+    request.closed_on = clock.today()
 
 
 @transition(
@@ -53,4 +53,4 @@ def decline(request: Assistance, *, by: Actor) -> None:
 )
 def withdraw(request: Assistance, *, by: Actor) -> None:
     """The agency needs no help any more."""
-    request.closed_on = localdate()
+    request.closed_on = clock.today()

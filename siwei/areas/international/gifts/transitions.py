@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from django import forms
-from django.utils.timezone import localdate
 
 from siwei.directory.actors import Actor
+from siwei.plain import clock
 from siwei.plain.rocdate import format_date
 from siwei.records import deadlines
 from siwei.records.forms import ReasonForm, RocDateField
@@ -30,7 +30,7 @@ def _not_given(gift: Gift) -> str:
 @transition("已致贈", source=[State.RECORDED], to=State.SETTLED, permission=WORK, when=_not_given)
 def give(gift: Gift, *, by: Actor) -> None:
     """It was handed to the guest."""
-    gift.closed_on = localdate()
+    gift.closed_on = clock.today()
 
 
 class ReportForm(forms.Form):
@@ -56,13 +56,13 @@ def report(gift: Gift, *, by: Actor, reported_on: date) -> None:
 def hand_over(gift: Gift, *, by: Actor, reported_on: date) -> None:
     """It cannot be returned; the ethics office has it."""
     _report(gift, reported_on)
-    gift.closed_on = localdate()
+    gift.closed_on = clock.today()
 
 
 def _report(gift: Gift, day: date) -> None:
     if gift.received_on is not None and day < gift.received_on:
         raise TransitionRefused(f"簽報日期不能早於受贈日期 {format_date(gift.received_on)}，請核對。")
-    if day > localdate():
+    if day > clock.today():
         raise TransitionRefused(f"簽報日期 {format_date(day)} 還沒有到，請在簽報之後登錄。")
     gift.reported_on = day
     deadlines.meet(gift, REPORT, on=day)
@@ -78,8 +78,8 @@ def _report(gift: Gift, day: date) -> None:
 )
 def give_back(gift: Gift, *, by: Actor) -> None:
     """Refused or sent back."""
-    gift.closed_on = localdate()
-    deadlines.meet(gift, REPORT, on=localdate())
+    gift.closed_on = clock.today()
+    deadlines.meet(gift, REPORT, on=clock.today())
 
 
 class SettleForm(forms.Form):
@@ -108,12 +108,12 @@ def _asks_for_more(gift: Gift) -> str:
 )
 def settle(gift: Gift, *, by: Actor, handling: str) -> None:
     """It may be kept, and where it went is known."""
-    gift.handling, gift.closed_on = handling, localdate()
-    deadlines.meet(gift, REPORT, on=localdate())
+    gift.handling, gift.closed_on = handling, clock.today()
+    deadlines.meet(gift, REPORT, on=clock.today())
 
 
 @transition("登錄錯誤", source=[State.RECORDED], to=State.MISTAKEN, permission=WORK, form=ReasonForm, danger=True)
 def annul(gift: Gift, *, by: Actor) -> None:
     """Entered twice or by mistake; no figure counts it."""
     deadlines.drop(gift, REPORT)
-    gift.closed_on = localdate()
+    gift.closed_on = clock.today()

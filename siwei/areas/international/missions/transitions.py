@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from django import forms
-from django.utils.timezone import localdate
 
 from siwei.directory.actors import Actor
+from siwei.plain import clock
 from siwei.plain.rocdate import format_date
 from siwei.records import deadlines
 from siwei.records.forms import ReasonForm, RocDateField
@@ -52,7 +52,7 @@ def approve(mission: Mission, *, by: Actor, plan_number: str) -> None:
 )
 def come_home(mission: Mission, *, by: Actor, ends_on: date) -> None:
     """They are back, on the day entered here; the time for the report begins.  Whoever notes it holds the case."""
-    if ends_on > localdate():
+    if ends_on > clock.today():
         raise TransitionRefused(f"返國日期 {format_date(ends_on)} 還沒到，返國之後才能登錄。")
     mission.ends_on, mission.holder_id = ends_on, by.account_id
     deadlines.open(mission, REPORT, start=ends_on)
@@ -69,7 +69,7 @@ def report(
     mission: Mission, *, by: Actor, reported_on: date, report_number: str, pages: int | None, summary: str
 ) -> None:
     """The report is in; what it recommends is followed until each item is settled."""
-    if not mission.ends_on <= reported_on <= localdate():
+    if not mission.ends_on <= reported_on <= clock.today():
         raise TransitionRefused(f"報告日期須在返國日期 {format_date(mission.ends_on)} 與今天之間，請核對。")
     mission.reported_on, mission.report_number = reported_on, report_number
     mission.pages, mission.summary = pages, summary

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from django.db.models import Count, Q
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.timezone import localdate
 from django.utils.translation import gettext
 
 from siwei.desks import language
 from siwei.desks.desk import Desk
 from siwei.directory.requests import Request
+from siwei.plain import clock
 
 from ..countries import REGIONS
 from . import coast
@@ -53,7 +53,7 @@ def atlas_view(request: Request, desk: Desk) -> HttpResponse:
     partners = list(counted.order_by("country", "established_on"))
     context = {
         "desk": desk,
-        "today": language.day(localdate()),
+        "today": language.day(clock.today()),
         "count": len(partners),
         "land": coast.land(),
         "box": BOX,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from django import forms
-from django.utils.timezone import localdate
 
 from siwei.directory.actors import Actor
+from siwei.plain import clock
 from siwei.plain.rocdate import format_date
 from siwei.records.forms import ReasonForm, RocDateField
 from siwei.records.transitions import TransitionRefused, transition
@@ -32,7 +32,7 @@ class EndedForm(forms.Form):
 )
 def ally(partner: Partner, *, by: Actor, established_on: date) -> None:
     """The first agreement is signed; refused for a day that has not come."""
-    if established_on > localdate():
+    if established_on > clock.today():
         raise TransitionRefused(f"締盟日期 {format_date(established_on)} 還沒到，簽署之後才能登錄。")
     partner.established_on = established_on
 

@@ -1,12 +1,12 @@
 from __future__ import annotations
 
-from django.utils.timezone import localdate
 from django.utils.translation import gettext, gettext_noop
 
 from siwei.desks import language
 from siwei.desks.desk import Desk, Page, Part, Related
 from siwei.desks.panels import Panel, Shown
 from siwei.measures.measure import Scope
+from siwei.plain import clock
 
 from . import transitions as steps
 from .models import Visit
@@ -82,5 +82,5 @@ def _follow_up(row: FollowUp) -> list[Shown]:
         Shown(row.task),
         Shown(str(row.agency or "—")),
         Shown(language.day(row.due_by), "date"),
-        Shown(gettext(row.standing(localdate())), "state"),
+        Shown(gettext(row.standing(clock.today())), "state"),
     ]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from django import forms
-from django.utils.timezone import localdate
 
 from siwei.directory.actors import Actor
+from siwei.plain import clock
 from siwei.plain.rocdate import format_date
 from siwei.records import deadlines
 from siwei.records.forms import ReasonForm
@@ -21,7 +21,7 @@ WORK, DECIDE = "international.work_visits", "international.decide_visits"
 def accept(visit: Visit, *, by: Actor) -> None:
     """The request is answered; who accepts has it in hand until somebody else takes it up."""
     visit.holder_id = visit.holder_id or by.account_id
-    deadlines.meet(visit, ANSWER, on=localdate())
+    deadlines.meet(visit, ANSWER, on=clock.today())
 
 
 @transition("安排完成", source=[State.ACCEPTED], to=State.ARRANGED, permission=WORK)
@@ -54,7 +54,7 @@ class HeldForm(forms.Form):
 @transition("已接待", source=[State.ARRANGED], to=State.HELD, permission=WORK, form=HeldForm)
 def receive(visit: Visit, *, by: Actor, people: int, estimate: bool) -> None:
     """They were here.  people: as many as came, the head included."""
-    if visit.starts_on is not None and visit.starts_on > localdate():
+    if visit.starts_on is not None and visit.starts_on > clock.today():
         day = format_date(visit.starts_on)
         raise TransitionRefused(f"到訪日期是 {day}，還沒有到；若日期有誤，請先辦理「重新安排」。")
     visit.people, visit.estimate = people, estimate
@@ -66,7 +66,7 @@ def close(visit: Visit, *, by: Actor) -> None:
     left = visit.follow_ups.filter(done_on__isnull=True)
     if count := left.count():
         raise TransitionRefused(f"還有 {count} 件後續事項未辦結（{left[0].task}），辦結後才能結案。")
-    visit.closed_on = localdate()
+    visit.closed_on = clock.today()
 
 
 @transition("再開", source=[State.CLOSED], to=State.HELD, permission=DECIDE, form=ReasonForm)
@@ -80,8 +80,8 @@ def reopen(visit: Visit, *, by: Actor) -> None:
 )
 def decline(visit: Visit, *, by: Actor) -> None:
     """We cannot receive them."""
-    deadlines.meet(visit, ANSWER, on=localdate())
-    visit.closed_on = localdate()
+    deadlines.meet(visit, ANSWER, on=clock.today())
+    visit.closed_on = clock.today()
 
 
 @transition(
@@ -95,4 +95,4 @@ def decline(visit: Visit, *, by: Actor) -> None:
 def withdraw(visit: Visit, *, by: Actor) -> None:
     """They do not come; no report counts it."""
     deadlines.drop(visit, ANSWER)
-    visit.closed_on = localdate()
+    visit.closed_on = clock.today()

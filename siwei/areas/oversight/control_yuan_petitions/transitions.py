@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from django import forms
-from django.utils.timezone import localdate
 
 from siwei.directory.actors import Actor
 from siwei.directory.models import Agency
+from siwei.plain import clock
 from siwei.plain.rocdate import format_date
 from siwei.records.forms import ReasonForm, RocDateField
 from siwei.records.transitions import TransitionRefused, transition
@@ -48,7 +48,7 @@ def owe(petition: YuanPetition, *, by: Actor, letter_number: str, outcome: str, 
 @transition("函復", source=[State.OWED], to=State.ANSWERED, permission=WORK, form=AnswerForm)
 def answer(petition: YuanPetition, *, by: Actor, answered_on: date, answer_number: str) -> None:
     """The answer has gone to the Yuan."""
-    if answered_on > localdate():
+    if answered_on > clock.today():
         raise TransitionRefused(f"函復日期 {format_date(answered_on)} 還沒到，發文之後才能登錄。")
     if answered_on < petition.opened_on:
         raise TransitionRefused(f"函復日期不能早於受理日期 {format_date(petition.opened_on)}，請核對。")
@@ -58,7 +58,7 @@ def answer(petition: YuanPetition, *, by: Actor, answered_on: date, answer_numbe
 @transition("結案", source=[State.ANSWERED], to=State.CLOSED, permission="oversight.close_control_yuan_petitions")
 def close(petition: YuanPetition, *, by: Actor) -> None:
     """The Yuan asks nothing more."""
-    petition.closed_on = localdate()
+    petition.closed_on = clock.today()
 
 
 @transition(
@@ -70,10 +70,10 @@ def close(petition: YuanPetition, *, by: Actor) -> None:
 )
 def close_unasked(petition: YuanPetition, *, by: Actor, outcome: str) -> None:
     """The Yuan deals with it itself, and asks the city for no answer."""
-    petition.outcome, petition.closed_on = outcome, localdate()
+    petition.outcome, petition.closed_on = outcome, clock.today()
 
 
 @transition("撤回", source=[State.RECEIVED], to=State.WITHDRAWN, permission=WORK, form=ReasonForm, danger=True)
 def withdraw(petition: YuanPetition, *, by: Actor) -> None:
     """Who had booked did not come, or took it back."""
-    petition.closed_on = localdate()
+    petition.closed_on = clock.today()

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from django import forms
-from django.utils.timezone import localdate
 
 from siwei.directory.actors import Actor
 from siwei.law.rules import in_force
+from siwei.plain import clock
 from siwei.plain.rocdate import format_date
 from siwei.records import deadlines
 from siwei.records.columns import column_of
@@ -106,5 +106,5 @@ def _count(dataset: Dataset) -> None:
 
 
 def _past(day: date, label: str) -> None:
-    if day > localdate():
+    if day > clock.today():
         raise TransitionRefused(f"{label} {format_date(day)} 還沒有到，當天再登錄。")

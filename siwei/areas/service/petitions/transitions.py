@@ -6,10 +6,10 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils.timezone import localdate
 
 from siwei.directory.actors import Actor
 from siwei.directory.models import Agency
+from siwei.plain import clock
 from siwei.plain.rocdate import format_date
 from siwei.records import deadlines
 from siwei.records.forms import ReasonForm, RocDateField
@@ -72,7 +72,7 @@ def answer(petition: Petition, *, by: Actor, answered_on: date, answer: str) -> 
     """The petitioner has been told what was done and under which rule."""
     if answered_on < petition.opened_on:
         raise TransitionRefused(f"回復日期不能早於登錄日期 {format_date(petition.opened_on)}，請核對。")
-    if answered_on > localdate():
+    if answered_on > clock.today():
         raise TransitionRefused(f"回復日期 {format_date(answered_on)} 還沒到，回復之後才能登錄。")
     petition.answered_on, petition.answer = answered_on, answer
     deadlines.meet(petition, LIMIT, on=answered_on)
@@ -82,7 +82,7 @@ def _ends(name: str, label: str, source: list[State], to: State, **rest: Any) ->
     """A step that ends the case on this day; a limit that still runs falls away."""
 
     def end(petition: Petition, *, by: Actor, **answers: str) -> None:
-        petition.closed_on = localdate()
+        petition.closed_on = clock.today()
         deadlines.drop(petition, LIMIT)
         for field, value in answers.items():
             setattr(petition, field, value)

@@ -6,9 +6,9 @@ from datetime import date
 
 from django import forms
 from django.db.models import Max
-from django.utils.timezone import localdate
 
 from siwei.directory.actors import Actor
+from siwei.plain import clock
 from siwei.plain.errors import BadInput
 from siwei.plain.rocdate import format_date
 from siwei.records.forms import ReasonForm, RocDateField
@@ -75,7 +75,7 @@ def finish(test: PhoneTest, *, by: Actor) -> None:
 @transition("登錄結果", source=[State.PLANNED], to=State.DONE, permission=WORK, form=ResultForm, when=of_city)
 def receive(test: PhoneTest, *, by: Actor, tested_on: date, points: int) -> None:
     """What the city found when it called us."""
-    if tested_on > localdate():
+    if tested_on > clock.today():
         raise TransitionRefused(f"測試日期 {format_date(tested_on)} 還沒到，請核對。")
     test.tested_on, test.points = tested_on, points
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from siwei.desks.desk import Desk, Page, Part
 
 from .models import Balance, PensionRun, Person, State
-from .sheet import person_view, sheet_view
+from .sheet import sheet_view
 from .transitions import cancel, settle
 
 
@@ -27,7 +27,4 @@ class PensionRunDesk(Desk):
             shown=False,
         ),
     )
-    pages = (
-        Page("<int:pk>/sheet/", "sheet", "試算表", sheet_view),
-        Page("<int:pk>/sheet/<int:account>/", "sheet-account", "", person_view),
-    )
+    pages = (Page("<int:pk>/sheet/", "sheet", "試算表", sheet_view),)

@@ -19,7 +19,11 @@ from .models import PensionRun, Person
 
 
 def sheet_view(request: Request, desk: Desk, pk: int) -> HttpResponse:
+    """Every account; with `?account=`, the people of one."""
     run = get_object_or_404(desk.rows(request.actor), pk=pk)
+    account = request.GET.get("account", "")
+    if account:
+        return _account(request, desk, run, account)
     try:
         rows = list(_accounts(run))
     except BadInput as bad:
@@ -31,10 +35,10 @@ def sheet_view(request: Request, desk: Desk, pk: int) -> HttpResponse:
     return render(request, "pension_runs/sheet.html", context)
 
 
-def person_view(request: Request, desk: Desk, pk: int, account: int) -> HttpResponse:
+def _account(request: Request, desk: Desk, run: PensionRun, account: str) -> HttpResponse:
     """One account: each person, whether he qualifies, how many bases, how much."""
-    run = get_object_or_404(desk.rows(request.actor), pk=pk)
-    people = list(run.people.filter(account=account).select_related("account__body"))
+    known = Person.objects.filter(run=run, account=int(account) if account.isdecimal() else None)
+    people = list(known.select_related("account__body"))
     if not people:
         raise Http404
     try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from making import city, districts
+from making import city
 from making.days import LEDGER_CLOSED, roc
 from making.tables import ECONOMIC, OURS, PUBLIC_WORKS, json_bytes
 
@@ -32,9 +32,13 @@ AGENCIES += [
     {"code": f"DEMO{n:06}", "name": f"高雄市政府{FULL.get(name, name)}", "short_name": name, "level": "first"}
     for n, name in enumerate(OTHERS, start=101)
 ]
+AGENCIES += [
+    {
+        **{"code": "DEMO000201", "name": "高雄市鳳山區第二戶政事務所", "short_name": "鳳山區第二戶政事務所"},
+        **{"level": "second", "parent": "民政局"},
+    }
+]
 AGENCIES += city.rest(AGENCIES)  # whoever is added above is not named again
-
-AGENCIES += districts.AGENCIES
 
 # Made up: who sits in a committee from outside the house.
 ORGANISATIONS = (

@@ -105,7 +105,7 @@ AWARDS = (
     EARLIER,
     Award(date(2018, 3, 22), 16, PERSON, "楠梓地政事務所", "檔案室同仁", "未獲獎", date(2018, 9, 6)),
     WINNER,
-    Award(date(2019, 3, 18), 17, AGENCY, "左營區戶政事務所", "", "未獲獎", date(2019, 8, 20)),
+    Award(date(2019, 3, 18), 17, AGENCY, "左營戶政事務所", "", "未獲獎", date(2019, 8, 20)),
     Award(date(2019, 3, 19), 17, AGENCY, "三民區公所", "", "撤回"),
     Award(date(2019, 3, 5), 17, PERSON, "左營分局", "檔案室同仁", "未獲獎", date(2019, 8, 20), PUBLIC_WORKS),
     Award(date(2019, 3, 20), 17, AGENCY, "新興分局", "", "獲獎", date(2019, 8, 20), PUBLIC_WORKS),

@@ -34,8 +34,11 @@ AGENCIES += [
 ]
 AGENCIES += [
     {
-        **{"code": "DEMO000201", "name": "高雄市鳳山區第二戶政事務所", "short_name": "鳳山區第二戶政事務所"},
-        **{"level": "second", "parent": "民政局"},
+        "code": "DEMO000201",
+        "name": "高雄市鳳山區第二戶政事務所",
+        "short_name": "鳳山區第二戶政事務所",
+        "level": "second",
+        "parent": "民政局",
     }
 ]
 AGENCIES += city.rest(AGENCIES)  # whoever is added above is not named again

@@ -132,14 +132,14 @@ def signing(draw: Draw) -> None:
         draw.rectangle((x, 450, x + 90, 500), fill=(250, 248, 240))
 
 
-def group(draw: Draw) -> None:
+def group(draw: Draw, *, wall: Colour, floor: Colour, first: int = 0) -> None:
     """Guests and hosts for the picture, flags at the sides without the arms of any state."""
-    room(draw, wall=(226, 220, 208), floor=(140, 60, 56))
+    room(draw, wall=wall, floor=floor)
     for x in (70, 880):
         draw.line((x, 120, x, 520), fill=(90, 80, 60), width=6)
         draw.polygon(((x, 120), (x + 50, 150), (x, 240)), fill=(52, 78, 120))
-    row(draw, 6, 280, size=48, first=3)
-    row(draw, 5, 390, size=60)
+    row(draw, 6, 280, size=48, first=first + 3)
+    row(draw, 5, 390, size=60, first=first)
 
 
 def classroom(draw: Draw) -> None:
@@ -190,7 +190,7 @@ def track(draw: Draw) -> None:
 
 def stadium(draw: Draw) -> None:
     """A diamond, and stands behind it."""
-    draw.rectangle((0, 0, SIZE[0], 240), fill=(186, 206, 224))
+    draw.rectangle((0, 0, SIZE[0], 300), fill=(186, 206, 224))
     for n in range(6):
         draw.rectangle((0, 150 + n * 26, SIZE[0], 168 + n * 26), fill=(90 + n * 18, 100 + n * 14, 120))
     draw.rectangle((0, 300, *SIZE), fill=(74, 130, 70))
@@ -208,6 +208,63 @@ def award(draw: Draw) -> None:
     row(draw, 7, 560, size=44, first=2)
 
 
+def call(draw: Draw, *, wall: Colour, hills: Colour, first: int = 0) -> None:
+    """Guest and host in armchairs, the others along the sides; flowers between them."""
+    room(draw, wall=wall, floor=(124, 84, 70))
+    draw.rectangle((300, 60, 660, 230), fill=(196, 206, 204), outline=(140, 110, 70), width=8)
+    draw.polygon(((320, 222), (430, 110), (520, 190), (570, 150), (640, 222)), fill=hills)
+    for n, x in enumerate((70, 190, 770, 890)):
+        person(draw, x, 350, size=46, coat=first + n + 1)
+        draw.rounded_rectangle((x - 58, 400, x + 58, 520), radius=18, fill=(196, 176, 140))
+    for n, x in enumerate((360, 600)):
+        draw.rounded_rectangle((x - 92, 280, x + 92, 530), radius=26, fill=(170, 136, 96))
+        person(draw, x, 360, size=58, coat=first + 3 * n)
+    draw.rectangle((440, 450, 520, 540), fill=(96, 66, 48))
+    for n, colour in enumerate(((220, 90, 110), (240, 190, 90), (236, 236, 240), (220, 90, 110))):
+        draw.ellipse((436 + n * 22, 416 - n % 2 * 16, 466 + n * 22, 446 - n % 2 * 16), fill=colour)
+
+
+def festival(draw: Draw) -> None:
+    """A float in the street at dusk, lanterns above those who welcome and those who came."""
+    draw.rectangle((0, 0, SIZE[0], FLOOR), fill=(64, 70, 116))
+    draw.rectangle((0, FLOOR, *SIZE), fill=(92, 88, 96))
+    for x, height in ((0, 300), (130, 240), (700, 260), (830, 330)):
+        draw.rectangle((x, FLOOR - height, x + 130, FLOOR), fill=(48, 50, 78))
+    draw.polygon(((300, 170), (480, 70), (660, 170)), fill=(160, 60, 50))
+    draw.rectangle((340, 170, 620, 330), fill=(196, 150, 80), outline=(110, 70, 40), width=6)
+    draw.rectangle((310, 330, 650, 440), fill=(150, 60, 52))
+    draw.line((0, 60, 300, 110, 660, 110, 960, 60), fill=(30, 30, 40), width=4)
+    for x in (30, 130, 230, 700, 800, 900):
+        draw.ellipse((x, 90, x + 50, 160), fill=(246, 196, 110), outline=(170, 70, 50), width=4)
+    row(draw, 8, 470, size=46, first=2)
+
+
+def harbour(draw: Draw) -> None:
+    """A ferry and the hills behind it, young people on the quay."""
+    draw.rectangle((0, 0, SIZE[0], 260), fill=(186, 216, 236))
+    draw.polygon(((0, 260), (150, 150), (310, 230), (420, 190), (560, 260)), fill=(112, 150, 122))
+    draw.rectangle((0, 260, SIZE[0], 440), fill=(70, 130, 164))
+    draw.polygon(((460, 300), (900, 300), (850, 380), (500, 380)), fill=(244, 244, 240))
+    draw.rectangle((520, 210, 800, 300), fill=(214, 96, 70))
+    for n in range(5):
+        draw.rectangle((538 + n * 52, 232, 574 + n * 52, 272), fill=(226, 240, 246))
+    draw.rectangle((0, 440, *SIZE), fill=(180, 166, 144))
+    row(draw, 9, 450, size=42, first=1)
+
+
+def terminals(draw: Draw) -> None:
+    """A projected screen, and those who follow it on their own."""
+    room(draw, wall=(220, 226, 230), floor=(128, 122, 118))
+    draw.rectangle((200, 60, 760, 280), fill=(246, 248, 250), outline=(90, 96, 104), width=6)
+    for n in range(5):
+        draw.rectangle((230, 90 + n * 36, 230 + (n * 97) % 240 + 220, 106 + n * 36), fill=(110, 150, 190))
+    person(draw, 850, 270, size=56, coat=1)
+    for n in range(6):
+        x = 20 + n * 160
+        person(draw, x + 60, 420, size=46, coat=n)
+        draw.rectangle((x, 450, x + 120, 530), fill=(44, 50, 58))
+
+
 SCENES: dict[str, Callable[[Draw], None]] = {
     "office-old": partial(office, new=False),
     "office-new": partial(office, new=True),
@@ -215,8 +272,15 @@ SCENES: dict[str, Callable[[Draw], None]] = {
     "plant-new": partial(plant_room, new=True),
     "washroom-old": partial(washroom, new=False),
     "washroom-new": partial(washroom, new=True),
-    **{scene.__name__: scene for scene in (podium, table, signing, group, classroom, counter)},
+    **{scene.__name__: scene for scene in (podium, table, signing, classroom, counter)},
     **{scene.__name__: scene for scene in (hall, track, stadium, award)},
+    **{scene.__name__: scene for scene in (festival, harbour, terminals)},
+    "group": partial(group, wall=(226, 220, 208), floor=(140, 60, 56)),
+    "group-abroad": partial(group, wall=(196, 218, 232), floor=(112, 150, 96), first=2),
+    "group-council": partial(group, wall=(186, 150, 112), floor=(64, 84, 112), first=1),
+    "call": partial(call, wall=(224, 214, 196), hills=(110, 144, 132)),
+    "call-abroad": partial(call, wall=(196, 210, 224), hills=(150, 120, 132), first=2),
+    "call-hall": partial(call, wall=(214, 222, 206), hills=(104, 128, 160), first=1),
 }
 
 

@@ -24,6 +24,8 @@ from siwei.report.loading import edition_of
 
 from .demo import SAMPLE
 
+# What the source writes in two ways, printed in one: slips of form are not reproduced.
+SLIPS = {"7718.4 萬元": "7,718.4 萬元", "兩場次": "2 場次", "一萬元": "1 萬元"}
 SOURCE = Path(__file__).resolve().parents[2] / "shared" / "spec" / "figures.json"
 
 
@@ -66,8 +68,7 @@ def test_the_figure_equals_the_printed_one(
         return
     assert data["approx"] == entry.get("approx", False)
     if "printed" in entry:
-        # The source writes 7718.4 beside 7,746.4: slips of form are not reproduced.
-        assert data["printed"].replace(",", "") == entry["printed"].replace(",", "")
+        assert data["printed"] == SLIPS.get(entry["printed"], entry["printed"])
     if "items" in entry and "items" in data:
         assert data["items"] == entry["items"]
     if entry["kind"] not in ("date_of_event", "date_planned", "as_of", "list_of_names", "list_of_named_events"):
@@ -152,6 +153,8 @@ def counted(key: str, scope: Scope) -> tuple[Figure, Registered]:
         row = figure.rows.first()
         if row is not None:
             found = attrgetter(figure.measure.parent.replace("__", "."))(row) if figure.measure.parent else row
+            # Of a meeting's figure over the members of its body, the meeting is what may never have come to pass.
+            found = figure.subject.record if figure.subject else found
             if isinstance(found, Record):
                 pytest.skip("a row of the registry goes with its type's, whose own measures are tried here")
             assert isinstance(found, Registered)
@@ -160,9 +163,10 @@ def counted(key: str, scope: Scope) -> tuple[Figure, Registered]:
 
 
 def still_counted(figure: Figure, record: Registered) -> bool:
-    path = figure.measure.parent or "pk"
     again = next((f for f in figure.measure.figures(figure.scope) if f.key == figure.key), None)
-    return again is not None and again.rows.filter(**{path: record.pk}).exists()
+    if again is None or figure.subject:
+        return again is not None and again.rows.exists()
+    return again.rows.filter(**{figure.measure.parent or "pk": record.pk}).exists()
 
 
 @pytest.mark.parametrize("key", list(MEASURES))
@@ -205,6 +209,8 @@ def test_another_period_has_other_figures(demo: Scope) -> None:  # noqa: F811
     # The merger was once, and the same four departments sit on the panel.
     same |= {f"workforce.headcounts.{own}_at_merger" for own in ("workers", "temps", "assistants")}
     same |= {"workforce.temp_reviews.departments"}
+    # One plan of three years, told in both.
+    same |= {f"workforce.pension_plans.{own}" for own in ("years", "article", "gap", "through")}
     assert set(MEASURES) - differing(snapshot(demo), snapshot(before)) <= same
 
 
@@ -237,7 +243,10 @@ def test_parts_of_one_record_less_is_their_quantity_less(scope: Scope) -> None: 
     # An ordinal or a threshold is borne by one row and never added up.
     summed = (f for f in all_figures(scope) if isinstance(f.measure.aggregate, Quantity))
     for figure in [f for f in summed if f.measure.parent and f.subject and isinstance(f.value, int)]:
-        row = figure.rows.get(pk=figure.rows.values_list("pk", flat=True)[0])
+        first = figure.rows.values_list("pk", flat=True).first()
+        if first is None:
+            continue
+        row = figure.rows.get(pk=first)
         adds = getattr(row, figure.measure.aggregate.field)  # type: ignore[attr-defined]
         total = sum(getattr(r, figure.measure.aggregate.field) for r in figure.rows)  # type: ignore[attr-defined]
         row.delete()

@@ -82,7 +82,7 @@ def by_number(document: Document) -> dict[int, Photo]:
 
 @pytest.fixture
 def illustrated(edition: Edition) -> Edition:
-    """Two photos in one record's paragraph, one in another's, one in a section of the same chapter and one in chapter 三."""
+    """Two photos in one record's paragraph, one in another's, one in a section of the same chapter and one in chapter 三; 四 is pending."""
     (first, works), (second, other) = narratives(edition)[:2]
     before, after = photo(works, "施工前"), photo(works, "施工後")
     choose_photos(first, [after.pk, before.pk], record=works, by=TESTER)
@@ -90,6 +90,7 @@ def illustrated(edition: Edition) -> Edition:
     contest, hall = photo(works, "評比"), photo(works, "禮堂")
     illustrate(section(edition, "1.2.b"), [contest.pk], {contest.pk: "環境清潔評比現場"})
     illustrate(section(edition, "1.3"), [hall.pk], {})
+    Section.objects.filter(edition=edition, code="1.4").update(pending=True)
     return edition
 
 
@@ -98,18 +99,18 @@ def illustrated(edition: Edition) -> Edition:
 
 def test_numbers_run_through_the_whole_report_with_those_of_pending_chapters(illustrated: Edition) -> None:
     document = compile_edition(illustrated).document
-    # 一 reserves 15, 二 prints four, 三 reserves one and prints one, 四 五 七 reserve 4, 6 and 4.
+    # 一 reserves 15, 二 prints four, 三 prints the one that it reserved, 四 五 七 reserve 4, 6 and 4.
     assert plates(document) == [
         list(range(1, 16)),
         [16, 17, 18, 19],
-        [20, 21],
-        [22, 23, 24, 25],
-        list(range(26, 32)),
-        [32, 33, 34, 35],
+        [20],
+        [21, 22, 23, 24],
+        list(range(25, 31)),
+        [31, 32, 33, 34],
     ]
     assert references(document) == ["（照片 16、17）", "（照片 18）", "（照片 19）"]
     notices = [b.text for b in document.blocks if isinstance(b, Notice)]
-    assert "照片 22 至 25 的編號" in "".join(notices)
+    assert "照片 21 至 24 的編號" in "".join(notices)
 
 
 def test_a_reference_stands_at_the_end_of_its_paragraph_and_captions_follow_the_choice(illustrated: Edition) -> None:
@@ -117,7 +118,7 @@ def test_a_reference_stands_at_the_end_of_its_paragraph_and_captions_follow_the_
     told = [plain(b.inlines) for b in document.blocks if isinstance(b, Paragraph)]
     assert "本期續辦。（照片 16、17）" in told
     captions = {number: photo.caption for number, photo in by_number(document).items() if photo.image}
-    assert captions == {16: "施工後", 17: "施工前", 18: "竣工", 19: "環境清潔評比現場", 21: "禮堂"}
+    assert captions == {16: "施工後", 17: "施工前", 18: "竣工", 19: "環境清潔評比現場", 20: "禮堂"}
 
 
 def test_prose_may_place_its_photos_itself(edition: Edition) -> None:
@@ -206,7 +207,7 @@ def test_photos_are_printed_in_all_four_formats(illustrated: Edition, tmp_path: 
         "照片 17：施工前",
         "照片 18：竣工",
         "照片 19：環境清潔評比現場",
-        "照片 21：禮堂",
+        "照片 20：禮堂",
     ]
     assert [a.get("href") for a in page.find_class("report-photo")] == [
         "#photo-16",
@@ -217,7 +218,7 @@ def test_photos_are_printed_in_all_four_formats(illustrated: Edition, tmp_path: 
     with zipfile.ZipFile(tmp_path / "report.odt") as package:
         names = [name for name in package.namelist() if name.startswith("Pictures/")]
         content = package.read("content.xml").decode()
-        assert names == [f"Pictures/photo-{n}.jpg" for n in (16, 17, 18, 19, 21)]
+        assert names == [f"Pictures/photo-{n}.jpg" for n in (16, 17, 18, 19, 20)]
         assert package.read(names[0]) == by_number(compiled.document)[16].image.read_bytes()  # type: ignore[union-attr]
     assert "照片 16：施工後" in content
     assert "（照片 16、17）" in content
@@ -225,7 +226,7 @@ def test_photos_are_printed_in_all_four_formats(illustrated: Edition, tmp_path: 
         assert sum(len(p.images) for p in pdf.pages) == 5
         text = "".join(p.extract_text() for p in pdf.pages).replace("\u00a0", " ")
     assert "照片 19：環境清潔評比現場" in text
-    assert "照片 20：保留，待本章接入" in text
+    assert "照片 21：保留，待本章接入" in text
     data = json.dumps(json.loads((tmp_path / "report.json").read_text(encoding="utf-8")), ensure_ascii=False)
     digest = store.hash_of(by_number(compiled.document)[16].image.open("rb"))  # type: ignore[union-attr]
     assert f'"sha256": "{digest}"' in data

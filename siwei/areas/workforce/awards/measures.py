@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from django.db.models import QuerySet
 
@@ -23,6 +23,16 @@ def held(scope: Scope) -> SessionQuerySet:
 def each(scope: Scope) -> Iterator[Subject]:
     for ceremony in held(scope):
         yield Subject(ceremony)
+
+
+def with_some(sort: Honouree.Sort) -> Callable[[Scope], Iterator[Subject]]:
+    """The ceremonies that honour anybody of this sort."""
+
+    def subjects(scope: Scope) -> Iterator[Subject]:
+        for ceremony in held(scope).filter(honourees__sort=sort).distinct():
+            yield Subject(ceremony)
+
+    return subjects
 
 
 def of(scope: Scope, subject: Subject) -> SessionQuerySet:
@@ -67,7 +77,7 @@ def people(scope: Scope, subject: Subject) -> QuerySet[Honouree]:
     "受表揚職工",
     unit="名",
     aggregate=Count(kind="sum_of_people"),
-    subjects=each,
+    subjects=with_some(Honouree.Sort.WORKER),
     parent="ceremony",
     counted="這次表揚名單上的績優職工。",
     not_counted="績優臨時人員。",
@@ -83,7 +93,7 @@ def workers(scope: Scope, subject: Subject) -> QuerySet[Honouree]:
     "受表揚臨時人員",
     unit="名",
     aggregate=Count(kind="sum_of_people"),
-    subjects=each,
+    subjects=with_some(Honouree.Sort.TEMPORARY),
     parent="ceremony",
     counted="這次表揚名單上的績優臨時人員。",
     not_counted="績優職工。",

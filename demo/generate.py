@@ -17,6 +17,7 @@ from making import (
     facilities,
     facts,
     fleet,
+    following,
     international,
     meetings,
     outline,
@@ -61,12 +62,27 @@ def write(made: dict[str, bytes]) -> None:
         path.write_bytes(content)
 
 
+def write_following(made: dict[str, bytes], folder: Path) -> int:
+    folder.mkdir(parents=True, exist_ok=True)
+    later = following.files(made, [row for area in AREAS for row in area.ORDER])
+    for name, content in later.items():
+        (folder / name).write_bytes(content)
+    print(f"{len(later)} files in {folder}")
+    return 0
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description="Make the sample data.")
+    parser.add_argument(
+        "--following", metavar="FOLDER", type=Path, help="write the half-year after it, for `siwei import --all`"
+    )
     parser.add_argument("--check", action="store_true", help="write nothing; exit 1 if a file would change")
+    args = parser.parse_args()
     made = files()
+    if args.following:
+        return write_following(made, args.following)
     changed = differing(made)
-    if not parser.parse_args().check:
+    if not args.check:
         write(made)
         print(f"{len(made)} files, {len(changed)} of them changed")
         return 0

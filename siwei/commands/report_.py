@@ -92,7 +92,12 @@ def _compare(args: argparse.Namespace) -> int:
         data = {"before": before.code, "after": after.code, "figures": [as_data(line) for line in lines]}
         print(json.dumps(data, ensure_ascii=False, indent=1))
         return 0
-    rows = [(x.after.label, x.before.printed, x.after.printed, x.changed, x.why) for x in lines]
+    rows = [tuple(map(_brief, (x.after.label, x.before.printed, x.after.printed, x.changed, x.why))) for x in lines]
     print(f"{before.label} → {after.label}\n")
     print(aligned([("數字", "前期", "本期", "增減", "由什麼造成"), *rows], right={1, 2, 3}))
     return 0
+
+
+def _brief(text: str, most: int = 40) -> str:
+    """A list of twelve guests is read in the JSON; in the table it makes room for the others."""
+    return text if len(text) <= most else text[: most - 1] + "…"

@@ -120,8 +120,26 @@ def ranks() -> dict[str, int]:
     """Every kind and part that can be imported → its place in the order: the directory, then types, each with its parts."""
     kinds = [*TABLES]
     for kind in TopologicalSorter(_needs()).static_order():
-        kinds += [kind, *(f"{kind}.{part.slug}" for part in DESKS[kind].all_parts())]
+        kinds += [kind, *(f"{kind}.{part.slug}" for part in _in_order(DESKS[kind].all_parts()))]
     return {kind: n for n, kind in enumerate(kinds)}
+
+
+def _in_order(parts: Sequence[Part]) -> list[Part]:
+    """Parts whose rows point at rows of another part come after it: scores after judges."""
+    by_model = {part.model: part for part in parts}
+    pointed = {
+        part.slug: {
+            by_model[column.related_model].slug
+            for name in part.fields
+            if not vague_of(part.model, name)
+            and isinstance(column := column_of(part.model, name), models.ForeignKey)
+            and column.related_model in by_model
+            and column.related_model is not part.model
+        }
+        for part in parts
+    }
+    known = {part.slug: part for part in parts}
+    return [known[slug] for slug in TopologicalSorter(pointed).static_order()]
 
 
 @cache

@@ -64,6 +64,7 @@ def restore() -> None:
             for name, column, sequence in cursor.fetchall():
                 cursor.execute(f"SELECT setval(%s, max({column})) FROM public.{name}", [sequence])
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("ANALYZE")  # without statistics the planner reads whole tables row by row for each other's rows
 
 
 @pytest.fixture(scope="module")

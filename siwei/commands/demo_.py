@@ -17,9 +17,12 @@ def run(args: argparse.Namespace) -> int:
     from siwei.directory.models import Agency
     from siwei.plain.errors import BadInput
 
+    from . import statistics
+
     if Agency.objects.exists():
         raise BadInput("資料庫裡已經有機關資料；範例只能載入空的資料庫，以免混入真實資料。")
     load_demo()
+    statistics.renew()
     print("已載入範例資料。")
     print_accounts()
     return 0

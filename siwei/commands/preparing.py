@@ -9,6 +9,7 @@ from contextlib import contextmanager
 
 from siwei.directory.models import Agency
 
+from . import statistics
 from .demo_ import load_demo
 from .migrate_ import migrate
 
@@ -28,3 +29,4 @@ def prepare() -> None:
     if not Agency.objects.exists():
         with step("範例半年資料"):
             load_demo()
+            statistics.renew()

@@ -147,47 +147,55 @@ def differing(before: dict[str, Any], after: dict[str, Any]) -> set[str]:
     return {key.partition("@")[0] for key in keys}
 
 
-def counted(key: str, scope: Scope) -> tuple[Figure, Registered]:
-    """The measure's first figure that counts something, and a record that it counts."""
+def counted(key: str, scope: Scope) -> tuple[Figure, list[Registered]]:
+    """The measure's first figure that counts something; a record that it counts, and the one that it is about."""
     for figure in MEASURES[key].figures(scope):
         row = figure.rows.first()
         if row is not None:
             found = attrgetter(figure.measure.parent.replace("__", "."))(row) if figure.measure.parent else row
-            # Of a meeting's figure over the members of its body, the meeting is what may never have come to pass.
-            found = figure.subject.record if figure.subject else found
             if isinstance(found, Record):
                 pytest.skip("a row of the registry goes with its type's, whose own measures are tried here")
             assert isinstance(found, Registered)
-            return figure, found
+            return figure, [found, *([figure.subject.record] if figure.subject else [])]
     pytest.fail(f"the sample has nothing that {key} counts")
 
 
 def still_counted(figure: Figure, record: Registered) -> bool:
     again = next((f for f in figure.measure.figures(figure.scope) if f.key == figure.key), None)
-    if again is None or figure.subject:
+    if again is None or (figure.subject and record.pk == figure.subject.record.pk):
         return again is not None and again.rows.exists()
     return again.rows.filter(**{figure.measure.parent or "pk": record.pk}).exists()
+
+
+def leaves(figure: Figure, record: Registered, **values: object) -> bool | None:
+    """Is the record, so changed behind the house's back, counted no more?  None where the database refuses the change."""
+    with transaction.atomic():
+        gone = not still_counted(figure, record) if written(record, **values) else None
+        transaction.set_rollback(True)
+    return gone
 
 
 @pytest.mark.parametrize("key", list(MEASURES))
 def test_what_never_came_to_pass_leaves_every_measure(key: str, scope: Scope) -> None:
     """A measure that ignores the state would go on counting it."""
-    figure, record = counted(key, scope)
-    assert record.VOID, f"{record.KIND} has no state for what never came to pass"
-    if not any(written(record, state=state) for state in record.VOID):
-        pytest.skip("the database holds this record to its state")
-    assert not still_counted(figure, record)
+    figure, records = counted(key, scope)
+    tried = [leaves(figure, record, state=state) for record in records for state in record.VOID]
+    if set(tried) <= {None}:
+        pytest.skip("a register without such a state, or the database holds the record to its own")
+    # Of a meeting's figure over the members of its body, it is the meeting that may never have come to pass.
+    assert True in tried
 
 
 @pytest.mark.parametrize("key", list(MEASURES))
 def test_what_another_agency_owns_leaves_every_measure(key: str, scope: Scope) -> None:
     """A measure that ignores the agency would go on counting it."""
-    figure, record = counted(key, scope)
+    figure, records = counted(key, scope)
     other = Agency.objects.exclude(pk=scope.agency.pk).order_by("pk").first()
     assert other is not None
-    if not written(record, agency=other.pk):
-        pytest.skip("the database holds this record to its agency")
-    assert not still_counted(figure, record)
+    tried = [leaves(figure, record, agency=other.pk) for record in records]
+    if set(tried) <= {None}:
+        pytest.skip("the database holds the record to its agency")
+    assert True in tried
 
 
 def written(record: Registered, **values: object) -> bool:

@@ -121,7 +121,7 @@ def _screens() -> dict[str, list[str]]:
         )
     ]
     kinds += [_address(row) for rows in found for row in rows]
-    kinds += [f"/facilities/contests/{contest.pk}/scores/", f"/facilities/patrols/{patrol.pk}/sheet/"]
+    kinds += [f"/facilities/contests/{contest.pk}/scores/", f"/facilities/patrols/{patrol.pk}/inspections/"]
     lists = ["/", "/inbox/?whose=unit", "/search/?q=冷氣", "/facilities/repairs/?tab=all&trade=aircon&q=冷氣"]
     mine = [
         "/facilities/repairs/?q=沒有這個詞",

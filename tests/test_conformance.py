@@ -186,7 +186,11 @@ def test_what_never_came_to_pass_leaves_every_measure(key: str, scope: Scope) ->
     assert True in tried
 
 
-@pytest.mark.parametrize("key", list(MEASURES))
+# Names the agencies that sit on a body, for as long as one meeting of ours stands: no one record takes them away.
+SEATS = {"meetings.meetings.agencies_of_body"}
+
+
+@pytest.mark.parametrize("key", [key for key in MEASURES if key not in SEATS])
 def test_what_another_agency_owns_leaves_every_measure(key: str, scope: Scope) -> None:
     """A measure that ignores the agency would go on counting it."""
     figure, records = counted(key, scope)

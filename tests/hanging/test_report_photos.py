@@ -226,7 +226,7 @@ def test_photos_are_printed_in_all_four_formats(illustrated: Edition, tmp_path: 
         assert sum(len(p.images) for p in pdf.pages) == 5
         text = "".join(p.extract_text() for p in pdf.pages).replace("\u00a0", " ")
     assert "照片 19：環境清潔評比現場" in text
-    assert "照片 21：保留，待本章接入" in text
+    assert "照片 21 至 24：保留，待本章接入" in text
     data = json.dumps(json.loads((tmp_path / "report.json").read_text(encoding="utf-8")), ensure_ascii=False)
     digest = store.hash_of(by_number(compiled.document)[16].image.open("rb"))  # type: ignore[union-attr]
     assert f'"sha256": "{digest}"' in data

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from django.db.models import QuerySet
 
 from siwei.kinds.session.models import SessionQuerySet
 from siwei.measures.aggregates import Days, Listed, Quantity
 from siwei.measures.measure import Scope, Subject, measure
+from siwei.measures.subjects import each_of
 
 from ..categories import OWNER
 from .models import Camp, Partner
@@ -21,27 +20,12 @@ def held(scope: Scope) -> SessionQuerySet:
     return rows
 
 
-def each(scope: Scope) -> Iterator[Subject]:
-    for camp in held(scope):
-        yield Subject(camp)
-
-
-def with_students(scope: Scope) -> Iterator[Subject]:
-    for camp in held(scope).filter(students__isnull=False):
-        yield Subject(camp)
-
-
-def with_partners(scope: Scope) -> Iterator[Subject]:
-    for camp in held(scope).filter(firms__isnull=False).distinct():
-        yield Subject(camp)
-
-
 @measure(
     "consumer.camps.held",
     "研習營辦理日期",
     unit="日期",
     aggregate=Days("starts_on", "ends_on"),
-    subjects=each,
+    subjects=each_of(held),
     counted="這個研習營實際辦理的日期。",
     date_field=DATED,
     owner=OWNER,
@@ -55,7 +39,7 @@ def held_on(scope: Scope, subject: Subject) -> SessionQuerySet:
     "研習營結業人數",
     unit="人",
     aggregate=Quantity("students", kind="sum_of_people"),
-    subjects=with_students,
+    subjects=each_of(held, students__isnull=False),
     counted="在這個研習營獲頒結業證書的學生人數。",
     not_counted="講師、工作人員、未結業的學員；其他研習營。",
     date_field=DATED,
@@ -70,7 +54,7 @@ def students(scope: Scope, subject: Subject) -> SessionQuerySet:
     "研習營合作業者",
     unit="家",
     aggregate=Listed("name"),
-    subjects=with_partners,
+    subjects=each_of(held, firms__isnull=False),
     parent="camp",
     counted="與這個研習營合作、讓學員實地體驗的業者，依登錄次序列名。",
     not_counted="協助的機關；其他研習營的業者。",

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-
 from django.db.models import QuerySet
 
 from siwei.kinds.session.models import SessionQuerySet
 from siwei.measures.aggregates import Days, Listed, Ordinal, Quantity, Title
 from siwei.measures.measure import Scope, Subject, measure
+from siwei.measures.subjects import each_of
 
 from ..categories import OWNER
 from .models import Conference, Party
@@ -21,22 +20,12 @@ def held(scope: Scope) -> SessionQuerySet:
     return rows
 
 
-def those(**known: object) -> Callable[[Scope], Iterator[Subject]]:
-    """The conferences of a scope of which something is known."""
-
-    def subjects(scope: Scope) -> Iterator[Subject]:
-        for conference in held(scope).filter(**known).distinct():
-            yield Subject(conference)
-
-    return subjects
-
-
 @measure(
     "consumer.conferences.named",
     "會議論壇名稱",
     unit="event",
     aggregate=Title(),
-    subjects=those(),
+    subjects=each_of(held),
     counted="期間內辦理的這個會議或論壇的名稱。",
     not_counted="籌辦中與取消的會議論壇。",
     date_field=DATED,
@@ -51,7 +40,7 @@ def named(scope: Scope, subject: Subject) -> SessionQuerySet:
     "會議論壇日期",
     unit="日期",
     aggregate=Days("starts_on", "ends_on"),
-    subjects=those(starts_on__isnull=False),
+    subjects=each_of(held, starts_on__isnull=False),
     counted="這個會議或論壇的起訖日期；日期不詳者沒有這個數字。",
     date_field=DATED,
     owner=OWNER,
@@ -65,7 +54,7 @@ def held_on(scope: Scope, subject: Subject) -> SessionQuerySet:
     "會議屆次",
     unit="次",
     aggregate=Ordinal("ordinal"),
-    subjects=those(ordinal__isnull=False),
+    subjects=each_of(held, ordinal__isnull=False),
     counted="這個會議的屆次，照登錄的數字列印，不由日期推算。",
     date_field=DATED,
     owner=OWNER,
@@ -79,7 +68,7 @@ def ordinal(scope: Scope, subject: Subject) -> SessionQuerySet:
     "會議論壇參與人數",
     unit="人",
     aggregate=Quantity("people", kind="sum_of_people"),
-    subjects=those(people__isnull=False),
+    subjects=each_of(held, people__isnull=False),
     counted="參與這個會議或論壇的人數；沒有清點者沒有這個數字。",
     date_field=DATED,
     owner=OWNER,
@@ -93,7 +82,7 @@ def people(scope: Scope, subject: Subject) -> SessionQuerySet:
     "與會國外團體所在國家或地區",
     unit="國家/地區",
     aggregate=Listed("name"),
-    subjects=those(parties__origin=Party.Origin.FOREIGN),
+    subjects=each_of(held, parties__origin=Party.Origin.FOREIGN),
     parent="conference",
     counted="派員參加這個論壇的國外消費者保護團體所在的國家或地區，依登錄次序列名。",
     not_counted="國內的機關、團體與新聞媒體。",

@@ -1,12 +1,11 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from django.db.models import Case, CharField, F, Value, When
 from django.db.models.functions import Concat
 
 from siwei.measures.aggregates import Listed, Ordinal
 from siwei.measures.measure import Scope, Subject, measure
+from siwei.measures.subjects import each_of
 
 from .models import ArchiveAward, AwardQuerySet
 
@@ -20,17 +19,12 @@ def won(scope: Scope) -> AwardQuerySet:
     return ArchiveAward.objects.of(scope.agency).won_in(scope.period)
 
 
-def each(scope: Scope) -> Iterator[Subject]:
-    for award in won(scope):
-        yield Subject(award)
-
-
 @measure(
     "documents.archive_awards.term",
     "獎項屆次",
     unit="屆",
     aggregate=Ordinal("term"),
-    subjects=each,
+    subjects=each_of(won),
     counted="這個獎項的屆次，照公布的數字列印，不由年度推算。",
     not_counted=NOT_COUNTED,
     date_field=DATED,
@@ -45,7 +39,7 @@ def term(scope: Scope, subject: Subject) -> AwardQuerySet:
     "獲獎者與獎項",
     unit="人",
     aggregate=Listed("told"),
-    subjects=each,
+    subjects=each_of(won),
     counted="獲獎的機關或同仁，以及所獲獎項。",
     not_counted=NOT_COUNTED,
     date_field=DATED,

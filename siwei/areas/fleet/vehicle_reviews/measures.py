@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from django.db.models import QuerySet
 
 from siwei.measures.aggregates import Money, Quantity, Single
 from siwei.measures.measure import Scope, Subject, measure
+from siwei.measures.subjects import each_of
 
 from .models import Request, ReviewQuerySet, VehicleReview
 
@@ -19,11 +18,6 @@ ROUNDING = "以元記錄；滿一萬元以萬元列印（一位小數），四�
 def concluded(scope: Scope) -> ReviewQuerySet:
     rows: ReviewQuerySet = VehicleReview.objects.of(scope.agency).concluded_in(scope.period)
     return rows
-
-
-def each(scope: Scope) -> Iterator[Subject]:
-    for review in concluded(scope):
-        yield Subject(review)
 
 
 def granted(scope: Scope, subject: Subject) -> QuerySet[Request]:
@@ -39,7 +33,7 @@ def leased(scope: Scope, subject: Subject) -> QuerySet[Request]:
     "審查的預算年度",
     unit="年度",
     aggregate=Single("budget_year", form="{number} 年度", kind="identifier"),
-    subjects=each,
+    subjects=each_of(concluded),
     counted="這次審查所屬的預算年度。",
     date_field=DATED,
     rounding=ROUNDING,
@@ -54,7 +48,7 @@ def year(scope: Scope, subject: Subject) -> ReviewQuerySet:
     "車輛設備下授經費",
     unit="元",
     aggregate=Money("ceiling"),
-    subjects=each,
+    subjects=each_of(concluded),
     counted="這個預算年度核給本府各機關辦理車輛設備的經費上限。",
     not_counted="其他年度的經費。",
     date_field=DATED,
@@ -70,7 +64,7 @@ def ceiling(scope: Scope, subject: Subject) -> ReviewQuerySet:
     "核定新租車輛",
     unit="輛",
     aggregate=Quantity("granted"),
-    subjects=each,
+    subjects=each_of(concluded),
     parent="review",
     counted="審查核定新租的車輛數。",
     not_counted="新購與汰換的車輛；未核定的提報。",
@@ -87,7 +81,7 @@ def leases(scope: Scope, subject: Subject) -> QuerySet[Request]:
     "新租車輛費用",
     unit="元",
     aggregate=Money("approved"),
-    subjects=each,
+    subjects=each_of(concluded),
     parent="review",
     counted="審查核定新租車輛的費用合計。",
     not_counted="新購與汰換的費用。",
@@ -104,7 +98,7 @@ def lease_cost(scope: Scope, subject: Subject) -> QuerySet[Request]:
     "警消特種車輛汰換經費",
     unit="元",
     aggregate=Money("approved", kind="money_derived"),
-    subjects=each,
+    subjects=each_of(concluded),
     parent="review",
     counted="審查核定汰換警用與消防特種車輛的經費合計。",
     not_counted="新租、新購，以及警消以外的車輛。",

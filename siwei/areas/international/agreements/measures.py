@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-
 from django.db.models import Q, QuerySet
 
 from siwei.measures.aggregates import Listed, Quantity, Title, When
 from siwei.measures.measure import Scope, Subject, measure
+from siwei.measures.subjects import each_of
 
 from ..aggregates import Year
 from .models import Agreement, AgreementQuerySet, Party
@@ -19,16 +18,6 @@ NOT_COUNTED = "研擬、送核中與撤回的文件；只知道年份、不確�
 
 def signed(scope: Scope) -> AgreementQuerySet:
     return Agreement.objects.of(scope.agency).signed_in(scope.period)
-
-
-def those(wanted: Q | None = None) -> Callable[[Scope], Iterator[Subject]]:
-    """The papers of a scope of which something is known."""
-
-    def subjects(scope: Scope) -> Iterator[Subject]:
-        for agreement in signed(scope).filter(wanted or Q()).distinct():
-            yield Subject(agreement)
-
-    return subjects
 
 
 def parties_of(scope: Scope, subject: Subject) -> QuerySet[Party]:
@@ -67,7 +56,7 @@ def in_force(scope: Scope) -> AgreementQuerySet:
     "文件名稱",
     unit="event",
     aggregate=Title(),
-    subjects=those(),
+    subjects=each_of(signed),
     counted="這件文件的簽署案名。",
     not_counted=NOT_COUNTED,
     date_field=DATED,
@@ -82,7 +71,7 @@ def named(scope: Scope, subject: Subject) -> AgreementQuerySet:
     "簽署日期",
     unit="日期",
     aggregate=When("signed"),
-    subjects=those(),
+    subjects=each_of(signed),
     counted="這件文件的簽署日期，照登錄的形式列印。",
     not_counted=NOT_COUNTED,
     date_field=DATED,
@@ -97,7 +86,7 @@ def signed_on(scope: Scope, subject: Subject) -> AgreementQuerySet:
     "本市簽署人",
     unit="人",
     aggregate=Title("signatory", kind="text"),
-    subjects=those(~Q(signatory="")),
+    subjects=each_of(signed, ~Q(signatory="")),
     counted="代表本市簽署這件文件的人。",
     date_field=DATED,
     owner=OWNER,
@@ -111,7 +100,7 @@ def signatory(scope: Scope, subject: Subject) -> AgreementQuerySet:
     "合作領域",
     unit="項",
     aggregate=Title("fields_of_work", kind="text"),
-    subjects=those(~Q(fields_of_work="")),
+    subjects=each_of(signed, ~Q(fields_of_work="")),
     counted="這件文件約定的合作領域，照登錄的文字列印。",
     date_field=DATED,
     owner=OWNER,
@@ -125,7 +114,7 @@ def fields(scope: Scope, subject: Subject) -> AgreementQuerySet:
     "前次簽署年份",
     unit="年",
     aggregate=Year("signed"),
-    subjects=those(Q(renews__isnull=False)),
+    subjects=each_of(signed, Q(renews__isnull=False)),
     counted="這件文件所續簽的前一件文件的簽署年份（西元）。",
     date_field="續簽的文件於期間內簽署",
     owner=OWNER,
@@ -140,7 +129,7 @@ def first_year(scope: Scope, subject: Subject) -> AgreementQuerySet:
     "締約對象",
     unit="方",
     aggregate=Listed("name"),
-    subjects=those(Q(parties__isnull=False)),
+    subjects=each_of(signed, Q(parties__isnull=False)),
     parent="agreement",
     counted="這件文件的締約對象，依登錄次序列名。",
     date_field=DATED,
@@ -155,7 +144,7 @@ def parties(scope: Scope, subject: Subject) -> QuerySet[Party]:
     "對方簽署人",
     unit="人",
     aggregate=Listed("signatory"),
-    subjects=those(Q(parties__signatory__gt="")),
+    subjects=each_of(signed, Q(parties__signatory__gt="")),
     parent="agreement",
     counted="代表締約對象簽署這件文件的人，依登錄次序列名。",
     date_field=DATED,
@@ -170,7 +159,7 @@ def their_signatory(scope: Scope, subject: Subject) -> QuerySet[Party]:
     "出席簽署的對方人數",
     unit="位",
     aggregate=Quantity("people", kind="sum_of_people"),
-    subjects=those(Q(parties__people__isnull=False)),
+    subjects=each_of(signed, Q(parties__people__isnull=False)),
     parent="agreement",
     counted="締約對象出席這次簽署的人數合計。",
     not_counted="沒有登錄人數的締約對象；本市人員。",

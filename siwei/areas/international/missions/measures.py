@@ -13,6 +13,7 @@ from django.db.models import Q, QuerySet, TextChoices
 
 from siwei.measures.aggregates import Count, Days, Listed, Money, Quantity, Title
 from siwei.measures.measure import Scope, Subject, measure
+from siwei.measures.subjects import each_of
 from siwei.records.models import Record
 from siwei.records.registered import TYPES
 
@@ -37,16 +38,6 @@ SECTION = "1.1.a"  # where the activities of the half-year are told
 
 def travelled(scope: Scope) -> MissionQuerySet:
     return Mission.objects.of(scope.agency).travelled_in(scope.period)
-
-
-def those(**known: object) -> Callable[[Scope], Iterator[Subject]]:
-    """The missions of a scope of which something is known."""
-
-    def subjects(scope: Scope) -> Iterator[Subject]:
-        for mission in travelled(scope).filter(**known).distinct():
-            yield Subject(mission)
-
-    return subjects
 
 
 def each(rows: Callable[[], QuerySet[Any]], name: Callable[[Any], str]) -> Callable[[Scope], Iterator[Subject]]:
@@ -128,7 +119,7 @@ def activities(scope: Scope) -> QuerySet[Record]:
     "出訪名稱",
     unit="event",
     aggregate=Title(),
-    subjects=those(),
+    subjects=each_of(travelled),
     counted="這次出訪的名稱。",
     not_counted=NOT_COUNTED,
     date_field=DATED,
@@ -143,7 +134,7 @@ def named(scope: Scope, subject: Subject) -> MissionQuerySet:
     "出訪日期",
     unit="日期",
     aggregate=Days("starts_on", "ends_on"),
-    subjects=those(),
+    subjects=each_of(travelled),
     counted="這次出訪的出國日期至返國日期。",
     not_counted=NOT_COUNTED,
     date_field=DATED,
@@ -158,7 +149,7 @@ def held(scope: Scope, subject: Subject) -> MissionQuerySet:
     "團長",
     unit="人",
     aggregate=Worded(("name", "title"), "{}{}".format),
-    subjects=those(members__role=Member.Role.HEAD),
+    subjects=each_of(travelled, members__role=Member.Role.HEAD),
     parent="mission",
     counted="這次出訪的團長；未具名者印職稱或單位。",
     date_field=DATED,
@@ -173,7 +164,7 @@ def head(scope: Scope, subject: Subject) -> QuerySet[Member]:
     "參與機關",
     unit="機關",
     aggregate=Worded(("agency__name",), lambda name: CITY.sub("", name)),
-    subjects=those(participants__isnull=False),
+    subjects=each_of(travelled, participants__isnull=False),
     parent="mission",
     counted="派員參加這次出訪的市府機關，主辦在內，依登錄次序列名，省去市府的名稱。",
     not_counted="隨行的團體與企業。",
@@ -189,7 +180,7 @@ def offices(scope: Scope, subject: Subject) -> QuerySet[Participant]:
     "目的地",
     unit="地",
     aggregate=Listed("place"),
-    subjects=those(destinations__isnull=False),
+    subjects=each_of(travelled, destinations__isnull=False),
     parent="mission",
     counted="這次出訪到過的城市，依登錄次序列名。",
     date_field=DATED,
@@ -286,7 +277,7 @@ def hosts(scope: Scope, subject: Subject) -> QuerySet[Stop]:
     "會見人士",
     unit="人",
     aggregate=Worded(("post", "name", "name_en"), called),
-    subjects=those(met__isnull=False),
+    subjects=each_of(travelled, met__isnull=False),
     parent="mission",
     counted="這次出訪會見的人士，依登錄次序列名。",
     date_field=DATED,

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from siwei.kinds.session.models import SessionQuerySet
 from siwei.measures.aggregates import Count, Days, Lasting, Listed, Names, Title
 from siwei.measures.measure import Scope, Subject, measure
+from siwei.measures.subjects import each_of
 
 from ..applications.models import Application, ApplicationQuerySet
 from ..owner import OWNER
@@ -22,11 +23,6 @@ def held(scope: Scope) -> SessionQuerySet:
     return rows
 
 
-def each(scope: Scope) -> Iterator[Subject]:
-    for programme in held(scope):
-        yield Subject(programme)
-
-
 def one(scope: Scope, subject: Subject) -> SessionQuerySet:
     return held(scope).filter(pk=subject.record.pk)
 
@@ -36,7 +32,7 @@ def one(scope: Scope, subject: Subject) -> SessionQuerySet:
     "青年交流名稱",
     unit="event",
     aggregate=Title(),
-    subjects=each,
+    subjects=each_of(held),
     counted="期間內辦理的這個營隊或出訪團的名稱。",
     not_counted="籌辦中與取消的營隊或出訪團。",
     date_field=DATED,
@@ -51,7 +47,7 @@ def named(scope: Scope, subject: Subject) -> SessionQuerySet:
     "青年交流日期",
     unit="日期",
     aggregate=Days("starts_on", "ends_on"),
-    subjects=each,
+    subjects=each_of(held),
     counted="這個營隊或出訪團的起訖日期。",
     date_field=DATED,
     owner=OWNER,
@@ -65,7 +61,7 @@ def held_on(scope: Scope, subject: Subject) -> SessionQuerySet:
     "天數",
     unit="天",
     aggregate=Lasting("starts_on", "ends_on"),
-    subjects=each,
+    subjects=each_of(held),
     counted="由起訖日期計算：迄日減起日再加 1，首尾兩日都計入。",
     date_field=DATED,
     owner=OWNER,
@@ -79,7 +75,7 @@ def days(scope: Scope, subject: Subject) -> SessionQuerySet:
     "夜數",
     unit="夜",
     aggregate=Lasting("starts_on", "ends_on", less=1),
-    subjects=each,
+    subjects=each_of(held),
     counted="由起訖日期計算：天數減 1。",
     date_field=DATED,
     owner=OWNER,
@@ -88,17 +84,12 @@ def nights(scope: Scope, subject: Subject) -> SessionQuerySet:
     return one(scope, subject)
 
 
-def with_themes(scope: Scope) -> Iterator[Subject]:
-    for programme in held(scope).filter(themes__isnull=False).distinct():
-        yield Subject(programme)
-
-
 @measure(
     "international.programmes.themes",
     "主軸",
     unit="主軸",
     aggregate=Listed("name"),
-    subjects=with_themes,
+    subjects=each_of(held, themes__isnull=False),
     parent="programme",
     counted="這個營隊或出訪團的主軸，依登錄次序。",
     date_field=DATED,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from django.db.models import Exists, OuterRef, QuerySet
 
 from siwei.measures.aggregates import Days, Listed, Names, Quantity, Title, Year
 from siwei.measures.measure import Scope, Subject, measure
+from siwei.measures.subjects import each_of
 from siwei.records.models import Narrative
 
 from ..events.models import Event
@@ -26,16 +27,6 @@ def came(scope: Scope) -> VisitQuerySet:
 def told(scope: Scope) -> VisitQuerySet:
     """Those of which the report speaks in a paragraph: only of them it needs single facts."""
     return came(scope).filter(mention__in=TOLD)
-
-
-def each(**known: object) -> Callable[[Scope], Iterator[Subject]]:
-    """The visits that are told and of which something is known."""
-
-    def subjects(scope: Scope) -> Iterator[Subject]:
-        for visit in told(scope).filter(**known).distinct():
-            yield Subject(visit)
-
-    return subjects
 
 
 def one(scope: Scope, subject: Subject) -> VisitQuerySet:
@@ -108,7 +99,7 @@ def described(scope: Scope) -> VisitQuerySet:
     "訪賓案名",
     unit="event",
     aggregate=Title(),
-    subjects=each(),
+    subjects=each_of(told),
     counted="這個訪賓案件的主旨。",
     date_field=ARRIVED,
     owner=OWNER,
@@ -122,7 +113,7 @@ def named(scope: Scope, subject: Subject) -> VisitQuerySet:
     "到訪日期",
     unit="日期",
     aggregate=Days("starts_on", "ends_on"),
-    subjects=each(),
+    subjects=each_of(told),
     counted="這個訪團到訪的起訖日期。",
     date_field=ARRIVED,
     owner=OWNER,
@@ -136,7 +127,7 @@ def held(scope: Scope, subject: Subject) -> VisitQuerySet:
     "訪團人數",
     unit="人",
     aggregate=Quantity("people", estimate="estimate", kind="sum_of_people"),
-    subjects=each(),
+    subjects=each_of(told),
     counted="這個訪團的到訪人數，含團長與隨員；概數冠以「約」。",
     date_field=ARRIVED,
     owner=OWNER,
@@ -154,7 +145,7 @@ def delegates(scope: Scope, subject: Subject) -> QuerySet[Delegate]:
     "團長",
     unit="位",
     aggregate=Listed("called"),
-    subjects=each(delegates__role=Delegate.Role.HEAD),
+    subjects=each_of(told, delegates__role=Delegate.Role.HEAD),
     parent="visit",
     counted="這個訪團的團長全銜。",
     date_field=ARRIVED,
@@ -169,7 +160,7 @@ def head(scope: Scope, subject: Subject) -> QuerySet[Delegate]:
     "團員",
     unit="位",
     aggregate=Listed("called"),
-    subjects=each(delegates__role=Delegate.Role.MEMBER),
+    subjects=each_of(told, delegates__role=Delegate.Role.MEMBER),
     parent="visit",
     counted="與團長同行的團員全銜，依禮賓次序。",
     not_counted="隨員。",
@@ -185,7 +176,7 @@ def members(scope: Scope, subject: Subject) -> QuerySet[Delegate]:
     "來訪機關或團體",
     unit="個",
     aggregate=Listed("body"),
-    subjects=each(delegates__isnull=False),
+    subjects=each_of(told, delegates__isnull=False),
     parent="visit",
     counted="這個訪團的成員所屬的機關或團體，依禮賓次序。",
     date_field=ARRIVED,
@@ -200,7 +191,7 @@ def bodies(scope: Scope, subject: Subject) -> QuerySet[Delegate]:
     "接見首長",
     unit="位",
     aggregate=Listed("called"),
-    subjects=each(receivers__seat=Receiver.Seat.HOST),
+    subjects=each_of(told, receivers__seat=Receiver.Seat.HOST),
     parent="visit",
     counted="代表本府接見這個訪團的主人。",
     not_counted="陪見與陪同人員。",
@@ -217,7 +208,7 @@ def hosts(scope: Scope, subject: Subject) -> QuerySet[Receiver]:
     "會談議題",
     unit="項",
     aggregate=Listed("topic"),
-    subjects=each(topics__isnull=False),
+    subjects=each_of(told, topics__isnull=False),
     parent="visit",
     counted="這次會談的議題，依登錄次序。",
     date_field=ARRIVED,
@@ -232,7 +223,7 @@ def topics(scope: Scope, subject: Subject) -> QuerySet[Topic]:
     "參訪地點",
     unit="處",
     aggregate=Listed("place"),
-    subjects=each(stops__sort=Engagement.Sort.TOUR),
+    subjects=each_of(told, stops__sort=Engagement.Sort.TOUR),
     parent="visit",
     counted="這個訪團在本市參訪的地點，依行程先後。",
     not_counted="拜會、宴請、簽署與接送。",

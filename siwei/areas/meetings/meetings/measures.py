@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce, Concat
 
 from siwei.measures.aggregates import Listed, Names, Single, Title, When
 from siwei.measures.measure import Scope, Subject, measure
+from siwei.measures.subjects import each_of
 
 from ..bodies.models import Body, Member, MemberQuerySet
 from ..resolutions.models import Resolution, ResolutionQuerySet
@@ -23,17 +24,12 @@ def reported(scope: Scope) -> MeetingQuerySet:
     return Meeting.objects.of(scope.agency).held_in(scope.period)
 
 
-def each_meeting(scope: Scope) -> Iterator[Subject]:
-    for meeting in reported(scope):
-        yield Subject(meeting)
-
-
 @measure(
     "meetings.meetings.held",
     "開會日期",
     unit="日期",
     aggregate=When("held_on"),
-    subjects=each_meeting,
+    subjects=each_of(reported),
     counted="這次會議實際召開的日期。",
     not_counted="籌備中與取消的會議；其他機關的會議。",
     date_field="開會日期",
@@ -48,7 +44,7 @@ def held(scope: Scope, subject: Subject) -> MeetingQuerySet:
     "次別",
     unit="次",
     aggregate=Single("ordinal", form="第 {number} {unit}", kind="ordinal"),
-    subjects=each_meeting,
+    subjects=each_of(reported),
     counted="這次會議在該年度的次別，依開會通知登錄。",
     not_counted="籌備中與取消的會議；其他機關的會議。",
     date_field="開會日期",
@@ -130,7 +126,7 @@ def _persons(meeting: Meeting) -> QuerySet[Member]:
 
 
 def each_with_persons(scope: Scope) -> Iterator[Subject]:
-    for subject in each_meeting(scope):
+    for subject in each_of(reported)(scope):
         if _persons(subject.record).exists():  # type: ignore[arg-type]
             yield subject
 
@@ -157,7 +153,7 @@ def persons(scope: Scope, subject: Subject) -> QuerySet[Member]:
     "主席",
     unit="",
     aggregate=Title("chair"),
-    subjects=each_meeting,
+    subjects=each_of(reported),
     counted="主持這次會議的人。",
     not_counted="籌備中與取消的會議；其他機關的會議。",
     date_field="開會日期",

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
-
 from django.db.models import F, QuerySet
 from django.db.models.functions import Concat
 
 from siwei.measures.aggregates import Days, Joined, Listed, Ordinal, Single
 from siwei.measures.measure import Scope, Subject, measure
+from siwei.measures.subjects import each_of
 
 from ..control_yuan_petitions.models import YuanPetition, YuanPetitionQuerySet
 from .models import Inspector, Site, YuanVisit
@@ -24,21 +22,6 @@ def held(scope: Scope) -> QuerySet[YuanVisit]:
     return YuanVisit.objects.of(scope.agency).held_in(scope.period).standing().order_by("starts_on", "pk")
 
 
-def each(scope: Scope) -> Iterator[Subject]:
-    for visit in held(scope):
-        yield Subject(visit)
-
-
-def each_with(rows: str) -> Any:
-    """The visits that have such rows: a visit without a site tells of none."""
-
-    def found(scope: Scope) -> Iterator[Subject]:
-        for visit in held(scope).filter(**{f"{rows}__isnull": False}).distinct():
-            yield Subject(visit)
-
-    return found
-
-
 def one(scope: Scope, subject: Subject) -> QuerySet[YuanVisit]:
     return held(scope).filter(pk=subject.record.pk)
 
@@ -48,7 +31,7 @@ def one(scope: Scope, subject: Subject) -> QuerySet[YuanVisit]:
     "巡察日期",
     unit="日期",
     aggregate=Days("starts_on", "ends_on"),
-    subjects=each,
+    subjects=each_of(held),
     counted="這次巡察的起迄日期。",
     not_counted=NOT_COUNTED,
     date_field=BEGUN,
@@ -63,7 +46,7 @@ def dates(scope: Scope, subject: Subject) -> QuerySet[YuanVisit]:
     "巡察年度",
     unit="年度",
     aggregate=Single("inspection_year"),
-    subjects=each,
+    subjects=each_of(held),
     counted="監察院來函所稱的巡察年度；不一定是巡察日期所在的年。",
     not_counted=NOT_COUNTED,
     date_field=BEGUN,
@@ -79,7 +62,7 @@ def year(scope: Scope, subject: Subject) -> QuerySet[YuanVisit]:
     "巡察次別",
     unit="次",
     aggregate=Ordinal("ordinal"),
-    subjects=each,
+    subjects=each_of(held),
     counted="這次巡察在巡察年度中的次別，依監察院來函登錄，不由日期推算。",
     not_counted=NOT_COUNTED,
     date_field=BEGUN,
@@ -95,7 +78,7 @@ def ordinal(scope: Scope, subject: Subject) -> QuerySet[YuanVisit]:
     "巡察委員",
     unit="人",
     aggregate=Listed("called"),
-    subjects=each_with("inspectors"),
+    subjects=each_of(held, inspectors__isnull=False),
     parent="visit",
     counted="參與這次巡察的監察委員，依名單次序。",
     not_counted="隨行人員；" + NOT_COUNTED,
@@ -112,7 +95,7 @@ def members(scope: Scope, subject: Subject) -> QuerySet[Inspector]:
     "巡察議題",
     unit="項",
     aggregate=Listed("quoted"),
-    subjects=each_with("subjects"),
+    subjects=each_of(held, subjects__isnull=False),
     parent="visit",
     counted="這次巡察聽取說明的議題，依行程次序。",
     not_counted=NOT_COUNTED,
@@ -129,7 +112,7 @@ def subjects(scope: Scope, subject: Subject) -> QuerySet[Matter]:
     "視察地點",
     unit="處",
     aggregate=Listed("name"),
-    subjects=each_with("sites"),
+    subjects=each_of(held, sites__isnull=False),
     parent="visit",
     counted="這次巡察實地視察的地點，同一地點的數段只列一次。",
     not_counted=NOT_COUNTED,
@@ -140,17 +123,12 @@ def sites(scope: Scope, subject: Subject) -> QuerySet[Site]:
     return Site.objects.filter(visit__in=one(scope, subject).order_by().values("pk")).order_by("pk")
 
 
-def each_with_stations(scope: Scope) -> Iterator[Subject]:
-    for visit in held(scope).filter(sites__in=Site.objects.exclude(stations="")).distinct():
-        yield Subject(visit)
-
-
 @measure(
     "oversight.control_yuan_visits.stations",
     "視察車站",
     unit="station",
     aggregate=Joined("stations"),
-    subjects=each_with_stations,
+    subjects=each_of(held, sites__in=Site.objects.exclude(stations="")),
     parent="visit",
     counted="實地視察地點中登錄的車站或路段，依視察次序。",
     not_counted="沒有登錄車站的視察地點；" + NOT_COUNTED,
@@ -165,7 +143,7 @@ def stations(scope: Scope, subject: Subject) -> QuerySet[Site]:
     "oversight.control_yuan_visits.petitions",
     "受理民眾陳情",
     unit="件次",
-    subjects=each,
+    subjects=each_of(held),
     counts=YuanPetition.KIND,
     counted="這次巡察中由委員受理的民眾與團體陳情，含預約與現場登記。",
     not_counted="撤回的陳情；" + NOT_COUNTED,

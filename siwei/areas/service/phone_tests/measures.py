@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,7 @@ from django.db.models import Max, Min, Model, QuerySet
 from siwei.measures.aggregates import Ordinal
 from siwei.measures.measure import Scope, Subject, measure
 from siwei.measures.period import Period
+from siwei.measures.subjects import each_of
 
 from .bands import bands, grade
 from .models import Call, CallQuerySet, PhoneTest, PhoneTestQuerySet, Sort
@@ -101,17 +102,12 @@ def city_tests(scope: Scope) -> PhoneTestQuerySet:
     return PhoneTest.objects.of(scope.agency).done(Sort.CITY).standing().tested_in(scope.period)
 
 
-def each_city_test(scope: Scope) -> Iterator[Subject]:
-    for test in city_tests(scope):
-        yield Subject(test)
-
-
 @measure(
     "service.phone_tests.city_ordinal",
     "市府電話禮貌測試次別",
     unit="次",
     aggregate=Ordinal("ordinal"),
-    subjects=each_city_test,
+    subjects=each_of(city_tests),
     counted="市府對本處的這次電話禮貌測試，在該年度的次別，依市府通知登錄。",
     not_counted="本處自行抽測；還沒有結果或取消的測試。",
     date_field="測試日期",
@@ -126,7 +122,7 @@ def city_ordinal(scope: Scope, subject: Subject) -> PhoneTestQuerySet:
     "市府電話禮貌測試成績",
     unit="grade",
     aggregate=Grade("points", "tested_on"),
-    subjects=each_city_test,
+    subjects=each_of(city_tests),
     counted="市府評定的分數，依等第標準得出的等第。",
     not_counted="本處自行抽測；還沒有結果或取消的測試。",
     date_field="測試日期",

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-
 from django.db.models import QuerySet
 
 from siwei.kinds.session.models import SessionQuerySet
 from siwei.measures.aggregates import Count, Days, Money, Title
 from siwei.measures.measure import Scope, Subject, measure
+from siwei.measures.subjects import each_of
 
 from .models import AwardCeremony, Honouree
 
@@ -18,21 +17,6 @@ OWNER, DATED = "職工管理科", "辦理日期"
 def held(scope: Scope) -> SessionQuerySet:
     rows: SessionQuerySet = AwardCeremony.objects.of(scope.agency).held_in(scope.period)
     return rows
-
-
-def each(scope: Scope) -> Iterator[Subject]:
-    for ceremony in held(scope):
-        yield Subject(ceremony)
-
-
-def with_some(sort: Honouree.Sort) -> Callable[[Scope], Iterator[Subject]]:
-    """The ceremonies that honour anybody of this sort."""
-
-    def subjects(scope: Scope) -> Iterator[Subject]:
-        for ceremony in held(scope).filter(honourees__sort=sort).distinct():
-            yield Subject(ceremony)
-
-    return subjects
 
 
 def of(scope: Scope, subject: Subject) -> SessionQuerySet:
@@ -48,7 +32,7 @@ def honoured(scope: Scope, subject: Subject) -> QuerySet[Honouree]:
     "表揚日期",
     unit="日期",
     aggregate=Days("starts_on", "ends_on"),
-    subjects=each,
+    subjects=each_of(held),
     counted="這次表揚實際舉行的日期。",
     date_field=DATED,
     owner=OWNER,
@@ -62,7 +46,7 @@ def held_on(scope: Scope, subject: Subject) -> SessionQuerySet:
     "受表揚人員",
     unit="位",
     aggregate=Count(kind="count_derived"),
-    subjects=each,
+    subjects=each_of(held),
     parent="ceremony",
     counted="這次表揚名單上的人員，職工與臨時人員合計。",
     date_field=DATED,
@@ -77,7 +61,7 @@ def people(scope: Scope, subject: Subject) -> QuerySet[Honouree]:
     "受表揚職工",
     unit="名",
     aggregate=Count(kind="sum_of_people"),
-    subjects=with_some(Honouree.Sort.WORKER),
+    subjects=each_of(held, honourees__sort=Honouree.Sort.WORKER),
     parent="ceremony",
     counted="這次表揚名單上的績優職工。",
     not_counted="績優臨時人員。",
@@ -93,7 +77,7 @@ def workers(scope: Scope, subject: Subject) -> QuerySet[Honouree]:
     "受表揚臨時人員",
     unit="名",
     aggregate=Count(kind="sum_of_people"),
-    subjects=with_some(Honouree.Sort.TEMPORARY),
+    subjects=each_of(held, honourees__sort=Honouree.Sort.TEMPORARY),
     parent="ceremony",
     counted="這次表揚名單上的績優臨時人員。",
     not_counted="績優職工。",
@@ -109,7 +93,7 @@ def temporary(scope: Scope, subject: Subject) -> QuerySet[Honouree]:
     "每人獎金",
     unit="元",
     aggregate=Money("bonus"),
-    subjects=each,
+    subjects=each_of(held),
     counted="這次表揚發給每一位受獎人員的獎金。",
     not_counted="獎座的製作費用；獎金總額。",
     date_field=DATED,
@@ -124,7 +108,7 @@ def bonus(scope: Scope, subject: Subject) -> SessionQuerySet:
     "表揚主題",
     unit="theme",
     aggregate=Title("theme", kind="text"),
-    subjects=each,
+    subjects=each_of(held),
     counted="這次表揚典禮的主題名稱。",
     date_field=DATED,
     owner=OWNER,

@@ -10,6 +10,7 @@ from django.db.models import Model, QuerySet
 
 from siwei.measures.aggregates import Money, Single, When
 from siwei.measures.measure import Measure, Scope, Subject, measure
+from siwei.measures.subjects import each_of
 
 from ..pension_accounts.models import AccountQuerySet, Deposit, PensionAccount
 from .models import PensionPlan, PlanQuerySet
@@ -39,9 +40,7 @@ def told(scope: Scope) -> PlanQuerySet:
     return rows
 
 
-def each(scope: Scope) -> Iterator[Subject]:
-    for plan in told(scope):
-        yield Subject(plan)
+each = each_of(told)
 
 
 def of(scope: Scope, subject: Subject) -> PlanQuerySet:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from siwei.kinds.milestone.measures import declare_dates
 from siwei.measures.aggregates import Quantity
 from siwei.measures.measure import Scope, Subject, measure
+from siwei.measures.subjects import each_of
 
 from .models import Milestone, SystemProject, SystemQuerySet
 
@@ -17,17 +16,12 @@ def reported(scope: Scope) -> SystemQuerySet:
     return SystemProject.objects.of(scope.agency).under_way_in(scope.period)
 
 
-def each_with_months(scope: Scope) -> Iterator[Subject]:
-    for project in reported(scope).filter(build_months__isnull=False):
-        yield Subject(project)
-
-
 @measure(
     "workforce.system_projects.months",
     "建置時程",
     unit="個月",
     aggregate=Quantity("build_months", estimate="build_estimate", kind="duration"),
-    subjects=each_with_months,
+    subjects=each_of(reported, build_months__isnull=False),
     counted="這項系統建置案契約所需的時程，以月計；為概數時冠以「約」。自何日起算依契約，不由里程碑推算。",
     not_counted="其他系統建置案；已取消的案件。",
     date_field="系統建置案於期間內辦理中",

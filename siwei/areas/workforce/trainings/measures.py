@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from django.db.models import QuerySet
 
@@ -10,6 +10,7 @@ from siwei.kinds.session.models import SessionQuerySet
 from siwei.measures.aggregates import Quantity, Title
 from siwei.measures.days import DayCount, DayList
 from siwei.measures.measure import Scope, Subject, measure
+from siwei.measures.subjects import each_of
 
 from .models import Attendance, Meeting, Training
 from .programme import Subjects
@@ -24,16 +25,6 @@ def held(scope: Scope) -> SessionQuerySet:
     return rows
 
 
-def those(**known: object) -> Callable[[Scope], Iterator[Subject]]:
-    """The courses of a scope of which something is known."""
-
-    def subjects(scope: Scope) -> Iterator[Subject]:
-        for training in held(scope).filter(**known).distinct():
-            yield Subject(training)
-
-    return subjects
-
-
 def meetings_of(scope: Scope, subject: Subject) -> QuerySet[Meeting]:
     return Meeting.objects.filter(training__in=held(scope), training=subject.record.pk).select_related("training")
 
@@ -43,7 +34,7 @@ def meetings_of(scope: Scope, subject: Subject) -> QuerySet[Meeting]:
     "課程名稱",
     unit="event",
     aggregate=Title(),
-    subjects=those(),
+    subjects=each_of(held),
     counted="期間內辦理的這個研習課程的名稱。",
     not_counted=NOT_HELD,
     date_field=DATED,
@@ -58,7 +49,7 @@ def named(scope: Scope, subject: Subject) -> SessionQuerySet:
     "課程日期",
     unit="日期",
     aggregate=DayList("held_on"),
-    subjects=those(meetings__isnull=False),
+    subjects=each_of(held, meetings__isnull=False),
     parent="training",
     counted="這個研習課程各場次的上課日期，同日只列一次。",
     not_counted=NOT_HELD,
@@ -74,7 +65,7 @@ def held_on(scope: Scope, subject: Subject) -> QuerySet[Meeting]:
     "課程日數",
     unit="日",
     aggregate=DayCount("held_on"),
-    subjects=those(meetings__isnull=False),
+    subjects=each_of(held, meetings__isnull=False),
     parent="training",
     counted="這個研習課程有課的日數；同日的兩場次計一日，中間沒有課的日子不計。",
     not_counted=NOT_HELD,
@@ -89,7 +80,7 @@ def days(scope: Scope, subject: Subject) -> QuerySet[Meeting]:
     "workforce.trainings.sessions",
     "課程場次",
     unit="場次",
-    subjects=those(meetings__isnull=False),
+    subjects=each_of(held, meetings__isnull=False),
     parent="training",
     counted="這個研習課程的場次數；同日上、下午各開一次，計兩場次。",
     not_counted=NOT_HELD,
@@ -150,7 +141,7 @@ def sessions_on(scope: Scope, subject: Subject) -> QuerySet[Meeting]:
     "參訓人數",
     unit="人",
     aggregate=Quantity("people", kind="sum_of_people"),
-    subjects=those(attended__isnull=False),
+    subjects=each_of(held, attended__isnull=False),
     parent="training",
     counted="各機關、單位派員參加這個研習課程各場次的人數合計；沒有登錄人數的課程沒有這個數字。",
     not_counted=f"講師與工作人員；{NOT_HELD}",

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.core.management import call_command
 from django.db import OperationalError, connection
 from django.test import TransactionTestCase
@@ -14,18 +15,20 @@ from django.test.utils import setup_databases
 
 from tests.server import WEB
 
-JOURNALS = ("records_entry", "records_houseentry")
-
-
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_blocker: Any) -> Iterator[None]:
-    """The owner makes the tables; from then on every connection of the tests acts as the web role."""
+def django_db_setup(request: pytest.FixtureRequest, django_db_blocker: Any) -> Iterator[None]:
+    """The owner makes the tables; from then on every connection of the tests acts as the web role.
+
+    `pytest --reuse-db` keeps the database and the sample in it for the next run, which then begins at once;
+    after a change of models or sample, add `--create-db` once.
+    """
     from siwei.law.loading import load as load_law  # needs the apps, which load after this file
     from siwei.records.grants import grant_web
 
-    options = connection.settings_dict["OPTIONS"]
+    options, keep = connection.settings_dict["OPTIONS"], bool(request.config.getvalue("reuse_db"))
+    afresh = bool(request.config.getvalue("create_db"))
     with django_db_blocker.unblock():
-        setup_databases(verbosity=0, interactive=False)
+        setup_databases(verbosity=0, interactive=False, keepdb=keep and not afresh)
         grant_web(WEB, using="default")
         options["options"] = f"-c role={WEB}"
         connection.close()
@@ -34,7 +37,8 @@ def django_db_setup(django_db_blocker: Any) -> Iterator[None]:
     with django_db_blocker.unblock():
         del options["options"]
         connection.close()
-        _drop(str(connection.settings_dict["NAME"]))
+        if not keep:
+            _drop(str(connection.settings_dict["NAME"]))
 
 
 def _drop(name: str) -> None:
@@ -70,14 +74,15 @@ def as_owner() -> Iterator[None]:
 
 
 def _empty_tables(self: TransactionTestCase) -> None:
-    """After a test that commits: Django's flush, as the owner and past the journal's own trigger."""
+    """After a test that commits: Django's flush, as the owner and past the triggers of what is append-only."""
     from siwei.law.loading import load as load_law
 
+    journals = [m._meta.db_table for m in apps.get_models() if getattr(m, "append_only", False)]
     with as_owner(), connection.cursor() as cursor:
-        for journal in JOURNALS:
+        for journal in journals:
             cursor.execute(f"ALTER TABLE {journal} DISABLE TRIGGER USER")
         call_command("flush", verbosity=0, interactive=False, allow_cascade=True, inhibit_post_migrate=True)
-        for journal in JOURNALS:
+        for journal in journals:
             cursor.execute(f"ALTER TABLE {journal} ENABLE TRIGGER USER")
     load_law()  # every installation has rules and calendars
 

@@ -36,7 +36,10 @@ SEQUENCES = (
 @pytest.fixture(scope="session")
 def kept(django_db_setup: None, django_db_blocker: Any) -> None:
     """The sample, loaded and copied into a schema of its own; the tables themselves are empty again."""
-    with django_db_blocker.unblock():
+    with django_db_blocker.unblock(), connection.cursor() as asked:
+        asked.execute("SELECT to_regnamespace(%s) IS NOT NULL", [KEPT])
+        if asked.fetchone()[0]:  # of an earlier run with --reuse-db
+            return
         load_demo()
         with as_owner(), transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(f"CREATE SCHEMA {KEPT}")

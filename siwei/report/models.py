@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Now
 
-from siwei.directory.models import Agency, Unit
+from siwei.directory.models import Account, Agency, Unit
 from siwei.measures.period import Period
 from siwei.plain.errors import BadInput
 from siwei.records.models import Attachment
@@ -30,6 +32,7 @@ class Edition(models.Model):
     reporter_title = models.CharField("報告人職稱", max_length=20)
     reporter_name = models.CharField("報告人", max_length=20)
     hotline = models.CharField("消費者服務專線", max_length=10, blank=True)
+    revising = models.TextField("修正事由", blank=True)  # why a further version is being made; empty where none is
 
     class Meta:
         verbose_name = "報告"
@@ -45,6 +48,16 @@ class Edition(models.Model):
     @property
     def period(self) -> Period:
         return Period(self.first, self.last)
+
+    @property
+    def frozen(self) -> Snapshot | None:
+        """The version that is in force; None before the first freeze."""
+        return self.snapshots.order_by("-version").first()
+
+    @property
+    def editable(self) -> bool:
+        """May outline and prose be changed?  Not after a freeze, unless a further version is being made."""
+        return bool(self.revising) or not self.snapshots.exists()
 
 
 class Section(models.Model):
@@ -101,3 +114,84 @@ class SectionPhoto(models.Model):
         verbose_name = "章節照片"
         ordering = ["position", "pk"]
         constraints = [models.UniqueConstraint(fields=["section", "attachment"], name="report_sectionphoto_once")]
+
+
+class Snapshot(models.Model):
+    """A frozen report: its figures, the rows behind them and its files, as they were.  Never changed, only superseded.
+
+    version: 1, 2, … of its edition.  previous: the report whose root this one's seal continues.
+    salt: kept secret; the published hash of a row is salted with it, so that nobody can try out what the row may have held.
+    seal: the content of seal.json.  files: name → {"sha256", "size"}; their contents lie in the store of files.
+    """
+
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="snapshots")
+    version = models.PositiveSmallIntegerField("版次")
+    frozen_at = models.DateTimeField("定稿時間", db_default=Now())
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
+    capacity = models.CharField("定稿人", max_length=160)
+    reason = models.TextField("修正事由", blank=True)  # of a version that supersedes another
+    previous = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="followed_by")
+    root = models.CharField("雜湊樹根", max_length=64)
+    salt = models.BinaryField()
+    seal = models.JSONField()
+    files = models.JSONField()
+
+    append_only = True
+
+    class Meta:
+        verbose_name = "定稿"
+        ordering = ["edition", "version"]
+        constraints = [models.UniqueConstraint(fields=["edition", "version"], name="report_snapshot_version")]
+
+    def __str__(self) -> str:
+        return f"{self.edition} 第 {self.version} 版"
+
+
+class FrozenFigure(models.Model):
+    """One figure of a snapshot, whether printed or not, in the order of report.json.
+
+    data: as report.json states it (`figures.all_of`).  card: the definition as it then was.  leaf: its leaf in the tree.
+    table: label of the model of its rows (「facilities.repairorder」), empty where it has none.
+    rows: primary keys of the counted rows, in the order of the drill-down.
+    contributions: what each of them adds, as printed; empty where each adds 1.
+    """
+
+    snapshot = models.ForeignKey(Snapshot, on_delete=models.PROTECT, related_name="figures")
+    position = models.PositiveIntegerField()
+    key = models.CharField(max_length=300)
+    label = models.CharField(max_length=400)
+    data = models.JSONField()
+    card = models.JSONField()
+    leaf = models.CharField(max_length=64)
+    table = models.CharField(max_length=80, blank=True)
+    rows = ArrayField(models.BigIntegerField(), default=list)
+    contributions = ArrayField(models.TextField(), default=list)
+
+    append_only = True
+
+    class Meta:
+        verbose_name = "定稿數字"
+        ordering = ["snapshot", "position"]
+        constraints = [models.UniqueConstraint(fields=["snapshot", "key"], name="report_frozenfigure_key")]
+        indexes = [models.Index(fields=["key"], name="report_frozenfigure_history")]
+
+
+class FrozenRows(models.Model):
+    """A run of rows as they were, each kept once for all figures that count it: one packed block for a thousand rows.
+
+    first, last: least and greatest primary key in the block.  content: packed by `evidence`.
+    """
+
+    snapshot = models.ForeignKey(Snapshot, on_delete=models.PROTECT, related_name="evidence")
+    table = models.CharField(max_length=80)
+    first = models.BigIntegerField()
+    last = models.BigIntegerField()
+    content = models.BinaryField()
+
+    append_only = True
+
+    class Meta:
+        verbose_name = "定稿佐證"
+        constraints = [
+            models.UniqueConstraint(fields=["snapshot", "table", "first"], name="report_frozenrows_block"),
+        ]

@@ -15,6 +15,7 @@ from django.test.utils import setup_databases
 
 from tests.server import WEB
 
+
 @pytest.fixture(scope="session")
 def django_db_setup(request: pytest.FixtureRequest, django_db_blocker: Any) -> Iterator[None]:
     """The owner makes the tables; from then on every connection of the tests acts as the web role.

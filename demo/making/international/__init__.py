@@ -53,6 +53,10 @@ ROLES: dict[str, tuple[str, tuple[str, ...]]] = {
         + ("directory.edit_parties",),
     ),
     "international-chief": ("國際事務主管", ("international.*",)),  # cancels, settles and ends alliances besides
+    "international-liaison": (  # of an agency that has something to do after a visit
+        "國際事務聯絡人",
+        ("international.view_visits", "international.answer_follow_ups"),
+    ),
 }
 
 

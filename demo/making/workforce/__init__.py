@@ -51,6 +51,10 @@ ROLES: dict[str, tuple[str, tuple[str, ...]]] = {
         "研習承辦",
         tuple(f"workforce.{verb}_trainings" for verb in TRAINING),
     ),  # every section has courses
+    "workforce-liaison": (  # of an agency that answers how many people it has
+        "員額填報人",
+        ("workforce.view_headcounts", "workforce.report_headcounts"),
+    ),
     "workforce-chief": ("職工主管", ("workforce.*",)),  # runs rounds, strikes posts off, decides and cancels besides
 }
 

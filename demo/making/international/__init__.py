@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from making.international import agreements, courtesies, events, missions, parties, partners, programmes
 from making.international.parties import AIT, BELIZE, MATSUMOTO, NEW_ZEALAND, SASAKI, WIG, Visit
+from making.tables import OURS
 
 MODULES = (partners, missions, events, parties, programmes, courtesies)
 
@@ -43,6 +44,8 @@ ORDER = (
     ("international.programmes.narratives", "international/programmes_narratives.csv"),
     ("international.assistance", "international/assistance.csv"),
 )
+
+UNITS = {OURS: "國際事務科"}  # who answers for its records
 
 ROLES: dict[str, tuple[str, tuple[str, ...]]] = {
     "international-clerk": (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from making.tables import OURS
 from making.workforce import awards, headcounts, hiring, pensions, posts, systems, trainings
 from making.workforce.awards import number_in_siwei as ceremony
 from making.workforce.systems import KPSN
@@ -37,6 +38,8 @@ ORDER = (
     ("workforce.trainings.attendance", "workforce/trainings_attendance.csv"),
     ("workforce.trainings.narratives", "workforce/trainings_narratives.csv"),
 )
+
+UNITS = {OURS: "職工管理科"}  # who answers for its records
 
 ROLES: dict[str, tuple[str, tuple[str, ...]]] = {
     "workforce-clerk": (

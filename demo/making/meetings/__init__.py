@@ -48,7 +48,12 @@ ROLES = {
     ),
     "meetings-tracker": (
         "決議列管",  # of 研考會 only: nobody else's grant of this right is asked
-        ("meetings.view_resolutions", "meetings.release_resolutions", "meetings.export_resolutions"),
+        (
+            "meetings.view_resolutions",
+            "meetings.view_bodies",
+            "meetings.release_resolutions",
+            "meetings.export_resolutions",
+        ),
     ),
 }
 

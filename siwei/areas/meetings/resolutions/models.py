@@ -10,6 +10,7 @@ from django.db.models import Case, Q, When
 
 from siwei.directory.models import Agency
 from siwei.measures.period import Period
+from siwei.plain.errors import said
 from siwei.records.registered import Registered, RegisteredQuerySet, state_field
 
 from ..meetings.models import Matter, Meeting
@@ -119,6 +120,13 @@ class Resolution(Registered):
 
     def __str__(self) -> str:
         return self.title
+
+    def fixed(self) -> dict[str, str]:
+        """What the letter said stands fast: who is to do it, until when, and of which meeting it is."""
+        if self.sent_on is None:
+            return {}
+        why = said("已函送主辦機關，不能直接修改；主辦機關與限辦日期有變更，請以「分辦」改派或重新「函送辦理」。")
+        return dict.fromkeys(("meeting", "ordinal", "lead", "due_by"), why)
 
     def projection(self) -> dict[str, Any]:
         return super().projection() | {"next_due": self.due_by if self.state in TRACKED else None}

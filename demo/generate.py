@@ -51,11 +51,13 @@ def files() -> dict[str, bytes]:
 
 
 def _with_units(area: ModuleType) -> dict[str, bytes]:
-    """The area's files, those of records with the unit that answers for them."""
+    """The area's files, those of records with the unit that answers for them, and with who holds them."""
     made: dict[str, bytes] = area.files()
-    records = {name for kind, name in area.ORDER if kind.count(".") == 1}
-    units = getattr(area, "UNITS", None)
-    return {name: with_units(c, units) if units and name in records else c for name, c in made.items()}
+    kinds = {name: kind for kind, name in area.ORDER if kind.count(".") == 1}
+    units, holders = getattr(area, "UNITS", None), getattr(area, "HOLDERS", {})
+    if not units:
+        return made
+    return {n: with_units(c, units, holders.get(kinds[n])) if n in kinds else c for n, c in made.items()}
 
 
 def differing(made: dict[str, bytes]) -> list[str]:

@@ -23,7 +23,7 @@ from siwei.records.models import Record
 from . import charts, dues, language
 from .desk import DESKS, Desk, in_order
 from .figure_views import comparable
-from .frame import PERIOD, chosen_period, home_agency
+from .frame import PERIOD, chosen_period, home_agency, working_areas
 from .inbox import MINE, UNIT, line, soonest, visible, waiting
 from .listing import capped, desk_of, rows_href, sight
 from .rights import VIEW_FIGURES
@@ -37,14 +37,18 @@ def today_view(request: Request) -> HttpResponse:
     actor, period = request.actor, chosen_period(request)
     agency = home_agency(actor)
     figures = _figures(actor, Scope(period, agency)) if agency and actor.may(VIEW_FIGURES, agency.pk) else []
+    own = working_areas(actor)
+    mine = [figure for figure in figures if _area(figure) in own]
+    others = [figure for figure in figures if _area(figure) not in own]
     context = {
         "day": clock.today(),
         "mine": _first(waiting(actor, MINE)),
         "unit": _first(waiting(actor, UNIT)),
         "dues": dues.board(actor, visible(actor)),
         "queues": [queue for desk in in_order() if (queue := _queue(desk, actor))],
-        "compared": [_compared(figure) for figure in figures],
-        "charts": [(figure, chart) for figure in figures if _charted(figure) and (chart := charts.by_month(figure))],
+        "compared": [_compared(figure) for figure in mine],
+        "others": [_compared(figure) for figure in others],
+        "charts": [(figure, chart) for figure in mine if _charted(figure) and (chart := charts.by_month(figure))],
         "before": period.previous(),
     }
     return render(request, "desks/today.html", context)
@@ -79,6 +83,10 @@ def _queue(desk: Desk, actor: Actor) -> dict[str, Any] | None:
             for state, count in sorted(counted.items(), key=lambda pair: list(states).index(pair[0]))
         ],
     }
+
+
+def _area(figure: Figure) -> str:
+    return figure.measure.key.partition(".")[0]
 
 
 def _compared(figure: Figure) -> dict[str, Any]:

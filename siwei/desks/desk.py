@@ -30,6 +30,7 @@ from siwei.measures import prose
 from siwei.measures.measure import Scope
 from siwei.measures.period import Period
 from siwei.plain.errors import BadInput
+from siwei.records import holding
 from siwei.records.models import Narrative
 from siwei.records.registered import Registered
 from siwei.records.transitions import Transition
@@ -178,6 +179,7 @@ class Desk:
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
+        cls.transitions = (*cls.transitions, *holding.steps(cls.model))
         DESKS[cls.model.KIND] = cls()
         for verb, label in VERBS.items():
             declare(cls.model.permission(verb), f"{label}{cls.model._meta.verbose_name}")

@@ -28,6 +28,10 @@ ORDER = (
 )
 
 UNITS = {OURS: "消費者保護室", ECONOMIC: "商業科"}  # who answers for its records
+HOLDERS = dict.fromkeys(
+    ("consumer.complaints", "consumer.consultations", "consumer.mediations"),
+    {OURS: ("zhou", "zhou", "hsu"), ECONOMIC: ("tsai",)},
+)  # among whom they are shared out
 
 ROLES = {
     "consumer-clerk": (

@@ -46,6 +46,10 @@ ORDER = (
 )
 
 UNITS = {OURS: "國際事務科"}  # who answers for its records
+HOLDERS = dict.fromkeys(
+    [f"international.{name}" for name in ("visits", "gifts", "assistance", "agreements", "missions")],
+    {OURS: ("shen", "shen", "hou")},
+)  # among whom they are shared out
 
 ROLES: dict[str, tuple[str, tuple[str, ...]]] = {
     "international-clerk": (

@@ -17,6 +17,7 @@ ORDER = (
 )
 
 UNITS = {OURS: "視察室"}  # who answers for its records
+HOLDERS = {"oversight.control_yuan_petitions": {OURS: ("fan",)}}  # among whom they are shared out
 
 ROLES = {
     "oversight-clerk": (

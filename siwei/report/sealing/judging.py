@@ -48,7 +48,7 @@ def judge(
     computed: root and number of leaves as they follow from what lies there; None where they are not to be had.
     findings: what has been found altered already.
     """
-    head, signature = signed["head"], bytes.fromhex(signed["signature"] or "")
+    head, signature = signed["head"], bytes.fromhex(signed.get("signature") or "")
     known = [key for key in keys if key.id == head["key"]]
     for key in known:
         if key.signed(leaves.message(head), signature):

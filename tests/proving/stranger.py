@@ -124,9 +124,10 @@ def is_count(value: Any) -> bool:
 
 
 def check_signed(value: Any) -> None:
-    fields(value["head"], "algorithm key leaves root")
+    fields(value["head"], "algorithm key leaves root stamped")
     need(is_hash(value["head"]["root"]) and is_count(value["head"]["leaves"]))
     need(isinstance(value["head"]["key"], str) and isinstance(value["head"]["algorithm"], str))
+    need(isinstance(value["head"]["stamped"], bool))
     need(value.get("signature") is None or is_hex(value["signature"]))
     need(value["previous"] == "" or is_hash(value["previous"]))
     need(isinstance(value["statement"], dict))
@@ -148,6 +149,7 @@ def who(value: Any, trusted: list[Any]) -> int:
     for key in trusted:
         if holds(key, message(key), signature):
             need(message(key) == b"siwei-seal-1\n" + canonical(head))
+            need((value["stamp"] is not None) == head["stamped"])
             if value["stamp"]:
                 closing = {"signature": signature, "response": value["stamp"]["response"]}
                 need(holds(key, b"siwei-seal-1 stamp\n" + canonical(closing), value["stamp"]["signature"]))

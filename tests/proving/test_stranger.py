@@ -47,7 +47,7 @@ def agreed(path: Path, key: Path) -> int:
     return theirs
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=40)
 @given(reports, st.dictionaries(words, words, max_size=3), st.sampled_from(["", HASH]), st.booleans())
 def test_random_reports_are_valid_for_both(
     report: list[tuple[str, Any, list[list[str]]]], statement: dict[str, str], previous: str, stamped: bool
@@ -64,7 +64,7 @@ def test_random_reports_are_valid_for_both(
             assert agreed(path, key) == 0
 
 
-@settings(deadline=None, max_examples=400)
+@settings(deadline=None, max_examples=150)
 @given(st.data())
 def test_random_alterations_are_found_by_both(data: st.DataObject) -> None:
     with bench() as (folder, key):
@@ -76,7 +76,7 @@ def test_random_alterations_are_found_by_both(data: st.DataObject) -> None:
         assert (agreed(folder, key) == 0) == same
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=150)
 @given(st.data())
 def test_random_alterations_of_a_proof_are_found_by_both(data: st.DataObject) -> None:
     with bench() as (folder, key):
@@ -88,7 +88,7 @@ def test_random_alterations_of_a_proof_are_found_by_both(data: st.DataObject) ->
         assert (agreed(path, key) == 0) == (content == PROOF)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=40)
 @given(st.sampled_from([KEY, OTHER]), st.sampled_from(["", "0" * 128, SEALED.seal["signature"]]), st.booleans())
 def test_both_say_the_same_of_who_signed(signer: Any, signature: str, named: bool) -> None:
     from siwei.report.sealing import canonical

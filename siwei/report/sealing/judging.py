@@ -37,6 +37,7 @@ _FIELDS = {
     "key": noted("金鑰識別碼"),
     "leaves": noted("葉數"),
     "root": noted("雜湊樹根"),
+    "stamped": noted("有無時戳"),
 }
 
 
@@ -76,7 +77,7 @@ def _head_against(head: Data, key: TrustedKey, computed: tuple[str, int] | None,
 def _put_right(head: Data, signature: bytes, key: TrustedKey, computed: tuple[str, int] | None, name: str) -> list[str]:
     """The fields of the head without whose alteration the key's signature would hold; none where it would not anyway."""
     for root, count in [(head["root"], head["leaves"]), *([computed] if computed else [])]:
-        right = {"algorithm": key.algorithm, "key": key.id, "leaves": count, "root": root}
+        right = {**head, "algorithm": key.algorithm, "key": key.id, "leaves": count, "root": root}
         if key.signed(leaves.message(right), signature):
             return [
                 said(
@@ -93,6 +94,8 @@ def _put_right(head: Data, signature: bytes, key: TrustedKey, computed: tuple[st
 
 def _stamp(signed: Data, key: TrustedKey, name: str) -> list[str]:
     stamp = signed["stamp"]
+    if (stamp is not None) != signed["head"]["stamped"]:
+        return [said("{name}：時戳被移除，或是事後加上的。", name=Typed(name))]
     if stamp is None:
         return []
     message = leaves.stamp_message(signed["signature"], stamp["response"])

@@ -75,7 +75,13 @@ def seal(
 
 
 def _signed(root: str, count: int, signer: Signer, stamper: Stamper | None) -> Data:
-    head = {"algorithm": signer.public.algorithm, "key": signer.public.id, "leaves": count, "root": root}
+    head = {
+        "algorithm": signer.public.algorithm,
+        "key": signer.public.id,
+        "leaves": count,
+        "root": root,
+        "stamped": stamper is not None,  # without it, a stamp could be taken away
+    }
     signature = signer.sign(leaves.message(head))
     stamp: Data | None = None
     if stamper is not None:

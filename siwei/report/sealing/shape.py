@@ -114,7 +114,7 @@ _FILE: Fields = {
     "size": _count,
 }
 _FIGURE: Fields = {"evidence": _is(dict), "figure": _figure, "leaf": _hash}
-_HEAD: Fields = {"algorithm": _is(str), "key": _is(str), "leaves": _count, "root": _hash}
+_HEAD: Fields = {"algorithm": _is(str), "key": _is(str), "leaves": _count, "root": _hash, "stamped": _is(bool)}
 _STAMP: Fields = {"response": _hex, "signature": _hex}
 _SIGNED: Fields = {"head": _is(dict), "signature": _signature, "stamp": _stamp}
 _STATED: Fields = {

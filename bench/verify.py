@@ -56,8 +56,8 @@ def bundle(place: Path, rows: int) -> tuple[Path, Path, Path]:
         }
         for n in range(FIGURES)
     ]
-    evidence = {
-        each["key"]: [
+    evidence: dict[str, list[list[str]]] = {
+        str(each["key"]): [
             ["area.type", f"修108-{at:06d}", "1", sha256(f"{each['key']}{at}".encode()).hexdigest()]
             for at in range(number * rows // FIGURES, (number + 1) * rows // FIGURES)
         ]

@@ -283,6 +283,8 @@ def test_nothing_is_sealed_that_could_not_be_verified() -> None:
         sealed([*FIGURES, FIGURES[0]])
     with pytest.raises(ValueError, match="evidence of no figure"):
         sealed(evidence={"nobody": []})
+    with pytest.raises(ValueError, match="not four texts"):
+        sealed(evidence={FIGURES[0]["key"]: [["kind", "number", 1, "hash"]]})
     with pytest.raises(ValueError, match="no hash"):
         sealed(previous="abc")
     with pytest.raises(ValueError, match="every reader"):

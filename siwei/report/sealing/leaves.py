@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
+from itertools import chain
 from typing import Any
 
 from . import canonical, merkle
@@ -46,9 +48,20 @@ def of_seal(seal: Data) -> list[bytes]:
     ]
 
 
-def evidence_line(key: str, rows: Iterable[Iterable[Any]]) -> bytes:
-    """A figure's line of evidence.jsonl, without the line feed.  A row: kind, number, contribution, salted hash."""
-    return canonical.dumps({"key": key, "rows": [list(row) for row in rows]})
+def evidence_line(key: str, rows: Sequence[Sequence[Any]]) -> bytes:
+    """A figure's line of evidence.jsonl, without the line feed.  A row: kind, number, contribution, salted hash.
+
+    Raises ValueError for a row that is not four texts.
+    """
+    texts = all(issubclass(kind, str) for kind in set(map(type, chain.from_iterable(rows))))
+    if not texts or not set(map(len, rows)) <= {4}:
+        raise ValueError(f"a row of {key} is not four texts")
+    # Lists of texts have one spelling as they come; a walk through a million rows would take most of the time of a freeze.
+    written = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+    try:
+        return b'{"key":' + canonical.dumps(key) + b',"rows":' + written.encode() + b"}"
+    except UnicodeEncodeError as error:
+        raise canonical.NotCanonical("a lone surrogate is no text") from error
 
 
 def message(head: Mapping[str, Any]) -> bytes:

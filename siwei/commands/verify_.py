@@ -5,32 +5,37 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from siwei.plain.errors import BadInput, quoted, said
+from siwei.plain.errors import BadInput, Typed, quoted, said, speak
 from siwei.report.sealing import keys, proofs, verifying
 from siwei.report.sealing.folder import Printed, Readers
 from siwei.report.sealing.judging import Outcome, Verdict
 from siwei.report.sealing.leaves import Data
 
 ALONE = True  # no database, no settings
-DEMO_KEY = Path(__file__).resolve().parents[2] / "demo" / "seal.pub"
+SIWEI = Path(__file__).resolve().parents[1]
+LOCALE = SIWEI / "locale"
+DEMO_KEY = SIWEI.parent / "demo" / "seal.pub"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("path", type=Path, metavar="PATH", help="封緘的報告資料夾，或單一數字的證明檔")
     parser.add_argument("--key", type=Path, metavar="PUB", help="您信任的公鑰（PEM）；省略時為範例的 demo/seal.pub")
     parser.add_argument("--tsa", type=Path, metavar="PEM", help="時戳機關的根憑證：一併檢查時戳由誰所發")
+    parser.add_argument("--english", action="store_true", help="以英文說明結果 (say it in English)")
     parser.add_argument("--previous", type=Path, metavar="PATH", help="前一期的報告資料夾：一併驗證，並檢查兩期相連")
 
 
 def run(args: argparse.Namespace) -> int:
     """0 valid; 1 altered; 2 unsigned, signed by an unknown key, or nothing there to verify."""
+    if args.english:
+        _speak_english()
     try:
         trusted = keys.trusted(_key(args.key))
         verdict = _stamped(verified(args.path, trusted), args.tsa, args.path.name)
         if args.previous is not None:
             verdict = _chained(verdict, args.previous, trusted)
     except BadInput as refused:
-        print(f"無法驗證：{refused}")
+        print(said("無法驗證：{refused}", refused=Typed(refused)))
         return int(Outcome.UNKNOWN)
     print("\n".join(_told(verdict)))
     return int(verdict.outcome)
@@ -59,11 +64,11 @@ def _stamped(verdict: Verdict, tsa: Path | None, name: str) -> Verdict:
 
 def _stamped_at(seal: Data) -> str:
     if not seal["stamp"]:
-        return "無"
+        return said("無")
     from siwei.report.sealing import stamps
 
     found = stamps.stamped_at(bytes.fromhex(seal["stamp"]["response"]), bytes.fromhex(seal["signature"]))
-    return f"{found:%Y-%m-%d %H:%M:%S} UTC" if found else "無"
+    return f"{found:%Y-%m-%d %H:%M:%S} UTC" if found else said("無")
 
 
 def _key(given: Path | None) -> Path:
@@ -107,29 +112,50 @@ def _root(verdict: Verdict) -> str:
 
 
 def _told(verdict: Verdict) -> list[str]:
-    if verdict.outcome is Outcome.VALID:
-        return _sound(verdict)
-    title = "遭更改" if verdict.outcome is Outcome.ALTERED else "無法證明"
-    return [f"{title}：", *(f"  {sentence}" for sentence in verdict.sentences)]
+    if verdict.outcome is Outcome.VALID and verdict.seal is not None:
+        return _sound(verdict.seal)
+    title = said("遭更改：") if verdict.outcome is Outcome.ALTERED else said("無法證明：")
+    return [title, *(f"  {sentence}" for sentence in verdict.sentences)]
 
 
-def _sound(verdict: Verdict) -> list[str]:
-    seal, key = verdict.seal or {}, verdict.key
-    lines = ["有效：與發布時完全相同。"]
-    lines += [f"  {name}：{quoted(str(value))}" for name, value in seal["statement"].items()]
-    if "figure" in seal:
-        figure = seal["figure"]
-        lines += [
-            f"  數字：{quoted(str(figure.get('label', '')))}（{figure['key']}）{quoted(str(figure.get('printed', '')))}"
-        ]
-        lines += [f"  佐證：{seal['evidence']['rows']:,} 筆，雜湊 {seal['evidence']['sha256']}"]
-    else:
-        rows = sum(each["evidence"]["rows"] for each in seal["figures"])
-        lines += [f"  {len(seal['files'])} 個檔案、{len(seal['figures'])} 個數字、{rows:,} 筆佐證"]
-    return [
-        *lines,
-        f"  樹根：{seal['head']['root']}",
-        f"  前一期：{seal['previous'] or '（第一份封緘的報告）'}",
-        f"  金鑰：{key.id if key else ''}",
-        f"  時戳：{_stamped_at(seal)}",
-    ]
+def _sound(seal: Data) -> list[str]:
+    """What was sealed, when, and with which key."""
+    facts = {
+        **{name: quoted(str(value)) for name, value in seal["statement"].items()},
+        **(_of_figure(seal) if "figure" in seal else _of_report(seal)),
+        said("樹根"): seal["head"]["root"],
+        said("前一期的樹根"): seal["previous"] or said("（第一份封緘的報告）"),
+        said("金鑰"): _named(seal["head"]["key"]),
+        said("時戳"): _stamped_at(seal),
+    }
+    lines = (said("{name}：{value}", name=Typed(name), value=Typed(value)) for name, value in facts.items())
+    return [said("有效：與發布時完全相同。"), *(f"  {line}" for line in lines)]
+
+
+def _of_report(seal: Data) -> dict[str, str]:
+    rows = sum(each["evidence"]["rows"] for each in seal["figures"])
+    files, figures = len(seal["files"]), len(seal["figures"])
+    counts = said("{files} 個檔案、{figures} 個數字、{rows:,} 筆佐證", files=files, figures=figures, rows=rows)
+    return {said("內容"): counts}
+
+
+def _of_figure(proof: Data) -> dict[str, str]:
+    figure, evidence = proof["figure"], proof["evidence"]
+    return {
+        said("數字"): f"{quoted(str(figure.get('label', '')))}（{figure['key']}）",
+        said("印出的文字"): quoted(str(figure.get("printed", ""))),
+        said("佐證"): said("{rows:,} 筆，雜湊 {sha256}", rows=evidence["rows"], sha256=Typed(evidence["sha256"])),
+    }
+
+
+def _named(key: str) -> str:
+    demo = {each.id for each in keys.trusted(DEMO_KEY)} if DEMO_KEY.exists() else set()
+    return said("{key}（範例金鑰，人人都有）", key=Typed(key)) if key in demo else key
+
+
+def _speak_english() -> None:
+    """Say everything in English from now on: there is no Django here to ask."""
+    from siwei.stack import catalogue
+
+    english = {entry.msgid: entry.msgstr for entry in catalogue.whole(LOCALE / "en") if entry.msgstr}
+    speak(lambda text: english.get(text, text))

@@ -17,6 +17,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, ed25519, utils
 
 VALID, ALTERED, UNKNOWN = 0, 1, 2
 NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}(\.[a-z0-9]{1,10}){1,2}")
+ORDER = 2**256 - 2**224 + 2**192 - 0x4319055258E8617B0C46353D039CDAAF  # of the group of P-256
 ESCAPES = {'"': '\\"', "\\": "\\\\", "\b": "\\b", "\f": "\\f", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
@@ -99,6 +100,8 @@ def holds(key: Any, message: bytes, signature: str) -> bool:
         if isinstance(key, ed25519.Ed25519PublicKey):
             key.verify(raw, message)
         else:
+            if int.from_bytes(raw[32:], "big") > ORDER // 2:
+                return False
             pair = utils.encode_dss_signature(int.from_bytes(raw[:32], "big"), int.from_bytes(raw[32:], "big"))
             key.verify(pair, message, ec.ECDSA(hashes.SHA256()))
     except InvalidSignature:

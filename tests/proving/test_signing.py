@@ -92,3 +92,14 @@ def test_verify_needs_no_database_no_settings_and_no_home(tmp_path: Path) -> Non
     assert (done.returncode, done.stderr) == (0, "")
     assert time.monotonic() - started < 5
     assert not (tmp_path / "var").exists()
+
+
+def test_verify_speaks_english_to_who_asks_for_it(tmp_path: Path) -> None:
+    folder, key = laid(tmp_path / "report", sealed()[0]), key_file(tmp_path)
+    command = [sys.executable, "-m", "siwei.cli", "verify", str(folder), "--key", str(key), "--english"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Valid" in done.stdout
+    (folder / "report.pdf").unlink()
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout.splitlines()) == (1, ["Altered:", "  report.pdf: this file is missing."])

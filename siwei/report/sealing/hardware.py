@@ -18,7 +18,7 @@ from pkcs11 import Attribute, KeyType, Mechanism, ObjectClass
 
 from siwei.plain.errors import BadInput, quoted, said
 
-from .keys import TrustedKey
+from .keys import TrustedKey, low
 
 # One session at a time: a module knows one user for all sessions of a process.
 _LOCK = threading.Lock()
@@ -61,7 +61,7 @@ class HardwareSigner:
                 if self.public.algorithm == "ed25519":
                     signature = bytes(key.sign(message, mechanism=Mechanism.EDDSA))
                 else:
-                    signature = bytes(key.sign(sha256(message).digest(), mechanism=Mechanism.ECDSA))
+                    signature = low(bytes(key.sign(sha256(message).digest(), mechanism=Mechanism.ECDSA)))
             except pkcs11.PKCS11Error as error:
                 raise BadInput(
                     said("密碼模組無法以「{label}」簽章（{what}）。", label=quoted(self.object), what=_named(error))

@@ -27,6 +27,7 @@ from cryptography.hazmat.primitives.serialization import (
 from siwei.plain.errors import BadInput, quoted, said
 
 _LARGEST = 64 * 1024  # bytes of a key file; a key has a hundred
+_ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551  # of P-256 (FIPS 186-4, D.1.2.3)
 _PEM = re.compile(rb"-----BEGIN PUBLIC KEY-----.*?-----END PUBLIC KEY-----", re.DOTALL)
 
 
@@ -51,15 +52,29 @@ class TrustedKey:
         try:
             if isinstance(self.key, Ed25519PublicKey):
                 self.key.verify(signature, message)
+            elif signature != low(signature):
+                return False
             else:
-                halves = (int.from_bytes(signature[:32], "big"), int.from_bytes(signature[32:], "big"))
-                self.key.verify(encode_dss_signature(*halves), message, ec.ECDSA(SHA256()))
+                self.key.verify(encode_dss_signature(*_halves(signature)), message, ec.ECDSA(SHA256()))
         except InvalidSignature:
             return False
         return True
 
     def pem(self) -> bytes:
         return self.key.public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
+
+
+def low(signature: bytes) -> bytes:
+    """The one of the two ECDSA signatures that both hold (s and n - s) that counts: the lower s.
+
+    If both counted, anybody could exchange the one for the other, and the bundle would be altered and valid.
+    """
+    r, s = _halves(signature)
+    return r.to_bytes(32, "big") + min(s, abs(_ORDER - s)).to_bytes(32, "big")
+
+
+def _halves(signature: bytes) -> tuple[int, int]:
+    return int.from_bytes(signature[:32], "big"), int.from_bytes(signature[32:], "big")
 
 
 class Signer(Protocol):
@@ -100,7 +115,7 @@ class FileSigner:
         if isinstance(self.key, Ed25519PrivateKey):
             return self.key.sign(message)
         halves = decode_dss_signature(self.key.sign(message, ec.ECDSA(SHA256())))
-        return b"".join(half.to_bytes(32, "big") for half in halves)
+        return low(b"".join(half.to_bytes(32, "big") for half in halves))
 
 
 def trusted(path: Path) -> list[TrustedKey]:

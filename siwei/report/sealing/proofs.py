@@ -42,7 +42,7 @@ def verify(path: Path, keys: Sequence[TrustedKey]) -> Verdict:
         return Verdict(Outcome.UNKNOWN, [str(error)])
     try:
         found, findings = shape.read(content, quoted(name))
-        if not (isinstance(found, dict) and "head" in found):
+        if not (isinstance(found, dict) and "head" in found) or found.get("format") == leaves.FORMAT:
             return _none(name)
         shape.check_proof(found, quoted(name))
     except shape.Misshapen as error:
@@ -53,7 +53,7 @@ def verify(path: Path, keys: Sequence[TrustedKey]) -> Verdict:
 
 
 def _none(name: str) -> Verdict:
-    told = said("「{name}」不是封緘的報告資料夾，也不是數字的證明檔。", name=quoted(name))
+    told = said("「{name}」不是封緘的報告資料夾，也不是數字的證明檔；要驗證報告，請指定整個資料夾。", name=quoted(name))
     return Verdict(Outcome.UNKNOWN, [told])
 
 

@@ -44,6 +44,17 @@ def test_what_a_key_signs_its_public_half_confirms(algorithm: str, tmp_path: Pat
         assert not found.signed(b"message", wrong)
 
 
+def test_the_twin_of_an_ecdsa_signature_does_not_count() -> None:
+    signer = FileSigner(ec.generate_private_key(ec.SECP256R1()))
+    order = 2**256 - 2**224 + 2**192 - 0x4319055258E8617B0C46353D039CDAAF
+    for number in range(20):
+        message = str(number).encode()
+        signature = signer.sign(message)
+        twin = signature[:32] + (order - int.from_bytes(signature[32:], "big")).to_bytes(32, "big")
+        assert signer.public.signed(message, signature)
+        assert not signer.public.signed(message, twin)
+
+
 def test_a_file_with_a_password_needs_it(tmp_path: Path) -> None:
     path = tmp_path / "a.key"
     form = BestAvailableEncryption(b"right")

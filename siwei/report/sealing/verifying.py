@@ -29,7 +29,12 @@ def verify(path: Path, keys: Sequence[TrustedKey], readers: Readers | None = Non
     except (reading.Unreadable, shape.Misshapen) as error:
         return Verdict(Outcome.ALTERED, [*findings, str(error)])
     folder = Folder(path, seal)
-    findings += [*spelling, *_listed(folder, names), *_differences(seal, folder, readers or {})]
+    findings = [
+        *differing.shortened(findings, leaves.SEAL),
+        *spelling,
+        *_listed(folder, names),
+        *_differences(seal, folder, readers or {}),
+    ]
     return judging.judge(seal, root_of(seal), keys, leaves.SEAL, findings)
 
 
@@ -44,7 +49,7 @@ def _listed(folder: Folder, names: set[str]) -> list[str]:
     expected = {*folder.contents, leaves.SEAL}
     missing = [said("{name}：缺少這個檔案。", name=Typed(name)) for name in sorted(expected - names)]
     additional = [said("{name}：不屬於封緘的報告。", name=quoted(name)) for name in sorted(names - expected)]
-    return [*missing, *additional, *folder.unread]
+    return [*missing, *differing.shortened(additional, leaves.SEAL), *folder.unread]
 
 
 def _differences(seal: Data, folder: Folder, readers: Readers) -> list[str]:

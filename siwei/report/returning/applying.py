@@ -14,6 +14,10 @@ from siwei.report.compiling import ITEM, TITLED, marked, pieces_of
 class Conflict(BadInput):
     """Somebody changed the same piece meanwhile."""
 
+    @classmethod
+    def here(cls) -> Conflict:
+        return cls(said("這一段在報告送出之後已由他人修改，不能直接套用；請核對最新的文字後，到章節編修。"))
+
 
 @dataclass(frozen=True)
 class Edit:
@@ -77,7 +81,7 @@ def merged(before: Sequence[str], after: Sequence[str], now: Sequence[str]) -> l
         at = [places[n] for n in range(i1, i2)] if all(n in places for n in range(i1, i2)) else None
         spot = _spot(places, i1, len(before), len(now)) if i1 == i2 else (at[0] if at else None)
         if at is None or spot is None:
-            raise Conflict(said("這一段在報告送出之後已由他人修改，不能直接套用；請核對最新的文字後，到章節編修。"))
+            raise Conflict.here()
         gone.update(at)
         made[spot] += after[j1:j2]
     told: list[str] = []

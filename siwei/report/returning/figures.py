@@ -203,8 +203,12 @@ def _longest_run(order: list[int]) -> set[int]:
     best: list[list[int]] = []
     for n, value in enumerate(order):
         before = [best[m] for m in range(n) if order[m] < value]
-        best.append([*max(before, key=lambda run: len(run), default=[]), value])
-    return set(max(best, key=lambda run: len(run), default=[]))
+        best.append([*_longest(before), value])
+    return set(_longest(best))
+
+
+def _longest(runs: list[list[int]]) -> list[int]:
+    return max(runs, key=lambda run: len(run), default=[])
 
 
 def _extra(base: Base, matched: Matched, line: int, chip: Chip) -> Finding:

@@ -105,6 +105,8 @@ def _compare(args: argparse.Namespace) -> int:
 
 
 def _return(args: argparse.Namespace) -> int:
+    from django.db import transaction
+
     from siwei.measures.period import Period
     from siwei.plain.errors import BadInput, quoted, said
     from siwei.report.loading import edition_of
@@ -118,7 +120,9 @@ def _return(args: argparse.Namespace) -> int:
     except OSError as error:
         raise BadInput(said("無法讀取「{name}」：{why}。", name=quoted(str(args.file)), why=error.strerror)) from None
     edition = edition_of(reporting_agency(args.agency), Period.parse(args.period))
-    _, found, result = compared(edition, data, args.file.name)
+    with transaction.atomic():
+        _, found, result = compared(edition, data, args.file.name)
+        transaction.set_rollback(True)  # not even the text that went out is remembered
     for line in lines_of(found, result):
         print(line)
     return 0

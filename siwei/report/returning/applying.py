@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from typing import Any
 
 from siwei.plain.errors import BadInput, said
 from siwei.report.compiling import ITEM, TITLED, marked, pieces_of
@@ -21,53 +22,79 @@ class Conflict(BadInput):
 
 @dataclass(frozen=True)
 class Edit:
-    """One accepted change of the pieces of a place; -1 stands before the first.
+    """One accepted change of the pieces of a place.
 
-    pieces[0] is replaced by `texts` (none: taken away; several: split); further `pieces` were joined with it.
-    insert: `texts` are new, after pieces[0].  move: pieces[0] comes to stand after `after`.  part: text, or title of 「## 」.
+    replace: pieces[0] becomes `texts` (none: taken away; several: split); further `pieces` were joined with it.
+    insert: `texts` are new; move: pieces[0] changes its place.  Both come to stand behind piece `after` (-1: before the
+    first), or behind the first `among` of its texts where it was split.  part: text, or title of 「## 」.
     """
 
     do: str  # replace, insert, move
-    pieces: tuple[int, ...]
+    pieces: tuple[int, ...] = ()
     texts: tuple[str, ...] = ()
     part: str = "text"
     after: int = -1
+    among: int = 0
 
 
 @dataclass
 class _Piece:
+    """written: as it stands, until something of it is replaced.  behind: what follows it, with how many of its texts before."""
+
+    written: str
     mark: str
     title: str
     texts: list[str]
-    behind: list[str] = field(default_factory=list)
+    behind: list[tuple[int, str | int]] = field(default_factory=list)
 
-    def raw(self) -> list[str]:
+    def told(self) -> list[str]:
+        if self.written:
+            return [self.written]
         first = self.texts[0] if self.texts else ""
         if self.mark == TITLED and self.title:
             first = f"{TITLED}{self.title}\n{first}".rstrip("\n")
         elif self.mark and first:
             first = ITEM + first
-        return [text for text in (first, *self.texts[1:]) if text] + self.behind
+        return [text for text in (first, *self.texts[1:]) if text]
 
 
 def applied(prose: str, edits: Iterable[Edit]) -> list[str]:
-    """The pieces of the prose after the edits, whatever their order.  Unnamed pieces stay as they are written."""
-    given = pieces_of(prose)
-    made, order = [_opened(text) for text in given], list(range(len(given)))
-    touched: set[int] = set()
-    front: list[str] = []
-    for edit in sorted(edits, key=lambda e: (e.do == "move", e.do != "insert")):
-        if edit.do == "insert":
-            (made[edit.pieces[0]].behind if edit.pieces[0] >= 0 else front).extend(edit.texts)
-            touched.add(edit.pieces[0])
-        elif edit.do == "move":
-            order.remove(edit.pieces[0])
-            order.insert(order.index(edit.after) + 1 if edit.after >= 0 else 0, edit.pieces[0])
-        else:
+    """The pieces of the prose after the edits, which come in the order of the text."""
+    made = [_opened(text) for text in pieces_of(prose)]
+    front: list[tuple[int, str | int]] = []
+    moved: set[int] = set()
+    for edit in edits:
+        if edit.do == "replace":
             _replace(made, edit)
-            touched.update(edit.pieces)
-    told = (made[n].raw() if n in touched else [given[n]] for n in order)
-    return [*front, *(text for texts in told for text in texts)]
+            continue
+        behind = made[edit.after].behind if edit.after >= 0 else front
+        behind += [(edit.among, item) for item in (edit.pieces if edit.do == "move" else edit.texts)]
+        moved.update(edit.pieces if edit.do == "move" else ())
+    told = list(_items(made, front))
+    for n in range(len(made)):
+        told += [] if n in moved else _emitted(made, n)
+    return told
+
+
+def _emitted(made: list[_Piece], n: int) -> list[str]:
+    texts, behind = made[n].told(), made[n].behind
+    told: list[str] = []
+    for count, text in enumerate(texts, start=1):
+        told.append(text)
+        if count < len(texts):
+            told += _items(made, [item for item in behind if item[0] == count])
+    return told + list(_items(made, [item for item in behind if not 0 < item[0] < len(texts)]))
+
+
+def _items(made: list[_Piece], items: list[tuple[int, str | int]]) -> Iterator[str]:
+    for _, item in items:
+        yield from [item] if isinstance(item, str) else _emitted(made, item)
+
+
+def edit_of(write: Mapping[str, Any]) -> Edit:
+    """From a change, as the database keeps it."""
+    texts, pieces = tuple(write["texts"]), tuple(write["pieces"])
+    return Edit(write["do"], pieces, texts, write["part"], write["after"], write["among"])
 
 
 def merged(before: Sequence[str], after: Sequence[str], now: Sequence[str]) -> list[str]:
@@ -107,17 +134,18 @@ def _spot(places: dict[int, int], n: int, most: int, now: int) -> int | None:
 
 def _opened(piece: str) -> _Piece:
     mark, text = marked(piece)
+    title = ""
     if mark == TITLED:
         title, _, text = text.partition("\n")
-        return _Piece(mark, title.strip(), [text.strip()])
-    return _Piece(mark, "", [text])
+    return _Piece(piece, mark, title.strip(), [text.strip()])
 
 
 def _replace(made: list[_Piece], edit: Edit) -> None:
     first = made[edit.pieces[0]]
+    first.written = ""
     if edit.part == "title":
         first.title = edit.texts[0] if edit.texts else ""
         return
     first.texts = list(edit.texts)
     for n in edit.pieces[1:]:
-        made[n].texts = []
+        made[n].written, made[n].texts = "", []

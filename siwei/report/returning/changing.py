@@ -193,7 +193,7 @@ class _Comparer:
         else:
             after = self._after(n, at.place)
             if after is not None:
-                write, why = _edit(at, Edit("move", (int(at.piece),), after=after)), ""
+                write, why = _edit(at, Edit("move", (int(at.piece),), after=after, among=self._among(n))), ""
         found = [f for f in self.findings if f.kind == figures.MOVED and f.block == number]
         yield Change(MOVED, block.source, block.where, self._diff([], list(block.atoms), sign="="), write, why, found)
 
@@ -214,7 +214,7 @@ class _Comparer:
             why = _NOWHERE
         if not why and after is not None:
             text = (ITEM if line.number else "") + texts[0]
-            made = _edit(at, Edit("insert", (after,), (text,)))
+            made = _edit(at, Edit("insert", (), (text,), after=after, among=self._among(n)))
         return Change(NEW, before.source if before else "", where, diff, made, why, found, line.hands)
 
     def _gone(self, numbers: range) -> Iterator[Change]:
@@ -251,6 +251,11 @@ class _Comparer:
             directive = DIRECTIVE + before.at.table
             return next((i for i, p in enumerate(pieces_of(self.base.prose[place])) if p == directive), None)
         return int(before.at.piece)
+
+    def _among(self, n: int) -> int:
+        """How many lines of the block before stand above this line; it may have been split."""
+        before = next((b[-1] for b in reversed(self.matched.blocks[:n]) if b), None)
+        return sum(line < n for line in self.matched.lines[before]) if before is not None else 0
 
     # ---- text ----
 
@@ -309,6 +314,7 @@ def _edit(at: Source, edit: Edit) -> dict[str, Any]:
         "texts": list(edit.texts),
         "part": edit.part,
         "after": edit.after,
+        "among": edit.among,
         "place": at.place,
     }
 

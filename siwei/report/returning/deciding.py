@@ -13,7 +13,7 @@ from siwei.report.compiling import pieces_of
 from siwei.report.models import Edition
 from siwei.report.rights import RETURN
 
-from .applying import Conflict, Edit, applied, merged
+from .applying import Conflict, Edit, applied, edit_of, merged
 from .models import ReturnedChange, ReturnedFile
 from .targets import target_of
 
@@ -88,11 +88,12 @@ def _new_text(change: ReturnedChange, write: dict[str, Any], now: str) -> str:
         return str(write["new"])
     place = write["place"]
     before = change.returned.issued.content["prose"][place]
-    rows = change.returned.changes.filter(write__place=place, state=State.ACCEPTED).exclude(pk=change.pk)
-    taken = [_edit(row.write or {}) for row in rows]
-    old, new = applied(before, taken), applied(before, [*taken, _edit(write)])
+    rows = change.returned.changes.filter(write__place=place, state=State.ACCEPTED)
+    taken = {row.position: edit_of(row.write or {}) for row in rows}
+    old = applied(before, in_order(taken))
+    new = applied(before, in_order(taken | {change.position: edit_of(write)}))
     return "\n\n".join(merged(old, new, pieces_of(now)))
 
 
-def _edit(write: dict[str, Any]) -> Edit:
-    return Edit(write["do"], tuple(write["pieces"]), tuple(write["texts"]), write["part"], write["after"])
+def in_order(edits: dict[int, Edit]) -> list[Edit]:
+    return [edits[position] for position in sorted(edits)]

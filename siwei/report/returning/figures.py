@@ -59,7 +59,7 @@ def settle(base: Base, lines: list[Line], matched: Matched) -> list[Finding]:
 
 
 def _apart(base: Base, atoms: list[Atom]) -> Iterator[Atom]:
-    """Plain text in the bookmark of a chip: the chip is what was printed or a number, what was typed beside it is prose."""
+    """Plain text in the bookmark of a chip: where it still holds what was printed, the rest was typed beside it."""
     for atom in atoms:
         token = base.tokens.get(atom.name) if isinstance(atom, Chip) and not atom.field else None
         if token is None or not isinstance(atom, Chip):
@@ -73,9 +73,7 @@ def _apart(base: Base, atoms: list[Atom]) -> Iterator[Atom]:
 
 def _span(token: Token, text: str) -> tuple[int, int]:
     at = text.find(token.printed)
-    if at >= 0:
-        return at, at + len(token.printed)
-    return _number_in(token, text) or (0, len(text))
+    return (at, at + len(token.printed)) if at >= 0 else (0, len(text))
 
 
 def _number_in(token: Token, text: str) -> tuple[int, int] | None:

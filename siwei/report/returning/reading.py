@@ -207,7 +207,9 @@ class _Reader:
             return (found.text or "") if found is not None else ""
 
         text = "\n".join("".join(map(str, p.itertext())) for p in element.iter(f"{TEXT}p"))
-        self.found.comments.append(Comment(of(f"{_DC}creator"), of(f"{_DC}date")[:16], text, len(self.found.lines)))
+        self.found.comments.append(
+            Comment(of(f"{_DC}creator"), of(f"{_DC}date")[:16].replace("T", " "), text, len(self.found.lines))
+        )
 
 
 def _tidy(line: Line) -> None:

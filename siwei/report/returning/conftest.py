@@ -96,6 +96,15 @@ class Hand:
                 return element
         raise AssertionError(start)
 
+    def marked(self, name: str) -> etree._Element:
+        """The paragraph in which a bookmark begins whose name begins so."""
+        for mark in self.root.iter(f"{TEXT}bookmark-start"):
+            if str(mark.get(f"{TEXT}name")).startswith(name):
+                parent = mark.getparent()
+                assert parent is not None
+                return parent
+        raise AssertionError(name)
+
     def flat(self, element: etree._Element) -> list[str | etree._Element]:
         made: list[str | etree._Element] = list(element.text or "")
         for child in element:
@@ -119,9 +128,8 @@ class Hand:
                 element.append(part)
                 last = part
 
-    def replace(self, start: str, old: str, new: str) -> None:
+    def replace(self, element: etree._Element, old: str, new: str) -> None:
         """Within one run of plain text."""
-        element = self.paragraph(start)
         parts = self.flat(element)
         text = "".join(p if isinstance(p, str) else "\x00" for p in parts)
         at = text.index(old)

@@ -31,6 +31,7 @@ EDITED, SPLIT, JOINED, NEW, DELETED, MOVED, FIGURES = (
 )
 ASKED = (figures.DELETED, figures.MOVED, figures.DUPLICATED)  # findings that whoever accepts the block has to agree to
 BREAK = "\n"  # between the lines of a block that was split
+_BESIDE = 24  # characters
 _DIRECTIVES = ("@", "# ", "## ")
 
 _FIXED = noted("這一行由系統排印（標題、目次、照片說明、定義卡等），請在原處修改，回稿不會更動。")
@@ -57,6 +58,7 @@ class Change:
     why: str = ""
     findings: list[Finding] = field(default_factory=list)
     hands: list[str] = field(default_factory=list)
+    beside: str = ""  # how the line begins behind which a moved one stands now
 
     @property
     def asked(self) -> list[Finding]:
@@ -195,7 +197,10 @@ class _Comparer:
             if after is not None:
                 write, why = _edit(at, Edit("move", (int(at.piece),), after=after, among=self._among(n))), ""
         found = [f for f in self.findings if f.kind == figures.MOVED and f.block == number]
-        yield Change(MOVED, block.source, block.where, self._diff([], list(block.atoms), sign="="), write, why, found)
+        beside = self.lines[n - 1].text[:_BESIDE] if n else ""
+        yield Change(
+            MOVED, block.source, block.where, self._diff([], list(block.atoms), sign="="), write, why, found, [], beside
+        )
 
     def _new(self, n: int) -> Change:
         line = self.lines[n]

@@ -68,6 +68,7 @@ class ReturnedChange(models.Model):
     kind = models.CharField(max_length=10)
     source = models.CharField(max_length=200, blank=True)
     where = models.CharField("章節", max_length=300, blank=True)
+    beside = models.CharField(max_length=60, blank=True)  # how the line begins behind which a moved one stands now
     diff = models.JSONField()
     write = models.JSONField(null=True)
     why = models.CharField(max_length=200, blank=True)

@@ -206,9 +206,10 @@ class _Reader:
             found = element.find(tag)
             return (found.text or "") if found is not None else ""
 
+        at = of(f"{_DC}date")[:16].replace("T", " ")
         text = "\n".join("".join(map(str, p.itertext())) for p in element.iter(f"{TEXT}p"))
         self.found.comments.append(
-            Comment(of(f"{_DC}creator"), of(f"{_DC}date")[:16].replace("T", " "), text, len(self.found.lines))
+            Comment(of(f"{_DC}creator"), "" if at.startswith("0000") else at, text, len(self.found.lines))
         )
 
 

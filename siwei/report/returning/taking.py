@@ -120,6 +120,7 @@ def _row(returned: ReturnedFile, position: int, change: Change) -> ReturnedChang
         kind=change.kind,
         source=change.source[:200],
         where=change.where[:300],
+        beside=change.beside,
         diff=change.diff,
         write=change.write,
         why=change.why,

@@ -206,4 +206,5 @@ def _runs(diff: list[Any]) -> Iterable[dict[str, Any]]:
             if n < len(diff) - 1:
                 yield {"sign": sign, "text": what[-_AROUND:]}
         else:
-            yield {"sign": sign, "text": what}
+            # The break between two paragraphs would not be seen by itself.
+            yield {"sign": sign, "text": what if sign == "=" else what.replace("\n", "↵\n")}

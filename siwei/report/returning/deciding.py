@@ -55,7 +55,8 @@ def reopen(change: ReturnedChange, *, by: Actor) -> None:
 def stale(returned: ReturnedFile) -> set[int]:
     """Positions of open changes whose text somebody else changed since the file went out."""
     found = set()
-    for change in returned.changes.filter(state=State.OPEN, write__isnull=False).select_related("returned__issued"):
+    for change in returned.changes.filter(state=State.OPEN, write__isnull=False):
+        change.returned = returned  # the text that went out is large: read once
         write: dict[str, Any] = change.write or {}
         try:
             _new_text(change, write, target_of(returned.edition, change.source, write).now)

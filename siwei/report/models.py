@@ -195,3 +195,6 @@ class FrozenRows(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["snapshot", "table", "first"], name="report_frozenrows_block"),
         ]
+
+
+from .returning.models import IssuedText, ReturnedChange, ReturnedFile  # noqa: E402, F401

@@ -14,6 +14,7 @@ from siwei.plain.errors import BadInput, said
 from .compiling import Compiled
 from .figures import all_of
 from .models import Edition
+from .returning.taking import issue
 
 Renderer = Callable[[Compiled], bytes]
 
@@ -74,7 +75,10 @@ def publish(compiled: Compiled, out: Path, formats: list[str] | None = None) -> 
         )
     try:
         out.mkdir(parents=True, exist_ok=True)
-        return [_write(out / f"report.{name}", RENDERERS[name](compiled)) for name in wanted]
+        contents = {name: RENDERERS[name](compiled) for name in wanted}
+        if "odt" in contents:
+            issue(compiled, contents["odt"])
+        return [_write(out / f"report.{name}", content) for name, content in contents.items()]
     except OSError as error:
         raise BadInput(
             said("無法寫入「{out}」：{strerror}。請確認資料夾的權限與磁碟空間。", out=out, strerror=error.strerror)

@@ -9,7 +9,7 @@ In a record's own paragraph `{element/冷卻水循環泵}` names a measure of th
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from siwei.measures.measure import Figure
 from siwei.measures.prose import FACT, PHOTOS, TOKEN, full_key
@@ -41,7 +41,7 @@ class Teller:
         for found in TOKEN.finditer(prose):
             if found.start() > end:
                 made.append(Text(prose[end : found.start()]))
-            made.extend(self._token(found[1].strip(), form=found[2] or ""))
+            made.extend(replace(told, raw=found[0]) for told in self._token(found[1].strip(), form=found[2] or ""))
             end = found.end()
         if end < len(prose):
             made.append(Text(prose[end:]))

@@ -45,7 +45,8 @@ def today_view(request: Request) -> HttpResponse:
         "mine": _first(waiting(actor, MINE)),
         "unit": _first(waiting(actor, UNIT)),
         "dues": dues.board(actor, visible(actor)),
-        "queues": [queue for desk in in_order() if (queue := _queue(desk, actor))],
+        "queues": _queues(actor, own, among=True),
+        "other_queues": _queues(actor, own, among=False),
         "compared": [_compared(figure) for figure in mine],
         "others": [_compared(figure) for figure in others],
         "charts": [(figure, chart) for figure in mine if _charted(figure) and (chart := charts.by_month(figure))],
@@ -64,6 +65,12 @@ def _figures(actor: Actor, scope: Scope) -> list[Figure]:
     """Those whose records the actor may open: a number that leads nowhere is none of this page's."""
     open_to = {desk.kind for desk in DESKS.values() if actor.may(desk.permission("view"), scope.agency.pk)}
     return [figure for figure in comparable(scope) if (desk := desk_of(figure)) and desk.kind in open_to]
+
+
+def _queues(actor: Actor, own: set[str], *, among: bool) -> list[dict[str, Any]]:
+    """The queues of the areas in which the actor works, or of the others."""
+    desks = (desk for desk in in_order() if (desk.area in own) is among)
+    return [queue for desk in desks if (queue := _queue(desk, actor))]
 
 
 def _queue(desk: Desk, actor: Actor) -> dict[str, Any] | None:

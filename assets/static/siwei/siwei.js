@@ -1,7 +1,8 @@
 // Small conveniences on top of pages that work without scripts: keys for lists, the side card, copying a citation.
 (() => {
   "use strict";
-  const typing = (e) => /^(INPUT|SELECT|TEXTAREA)$/.test(e.target.tagName) || e.ctrlKey || e.metaKey || e.altKey;
+  const typing = (e) =>
+    /^(INPUT|SELECT|TEXTAREA)$/.test(e.target.tagName) || e.target.isContentEditable || e.ctrlKey || e.metaKey || e.altKey;
   const rows = () => [...document.querySelectorAll("[data-rows] tbody tr")];
   let at = -1;
 

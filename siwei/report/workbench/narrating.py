@@ -75,7 +75,7 @@ def reorder(section: Section, order: Sequence[int], *, by: Actor) -> None:
             Narrative.objects.filter(pk=row.pk).update(position=position)
         names = {"before": {"records": _names(rows)}, "after": {"records": _names(after)}}
         note_down(fresh, SectionRevision.Act.ORDERED, by=by, **names)
-        signing.take_back(fresh, said("案件段落的次序已由{who}調整。", who=by.name))
+        signing.take_back(fresh, f"案件段落的次序已由{by.name}調整。")
 
 
 def rewrite(section: Section, narrative: Narrative, text: str, *, was: str, by: Actor) -> None:
@@ -91,7 +91,7 @@ def rewrite(section: Section, narrative: Narrative, text: str, *, was: str, by: 
         _require_tellable(record, narrative)
         retell(narrative, text, was=was.replace("\r\n", "\n"), record=record, by=by)
         if was != text:
-            note = said("{number} 的段落已由{who}修改。", number=record.number, who=by.name)  # type: ignore[attr-defined]
+            note = f"{record.number} 的段落已由{by.name}修改。"  # type: ignore[attr-defined]
             signing.take_back(fresh, note)
 
 

@@ -51,13 +51,13 @@ def move(section: Section, *, up: bool, by: Actor) -> None:
         here = codes.index(section.code)
         there = here - 1 if up else here + 1
         if not section.level or not 0 <= there < len(peers):
-            raise BadInput(said("這一節已經在這一層的{end}，不能再移。", end="最前" if up else "最後"))
+            raise BadInput(said("這一節已經在這一層的最前面。") if up else said("這一節已經在這一層的最後面。"))
         first, second = sorted((here, there))
         upper, lower = _below(rows, peers[first]), _below(rows, peers[second])
         places = sorted(row.position for row in (*upper, *lower))
         for row, position in zip((*lower, *upper), places, strict=True):
             Section.objects.filter(pk=row.pk).update(position=position)
-        note_down(section, Act.MOVED, by=by, note=said("上移") if up else said("下移"))
+        note_down(section, Act.MOVED, by=by, note="上移" if up else "下移")
 
 
 def remove(section: Section, *, by: Actor) -> None:

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from django.db import transaction
 
 from siwei.directory.actors import Actor
-from siwei.plain.errors import said
 from siwei.report.illustrating import illustrate
 from siwei.report.models import Section
 
@@ -28,7 +27,7 @@ def choose(section: Section, wanted: Sequence[int], captions: Mapping[int, str],
         if before != after:
             kept = {"before": {"photos": before}, "after": {"photos": after}}
             note_down(fresh, SectionRevision.Act.PHOTOS, by=by, **kept)
-            signing.take_back(fresh, said("照片已由{who}更換。", who=by.name))
+            signing.take_back(fresh, f"照片已由{by.name}更換。")
 
 
 def _names(section: Section) -> list[str]:

@@ -45,7 +45,7 @@ def revise(
         fresh.full_clean()
         fresh.save(update_fields=["heading", "body", "tables", "version"])
         note_down(fresh, act, by=by, before=before, after=wanted, note=note)
-        signing.take_back(fresh, said("文字已由{who}修改。", who=by.name))
+        signing.take_back(fresh, f"文字已由{by.name}修改。")
         fresh.drafts.filter(account_id=by.account_id or 0).update(content={}, base=fresh.version)
         return fresh
 
@@ -82,7 +82,7 @@ def set_aside(section: Section, mine: Content, *, by: Actor, base: int) -> None:
     """Keep the text of somebody who came second, before he has merged it: it is lost neither here nor in his browser."""
     last = section.revisions.filter(act=Act.ASIDE, account_id=by.account_id or 0).first()
     if last is None or last.after != mine:
-        based = said("依第 {n} 版修改，存檔時已有較新的版本。", n=base)
+        based = f"依第 {base} 版修改，存檔時已有較新的版本。"
         note_down(section, Act.ASIDE, by=by, before=base_of(section, base), after=dict(mine), note=based)
 
 
@@ -98,9 +98,9 @@ def restore(section: Section, revision: SectionRevision, *, by: Actor) -> Sectio
     """The text of an older revision, or one that was set aside, becomes a new revision."""
     content = revision.after
     wanted: Content = {"heading": content["heading"], "body": content["body"], "tables": content["tables"]}
-    note = said("復原為第 {n} 版的內容", n=revision.version)
+    note = f"復原為第 {revision.version} 版的內容"
     if revision.act == Act.ASIDE:
-        note = said("採用未採用的文字")
+        note = "採用未採用的文字"
     return revise(section, wanted, version=section.version, by=by, act=Act.RESTORED, note=note)
 
 

@@ -55,6 +55,7 @@
     let text = "";
     for (const child of node.childNodes) {
       if (child.nodeType === Node.TEXT_NODE) text += child.data;
+      else if (child.dataset?.token?.startsWith("@")) text += `${text.trim() ? "\n\n" : ""}${child.dataset.token}\n\n`; // on a line of its own
       else if (child.dataset?.token) text += child.dataset.token;
       else if (child.tagName === "BR") text += "\n";
       else text += (text && !text.endsWith("\n") ? "\n" : "") + sent(child); // a block that the browser made
@@ -62,7 +63,7 @@
     return text;
   };
   const keep = () => {
-    field.value = sent(editor).replace(/\u00a0/g, " ").replace(/\u200b/g, "").replace(/\n+$/, "");
+    field.value = sent(editor).replace(/\u00a0/g, " ").replace(/\u200b/g, "").replace(/\n{3,}/g, "\n\n").replace(/\n+$/, "");
     field.dispatchEvent(new Event("input", { bubbles: true }));
   };
   editor.append(shown(field.value));
@@ -71,10 +72,11 @@
   for (const tools of document.querySelectorAll("[data-tools]")) tools.hidden = false;
 
   let caret = null; // where the next figure goes
-  document.addEventListener("selectionchange", () => {
+  const note = () => {
     const chosen = getSelection();
     if (chosen.rangeCount && editor.contains(chosen.anchorNode)) caret = chosen.getRangeAt(0).cloneRange();
-  });
+  };
+  document.addEventListener("selectionchange", note);
   const put = (...nodes) => {
     editor.focus();
     const chosen = getSelection();
@@ -166,6 +168,7 @@
   };
   const open = (typed) => {
     if (!palette) return;
+    note(); // the event that tells of it comes only later
     typedAt = typed;
     const place = (caret || document.createRange()).getBoundingClientRect();
     const box = editor.getBoundingClientRect();

@@ -28,29 +28,62 @@ class Stretch:
         return (*self.theirs, *(piece for piece in self.mine if piece not in self.theirs))
 
 
+@dataclass(frozen=True)
+class Edit:
+    """base[first:last] became `new` in one of the two texts."""
+
+    first: int
+    last: int
+    new: tuple[str, ...]
+    mine: bool
+
+
 def stretches(base: Sequence[str], theirs: Sequence[str], mine: Sequence[str]) -> list[Stretch]:
-    """The three texts cut where all of them agree (diff3, see Khanna, Kunal, Pierce 2007).  Joined again they are the texts."""
-    at_theirs, at_mine = _matches(base, theirs), _matches(base, mine)
+    """The three texts cut wherever neither changed anything, or where one's change ends and the other's begins.
+
+    As diff3 does (Khanna, Kunal, Pierce 2007), but neighbours do not quarrel: a paragraph stands for itself.
+    """
     found: list[Stretch] = []
-    b = t = m = 0
-    for n in range(len(base)):
-        if n not in at_theirs or n not in at_mine:
-            continue
-        found += _between(base[b:n], theirs[t : at_theirs[n]], mine[m : at_mine[n]])
-        found += _between(base[n : n + 1], base[n : n + 1], base[n : n + 1])
-        b, t, m = n + 1, at_theirs[n] + 1, at_mine[n] + 1
-    return found + _between(base[b:], theirs[t:], mine[m:])
+    at = 0
+    for group in _groups(sorted(_edits(base, theirs, mine=False) + _edits(base, mine, mine=True), key=_place)):
+        first, last = group[0].first, max(edit.last for edit in group)
+        found += [Stretch((piece,), (piece,), (piece,)) for piece in base[at:first]]
+        told = (_version(base, first, last, [e for e in group if e.mine is side]) for side in (False, True))
+        found.append(Stretch(tuple(base[first:last]), *told))
+        at = last
+    return found + [Stretch((piece,), (piece,), (piece,)) for piece in base[at:]]
 
 
 def merge(base: Sequence[str], theirs: Sequence[str], mine: Sequence[str]) -> list[str]:
     return [piece for stretch in stretches(base, theirs, mine) for piece in stretch.merged]
 
 
-def _matches(base: Sequence[str], other: Sequence[str]) -> dict[int, int]:
-    """Place in base → place of the same paragraph in the other text, both growing."""
-    blocks = SequenceMatcher(None, base, other, autojunk=False).get_matching_blocks()
-    return {block.a + n: block.b + n for block in blocks for n in range(block.size)}
+def _edits(base: Sequence[str], other: Sequence[str], *, mine: bool) -> list[Edit]:
+    codes = SequenceMatcher(None, base, other, autojunk=False).get_opcodes()
+    return [Edit(a, b, tuple(other[c:d]), mine) for tag, a, b, c, d in codes if tag != "equal"]
 
 
-def _between(base: Sequence[str], theirs: Sequence[str], mine: Sequence[str]) -> list[Stretch]:
-    return [Stretch(tuple(base), tuple(theirs), tuple(mine))] if base or theirs or mine else []
+def _place(edit: Edit) -> tuple[int, int]:
+    return edit.first, edit.last
+
+
+def _groups(edits: list[Edit]) -> list[list[Edit]]:
+    """Edits that touch the same paragraphs, or put something into the very same place."""
+    groups: list[list[Edit]] = []
+    for edit in edits:
+        last = max((e.last for e in groups[-1]), default=-1) if groups else -1
+        same = bool(groups) and _place(edit) == _place(groups[-1][0])
+        if groups and (edit.first < last or same):
+            groups[-1].append(edit)
+        else:
+            groups.append([edit])
+    return groups
+
+
+def _version(base: Sequence[str], first: int, last: int, edits: list[Edit]) -> tuple[str, ...]:
+    """base[first:last] as one of the two has it."""
+    told: list[str] = []
+    for edit in edits:
+        told += [*base[first : edit.first], *edit.new]
+        first = edit.last
+    return (*told, *base[first:last])

@@ -7,8 +7,10 @@ from typing import Any
 from django.db import transaction
 
 from siwei.directory.actors import Actor
-from siwei.plain.errors import BadInput, said
+from siwei.plain.errors import BadInput, quoted, said
+from siwei.report.compiling import NARRATIVES, PARAGRAPHS, pieces_of
 from siwei.report.models import Edition, Section
+from siwei.report.tables import DIRECTIVE
 
 from . import signing
 from .access import capacity, require_writer
@@ -58,6 +60,9 @@ def locked(section: Section) -> Section:
 
 def require_tellable(section: Section, wanted: Content) -> None:
     """Raises BadInput with the first sentence that this text cannot be told by."""
+    for piece in pieces_of(wanted["body"]):
+        if piece.startswith("@") and piece.partition(" ")[0] not in (NARRATIVES, PARAGRAPHS, DIRECTIVE.strip()):
+            raise BadInput(said("「{word}」不是可以引用的清單或表格；@ 的一行要自成一段。", word=quoted(piece)))
     fault = placed(section.edition, only=section.code, draft=wanted).faults.get(section.code)
     if fault:
         raise BadInput(fault)

@@ -39,6 +39,12 @@ def test_changes_in_different_paragraphs_are_joined() -> None:
     assert merged == ["一改", "二", "三改", "四"]
 
 
+def test_changes_of_neighbouring_paragraphs_do_not_quarrel() -> None:
+    found = stretches(["一", "二"], ["零", "一改", "二"], ["一", "二改"])
+    assert not any(stretch.disputed for stretch in found)
+    assert merge(["一", "二"], ["零", "一改", "二"], ["一", "二改"]) == ["零", "一改", "二改"]
+
+
 def test_a_paragraph_that_both_reworded_stands_twice_theirs_first() -> None:
     found = stretches(["一", "二"], ["一甲", "二"], ["一乙", "二"])
     assert [s.disputed for s in found] == [True, False]

@@ -142,5 +142,30 @@
       form.submit();
     });
   }
+  // A photo that is dragged is chosen; the chosen ones are numbered by their places.
+  for (const list of document.querySelectorAll("ul.pick")) {
+    let held = null;
+    const numbers = () => [...list.querySelectorAll("input[type=number]")];
+    for (const item of list.children) item.draggable = true;
+    list.addEventListener("dragstart", (e) => {
+      held = e.target.closest("li");
+      if (/^(INPUT|TEXTAREA)$/.test(document.activeElement?.tagName) && held?.contains(document.activeElement)) e.preventDefault();
+    });
+    list.addEventListener("dragover", (e) => {
+      const over = e.target.closest?.("li");
+      if (!held || !over || over === held) return;
+      e.preventDefault();
+      const box = over.getBoundingClientRect();
+      over[e.clientX > box.left + box.width / 2 ? "after" : "before"](held);
+    });
+    list.addEventListener("dragend", () => {
+      if (!held) return;
+      const own = held.querySelector("input[type=number]");
+      numbers()
+        .filter((field) => field.value || field === own)
+        .forEach((field, n) => (field.value = n + 1));
+      held = null;
+    });
+  }
   document.querySelector("[data-focus]")?.focus();
 })();

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
@@ -39,7 +40,7 @@ def section_view(request: Request, pk: int, code: str) -> HttpResponse:
     mine, base = typed(request, section), base_version(request, section)
     if "preview" in request.POST:
         drafting.keep(section, mine, base=base, by=request.actor)
-        return _page(request, section, mine, base=base)
+        return _shown(request, section)
     if "discard" in request.POST:
         drafting.discard(section, by=request.actor)
         return redirect("report:section", pk, code)
@@ -128,6 +129,7 @@ def _page(
         "paragraphs": pieces_of(section.body),
         "told": narrating.told(section, actor),
         "kinds": narrating.kinds(section),
+        "photos": _photos(section),
         "steps": section.sign_offs.all()[:6],
         "style": html.style(),
         **_around(board, section),
@@ -152,6 +154,17 @@ def _preview(section: Section, now: Placing, content: Content) -> dict[str, Any]
         "fault": now.faults.get(section.code, ""),
         "values": palette.values(now, content),
     }
+
+
+def _photos(section: Section) -> list[dict[str, str]]:
+    rows = section.photos.select_related("attachment__record").order_by("position", "pk")
+    return [
+        {
+            "caption": row.caption or row.attachment.caption or row.attachment.record.title,
+            "thumbnail": reverse("report:photo", args=[section.edition_id, row.attachment.printable]),
+        }
+        for row in rows
+    ]
 
 
 def _around(board: list[boarding.Row], section: Section) -> dict[str, Section | None]:

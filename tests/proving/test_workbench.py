@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import threading
 from typing import Any
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.utils import DatabaseError
 from django.test import Client
 from django.utils.timezone import localdate
@@ -26,8 +25,8 @@ from siwei.report.workbench import commenting, narrating, outlining, reminding, 
 from siwei.report.workbench.contents import Content, content_of
 from siwei.report.workbench.models import SectionComment, SectionDraft, SectionRevision, SectionSignOff
 from siwei.report.workbench.placing import placed
-from siwei.report.workbench.revising import Stale, revise
-from tests.demo import SAMPLE, restore
+from siwei.report.workbench.revising import revise
+from tests.demo import SAMPLE
 from tests.factories import TESTER
 
 ADDED = "本處將持續辦理。"
@@ -172,36 +171,6 @@ def test_a_text_that_was_set_aside_can_still_be_taken(edition: Edition) -> None:
     assert signed_in("zhou").post(f"{url}history/{aside.pk}/").status_code == 302
     assert section(edition).body.endswith("我的。")
     assert section(edition).revisions.filter(act="restored").exists()
-
-
-@pytest.fixture
-def committed(kept: None, transactional_db: None) -> Edition:
-    restore()
-    return Edition.objects.get(first=SAMPLE.first)
-
-
-def test_of_eight_who_save_at_once_one_wins_and_seven_are_told(committed: Edition) -> None:
-    text, by = section(committed), actor("zhou")
-    barrier, told = threading.Barrier(8), []
-
-    def save(n: int) -> None:
-        barrier.wait()
-        try:
-            revise(text, with_more(text, f"第 {n} 人。"), version=text.version, by=by)
-            told.append("saved")
-        except Stale:
-            told.append("stale")
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=save, args=(n,)) for n in range(8)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert sorted(told) == ["saved"] + ["stale"] * 7
-    assert section(committed).version == text.version + 1
-    assert section(committed).revisions.count() == 1
 
 
 def test_what_was_typed_survives_a_closed_browser(edition: Edition) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from .anchoring import place
@@ -12,6 +12,7 @@ from .merging import merge, stretches
 pieces = st.lists(st.sampled_from("甲乙丙丁戊己"), max_size=8)
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(pieces, pieces, pieces)
 def test_the_stretches_joined_again_are_the_three_texts(base: list[str], theirs: list[str], mine: list[str]) -> None:
     found = stretches(base, theirs, mine)
@@ -20,6 +21,7 @@ def test_the_stretches_joined_again_are_the_three_texts(base: list[str], theirs:
     assert [p for s in found for p in s.mine] == mine
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(pieces, pieces, pieces)
 def test_no_paragraph_that_somebody_wrote_is_lost(base: list[str], theirs: list[str], mine: list[str]) -> None:
     merged = set(merge(base, theirs, mine))
@@ -27,6 +29,7 @@ def test_no_paragraph_that_somebody_wrote_is_lost(base: list[str], theirs: list[
     assert set(mine) - set(base) <= merged
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(pieces, pieces)
 def test_what_only_one_of_them_changed_is_taken_as_it_is(base: list[str], changed: list[str]) -> None:
     assert merge(base, changed, base) == changed
@@ -61,6 +64,7 @@ def test_a_reworded_paragraph_shows_only_what_changed_and_never_half_a_token() -
     ]
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(pieces, pieces)
 def test_both_texts_can_be_read_out_of_their_difference(before: list[str], after: list[str]) -> None:
     found = changes("\n\n".join(before), "\n\n".join(after))

@@ -41,6 +41,7 @@ def load_demo() -> None:
     from siwei.plain import clock
     from siwei.plain.rocdate import parse_date
     from siwei.report.loading import illustrate, load
+    from siwei.report.workbench.loading import load_work
 
     from .attach_ import attach_files
     from .import_ import import_file
@@ -58,6 +59,7 @@ def load_demo() -> None:
             _take(*step)
         load(demo / "report" / "outline.json", demo / "report" / "editions.json")
         illustrate(demo / "report" / "photos.csv")
+        load_work(demo / "report" / "work.json", directory["accounts"][0]["agency"])
 
 
 def _take(kind: str, source_number: str, step: str, username: str, answers: dict[str, Any]) -> None:

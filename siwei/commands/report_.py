@@ -51,10 +51,12 @@ def compile_to(period: str, agency: str, out: Path | None, formats: list[str] | 
 
     from .agencies import reporting_agency
     from .figures_ import print_table
+    from .preparing import step
 
     started = time.monotonic()
-    compiled = compile_edition(edition_of(reporting_agency(agency), Period.parse(period)))
-    paths = publish(compiled, out or folder(compiled.edition), formats)
+    with step("讀取數字，編成報告"):
+        compiled = compile_edition(edition_of(reporting_agency(agency), Period.parse(period)))
+    paths = publish(compiled, out or folder(compiled.edition), formats, step=step)
     print(f"\n{compiled.document.front.title}（{compiled.edition.period.label}）")
     print_table(as_data([compiled.figures[card.key] for card in compiled.document.cards]))
     print(f"\n報告已編製（{time.monotonic() - started:.1f} 秒）：")

@@ -43,6 +43,7 @@ def load_demo() -> None:
     from siwei.plain.rocdate import parse_date
     from siwei.report.checking.waiving import load as load_waivers
     from siwei.report.loading import illustrate, load
+    from siwei.report.promising.settling import answer_all as answer_promises
 
     from .attach_ import attach_files
     from .import_ import import_file
@@ -60,6 +61,7 @@ def load_demo() -> None:
             _take(*step)
         load(demo / "report" / "outline.json", demo / "report" / "editions.json")
         illustrate(demo / "report" / "photos.csv")
+        answer_promises(by=operator("siwei demo"))
         load_waivers(demo / "report" / "waivers.json", by=operator("siwei demo"))
 
 

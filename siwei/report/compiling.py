@@ -20,12 +20,14 @@ from siwei.records.registered import TYPES
 from . import comparing, facts, tables
 from .models import Edition, Section, SectionPhoto
 from .plates import Chosen, Plates, Shown
+from .promising import printing
+from .promising.models import Promise
 from .tokens import Teller, UnknownToken
 from .tree import Block, Card, Document, Front, Heading, Inline, Notice, Paragraph, Plate, Table, plain
 
 # Numbered items; or plain paragraphs, where there is but one.  「@narratives documents.archive_awards」: those of one kind.
 NARRATIVES, PARAGRAPHS = "@narratives", "@paragraphs"
-APART = (NARRATIVES, PARAGRAPHS, tables.DIRECTIVE)  # pieces that are no prose of the section
+APART = (NARRATIVES, PARAGRAPHS, tables.DIRECTIVE, printing.DIRECTIVE)  # pieces that are no prose of the section
 ITEM, TITLED = "# ", "## "  # a numbered paragraph; a numbered heading line, with the paragraph below it
 
 
@@ -165,6 +167,9 @@ class Compiler:
                     yield from self._told(section, narrative, items if word == NARRATIVES else None)
                     self.record = None
                 continue
+            if piece == printing.DIRECTIVE:
+                yield from self._promises()
+                continue
             if piece.startswith(tables.DIRECTIVE):
                 yield self._table(section, rest.strip(), teller)
                 continue
@@ -220,6 +225,11 @@ class Compiler:
         if record:
             where += f"／{record.number}"
         return Teller(self._figure, facts.printed(self.edition), where, record, photos, self._direction)
+
+    def _promises(self) -> Iterator[Table]:
+        made = printing.table(list(Promise.objects.answered_in(self.edition)), until=self.edition.last)
+        if made:
+            yield made
 
     def _direction(self, key: str) -> int:
         """1, 0 or -1: how a figure changed against the period before."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from siwei.report.compiling import Compiled
 from siwei.report.models import Edition
+from siwei.report.promising import settling
 
 from . import directions, lint, plausibility, relations
 from .findings import Finding
@@ -17,6 +18,7 @@ def findings(edition: Edition, compiled: Compiled) -> list[Finding]:
         *directions.lint(compiled),
         *relations.check(compiled),
         *plausibility.check(compiled),
+        *settling.check(compiled),
     ]
     order = {code: n for n, code in enumerate(dict.fromkeys(place.section.code for place in compiled.places))}
     once = {finding.fingerprint: finding for finding in reversed(found)}

@@ -16,6 +16,8 @@ from siwei.records.models import Record
 from siwei.report.compiling import Place
 from siwei.report.models import Edition
 
+_QUOTED = frozenset({"numeral", "around", "word", "part", "name"})  # values that are words of the report, never translated
+
 
 @dataclass(frozen=True)
 class Finding:
@@ -37,7 +39,7 @@ class Finding:
 
     @property
     def sentence(self) -> str:
-        return said(self.template, **{name: Typed(value) for name, value in self.values.items()})
+        return said(self.template, **{k: Typed(v) if k in _QUOTED else v for k, v in self.values.items()})
 
     @property
     def severity(self) -> str:

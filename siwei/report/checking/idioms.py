@@ -27,6 +27,6 @@ def spans(text: str) -> list[tuple[int, int]]:
     return [found.span() for pattern in _patterns() for found in pattern.finditer(text)]
 
 
-def idle(text: str, start: int, end: int, known: list[tuple[int, int]]) -> bool:
+def idle(start: int, end: int, known: list[tuple[int, int]]) -> bool:
     """Does the numeral at start..end lie in an idiom?  「十一般」 does not: only a part of it is 「一般」."""
     return any(first <= start and end <= last for first, last in known)

@@ -60,7 +60,7 @@ def unbound(run: Run, there: Known) -> Iterator[Finding]:
     idle, dates = idioms.spans(run.open), [found.span() for found in DATE.finditer(run.open)]
     for numeral in scan(run.open):
         start, end = numeral.start, numeral.end
-        if any(first <= start and end <= last for first, last in idle) or CODE.search(run.open[:start]):
+        if idioms.idle(start, end, idle) or CODE.search(run.open[:start]):
             continue
         if there.names.hold(run.text, start, end) or _counts_a_list(run.text, numeral):
             continue

@@ -16,7 +16,9 @@ from siwei.records.models import Record
 from siwei.report.compiling import Place
 from siwei.report.models import Edition
 
-_QUOTED = frozenset({"numeral", "around", "word", "part", "name"})  # values that are words of the report, never translated
+_QUOTED = frozenset(
+    {"numeral", "around", "word", "part", "name"}
+)  # values that are words of the report, never translated
 
 
 @dataclass(frozen=True)

@@ -79,7 +79,7 @@ def test_a_plan_that_is_printed_but_not_listed_blocks(scope: Scope) -> None:
 
 
 def test_a_plan_that_moved_is_another_promise(scope: Scope) -> None:
-    milestone = Milestone.objects.get(project__number="工108-0001", stage="finish")
+    milestone = Milestone.objects.get(project__agency=scope.agency, project__number="工108-0001", stage="finish")
     milestone.planned = parse_vague("109年1月")
     milestone.save()
     assert "promise-missing" in codes(now(scope))

@@ -58,14 +58,19 @@ def lint(compiled: Compiled) -> Iterator[Finding]:
 
 def unbound(run: Run, there: Known) -> Iterator[Finding]:
     idle, dates = idioms.spans(run.open), [found.span() for found in DATE.finditer(run.open)]
+    passed: list[tuple[int, int]] = []
     for numeral in scan(run.open):
         start, end = numeral.start, numeral.end
+        if idioms.idle(start, end, passed):
+            continue
         if idioms.idle(start, end, idle) or CODE.search(run.open[:start]):
             continue
         if there.names.hold(run.text, start, end) or _counts_a_list(run.text, numeral):
             continue
         date = next((span for span in dates if span[0] <= start and end <= span[1]), None)
         if date:
+            dates.remove(date)  # one finding for a date, not one for each of its numbers
+            passed.append(date)
             if not _on_file(run.open[slice(*date)], there):
                 yield _finding("date", DATED, run, *date)
         elif run.caption:

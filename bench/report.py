@@ -11,7 +11,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 RUNS = 5
 # seconds: what a clerk waits for without losing the thread; ODT and PDF as the house's own limits
-LIMITS = {"figures and tree": 1.0, "html": 0.3, "odt": 0.5, "pdf": 0.6, "json": 0.2}
+LIMITS = {"figures and tree": 1.0, "html": 0.3, "odt": 0.5, "pdf": 0.6, "json": 0.2, "returned": 1.0}
 CHILD = """
 import sys, time
 from siwei.commands.report_ import SAMPLE
@@ -20,6 +20,10 @@ from siwei.measures.period import Period
 from siwei.report.compiling import compile_edition
 from siwei.report.loading import edition_of
 from siwei.report.publishing import RENDERERS
+from siwei.report.returning.base import base_of
+from siwei.report.returning.changing import compare
+from siwei.report.returning.package import Package
+from siwei.report.returning.reading import read
 edition = edition_of(reporting_agency(""), Period.parse(SAMPLE))
 started = time.perf_counter()
 compiled = compile_edition(edition)
@@ -28,6 +32,11 @@ for name, render in RENDERERS.items():
     started = time.perf_counter()
     render(compiled)
     print(name, time.perf_counter() - started)
+odt = RENDERERS["odt"](compiled)
+base = base_of(compiled.document, compiled.prose, read(Package(odt, "report.odt").root("content.xml")))
+started = time.perf_counter()
+compare(base, read(Package(odt, "report.odt").root("content.xml")))
+print("returned", time.perf_counter() - started)
 """
 
 

@@ -27,19 +27,39 @@ class Dated(Protocol):
     def opened_on(self) -> date: ...
 
 
-def csv_bytes(
-    header: Sequence[str], rows: Iterable[Mapping[str, object]], units: Mapping[str, str] | None = None
-) -> bytes:
-    """UTF-8 with BOM, CRLF.  A column that a row does not name stays empty; one that the header lacks is an error.
-
-    units: 機關 → 科室 in whose inbox its open cases wait; adds that column.
-    """
+def csv_bytes(header: Sequence[str], rows: Iterable[Mapping[str, object]]) -> bytes:
+    """UTF-8 with BOM, CRLF.  A column that a row does not name stays empty; one that the header lacks is an error."""
     text = io.StringIO(newline="")
-    names = [*header[:1], "科室", *header[1:]] if units else header
-    writer = csv.DictWriter(text, names, restval="", lineterminator="\r\n")
+    writer = csv.DictWriter(text, header, restval="", lineterminator="\r\n")
     writer.writeheader()
-    writer.writerows({**row, "科室": units.get(str(row["機關"]), "")} if units else row for row in rows)
+    writer.writerows(rows)
     return codecs.BOM_UTF8 + text.getvalue().encode()
+
+
+def with_units(content: bytes, units: Mapping[str, str], holders: Mapping[str, Sequence[str]] | None = None) -> bytes:
+    """A file of records with the unit that answers for each: 機關 → 科室, in whose inbox its open cases wait.
+
+    holders: 機關 → accounts among whom its cases are shared out, once somebody has begun with them; adds 承辦.
+    """
+    rows = csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""))
+    header = list(rows.fieldnames or ())
+    names = [*header[:1], "科室", *(["承辦"] if holders is not None else []), *header[1:]]
+
+    def whose(row: Mapping[str, str]) -> dict[str, str]:
+        unit = {"科室": units.get(row["機關"], "")}
+        return unit if holders is None else unit | {"承辦": _holder(row, holders.get(row["機關"], ()))}
+
+    return csv_bytes(names, ({**row, **whose(row)} for row in rows))
+
+
+# States in which nobody has begun: such a case waits in its unit.
+UNTOUCHED = ("", "報修", "已收案", "待答復", "已受理", "待分辦", "計畫中", "洽談中", "已登錄")
+
+
+def _holder(row: Mapping[str, str], accounts: Sequence[str]) -> str:
+    if not accounts or row["狀態"] in UNTOUCHED:
+        return ""
+    return accounts[sum(row["原案號"].encode()) % len(accounts)]
 
 
 def json_bytes(data: object) -> bytes:

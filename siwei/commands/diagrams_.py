@@ -10,6 +10,7 @@ HEAD = """# States
 
 Drawn by `siwei diagrams` from the transitions of each type; a test says when it must be drawn anew.
 """
+HOLDING = ("take_over", "hand_on")  # every type with a holder has these, in every open state
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -40,6 +41,7 @@ def _type(desk) -> str:  # type: ignore[no-untyped-def]
     lines += [
         f"  {names[str(source)]} --> {names[str(move.to or source)]} : {move.label}"
         for move in desk.transitions
+        if move.name not in HOLDING
         for source in move.source
     ]
     lines += [f"  {names[str(state)]} --> [*]" for state in desk.model.CLOSED]

@@ -1,4 +1,4 @@
-"""`siwei report make | compile | open | compare | check`."""
+"""`siwei report make | compile | open | compare | check | return`."""
 
 from __future__ import annotations
 
@@ -30,6 +30,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     checking.add_argument("--period", required=True, help="期間，例如 108-03-01..108-08-31")
     checking.add_argument("--agency", default="", help="機關代碼")
     checking.add_argument("--format", choices=["table", "json"], default="table", help="輸出格式")
+    returning = actions.add_parser("return", help="比對編修後傳回的 ODT：列出不同之處，不更動任何資料")
+    returning.add_argument("file", type=Path, help="編修後的 .odt")
+    returning.add_argument("--period", required=True, help="期間，例如 108-03-01..108-08-31")
+    returning.add_argument("--agency", default="", help="機關代碼")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -39,6 +43,8 @@ def run(args: argparse.Namespace) -> int:
         return _open(args)
     if args.action == "compare":
         return _compare(args)
+    if args.action == "return":
+        return _return(args)
     if args.action == "make":
         from .preparing import prepare
 
@@ -130,6 +136,30 @@ def _compare(args: argparse.Namespace) -> int:
     rows = [tuple(map(_brief, (x.after.label, x.before.printed, x.after.printed, x.changed, x.why))) for x in lines]
     print(f"{before.label} → {after.label}\n")
     print(aligned([("數字", "前期", "本期", "增減", "由什麼造成"), *rows], right={1, 2, 3}))
+    return 0
+
+
+def _return(args: argparse.Namespace) -> int:
+    from django.db import transaction
+
+    from siwei.measures.period import Period
+    from siwei.plain.errors import BadInput, quoted, said
+    from siwei.report.loading import edition_of
+    from siwei.report.returning.printing import lines_of
+    from siwei.report.returning.taking import compared
+
+    from .agencies import reporting_agency
+
+    try:
+        data = args.file.read_bytes()
+    except OSError as error:
+        raise BadInput(said("無法讀取「{name}」：{why}。", name=quoted(str(args.file)), why=error.strerror)) from None
+    edition = edition_of(reporting_agency(args.agency), Period.parse(args.period))
+    with transaction.atomic():
+        _, found, result = compared(edition, data, args.file.name)
+        transaction.set_rollback(True)  # not even the text that went out is remembered
+    for line in lines_of(found, result):
+        print(line)
     return 0
 
 

@@ -23,7 +23,7 @@ from siwei.records.models import Record
 from . import charts, dues, language
 from .desk import DESKS, Desk, in_order
 from .figure_views import comparable
-from .frame import PERIOD, chosen_period, home_agency
+from .frame import PERIOD, chosen_period, home_agency, working_areas
 from .inbox import MINE, UNIT, line, soonest, visible, waiting
 from .listing import capped, desk_of, rows_href, sight
 from .rights import VIEW_FIGURES
@@ -37,14 +37,19 @@ def today_view(request: Request) -> HttpResponse:
     actor, period = request.actor, chosen_period(request)
     agency = home_agency(actor)
     figures = _figures(actor, Scope(period, agency)) if agency and actor.may(VIEW_FIGURES, agency.pk) else []
+    own = working_areas(actor)
+    mine = [figure for figure in figures if _area(figure) in own]
+    others = [figure for figure in figures if _area(figure) not in own]
     context = {
         "day": clock.today(),
         "mine": _first(waiting(actor, MINE)),
         "unit": _first(waiting(actor, UNIT)),
         "dues": dues.board(actor, visible(actor)),
-        "queues": [queue for desk in in_order() if (queue := _queue(desk, actor))],
-        "compared": [_compared(figure) for figure in figures],
-        "charts": [(figure, chart) for figure in figures if _charted(figure) and (chart := charts.by_month(figure))],
+        "queues": _queues(actor, own, among=True),
+        "other_queues": _queues(actor, own, among=False),
+        "compared": [_compared(figure) for figure in mine],
+        "others": [_compared(figure) for figure in others],
+        "charts": [(figure, chart) for figure in mine if _charted(figure) and (chart := charts.by_month(figure))],
         "before": period.previous(),
     }
     return render(request, "desks/today.html", context)
@@ -60,6 +65,12 @@ def _figures(actor: Actor, scope: Scope) -> list[Figure]:
     """Those whose records the actor may open: a number that leads nowhere is none of this page's."""
     open_to = {desk.kind for desk in DESKS.values() if actor.may(desk.permission("view"), scope.agency.pk)}
     return [figure for figure in comparable(scope) if (desk := desk_of(figure)) and desk.kind in open_to]
+
+
+def _queues(actor: Actor, own: set[str], *, among: bool) -> list[dict[str, Any]]:
+    """The queues of the areas in which the actor works, or of the others."""
+    desks = (desk for desk in in_order() if (desk.area in own) is among)
+    return [queue for desk in desks if (queue := _queue(desk, actor))]
 
 
 def _queue(desk: Desk, actor: Actor) -> dict[str, Any] | None:
@@ -79,6 +90,10 @@ def _queue(desk: Desk, actor: Actor) -> dict[str, Any] | None:
             for state, count in sorted(counted.items(), key=lambda pair: list(states).index(pair[0]))
         ],
     }
+
+
+def _area(figure: Figure) -> str:
+    return figure.measure.key.partition(".")[0]
 
 
 def _compared(figure: Figure) -> dict[str, Any]:

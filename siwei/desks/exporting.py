@@ -10,17 +10,18 @@ from django.db.models import IntegerField, Model, QuerySet
 
 from siwei.plain import files
 from siwei.records.columns import column_of, label_of, printed, vague_of
+from siwei.records.holding import has_holder
 
 from .desk import Desk
 
 BATCH = 2000
 TYPES = {**files.TYPES, "json": "application/json; charset=utf-8"}
 NAMES = {"xlsx": "Excel（XLSX）", "ods": "ODS", "csv": "CSV", "json": "JSON"}  # as the menu lists them
-AGENCY, UNIT = "機關", "科室"
+AGENCY, UNIT, HOLDER = "機關", "科室", "承辦"
 
 
 def header(desk: Desk) -> list[str]:
-    return [AGENCY, UNIT, *labels(desk.model, desk.exported())]
+    return [AGENCY, UNIT, *([HOLDER] if has_holder(desk.model) else []), *labels(desk.model, desk.exported())]
 
 
 def labels(model: type[Model], names: Iterable[str]) -> list[str]:
@@ -31,7 +32,13 @@ def rows(desk: Desk, records: QuerySet[Any]) -> Iterator[list[str]]:
     """Each record as printed text, in the columns that the import reads back."""
     names = desk.exported()
     for record in records.iterator(chunk_size=BATCH):
-        yield [str(record.agency), str(record.unit or ""), *(printed(record, name) for name in names)]
+        yield [*_whose(record), *(printed(record, name) for name in names)]
+
+
+def _whose(record: Any) -> list[str]:
+    """Agency and unit; who holds it, where the type's records are held by somebody."""
+    held = [record.holder.username if record.holder else ""] if has_holder(type(record)) else []
+    return [str(record.agency), str(record.unit or ""), *held]
 
 
 def sheet_rows(desk: Desk, records: QuerySet[Any]) -> Iterator[list[str | int]]:
@@ -39,7 +46,7 @@ def sheet_rows(desk: Desk, records: QuerySet[Any]) -> Iterator[list[str | int]]:
     names = [(name, _is_number(desk.model, name)) for name in desk.exported()]
     for record in records.iterator(chunk_size=BATCH):
         values = (getattr(record, n) if number else printed(record, n) for n, number in names)
-        yield [str(record.agency), str(record.unit or ""), *("" if value is None else value for value in values)]
+        yield [*_whose(record), *("" if value is None else value for value in values)]
 
 
 def write(desk: Desk, records: QuerySet[Any], form: str, stream: BinaryIO) -> None:

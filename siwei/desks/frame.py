@@ -15,9 +15,10 @@ from siwei.directory.models import Agency
 from siwei.measures.period import Period
 from siwei.plain import clock
 from siwei.plain.errors import BadInput
+from siwei.plain.rocdate import parse_date
 
 from . import sample_day
-from .desk import in_order
+from .desk import DESKS, in_order
 from .inbox import MINE, waiting
 from .shortcuts import SHORTCUTS, USUAL_PERIODS
 
@@ -47,6 +48,18 @@ def chosen_period(request: HttpRequest) -> Period:
     return usual_period()
 
 
+def wanted_day(request: HttpRequest) -> date:
+    """The day that the address names (`day`); else today, or the first of the period on screen if today lies outside.
+
+    Raises BadInput.
+    """
+    text = request.GET.get("day", "")
+    if text:
+        return parse_date(text, field="日期")
+    today, period = clock.today(), chosen_period(request)
+    return today if today in period else period.first
+
+
 def usual_period() -> Period:
     """The period that whoever registered one says the house works on (the report under way), else today's half-year."""
     for ask in USUAL_PERIODS:
@@ -60,17 +73,27 @@ def home_agency(actor: Actor) -> Agency | None:
     return home_of(actor)
 
 
+def working_areas(actor: Actor) -> set[str]:
+    """Areas in which the actor files or changes something; all that he may read, where he only reads."""
+    own = {desk.area for desk in DESKS.values() if any(actor.may(desk.permission(verb)) for verb in ("create", "edit"))}
+    return own or {desk.area for desk in DESKS.values() if actor.may(desk.permission("view"))}
+
+
 def rail(actor: Actor, path: str) -> list[dict[str, Any]]:
-    """Areas with the desks that the actor may see, in the order of the report's chapters."""
+    """Areas with the desks that the actor may see, in the order of the report's chapters.
+
+    open: those in which he works, and the one on screen; the others show their name alone.
+    """
+    own = working_areas(actor)
     groups: dict[str, dict[str, Any]] = {}
     for desk in in_order():
         if actor.may(desk.permission("view")):
             label = gettext(str(apps.get_app_config(desk.area).verbose_name))
-            group = groups.setdefault(desk.area, {"name": label, "desks": [], "active": False})
+            group = groups.setdefault(desk.area, {"name": label, "desks": [], "open": desk.area in own})
             href = desk.url()
             active = path.startswith(href)
             group["desks"].append({"title": desk.title, "href": href, "active": active})
-            group["active"] |= active
+            group["open"] |= active
     return list(groups.values())
 
 

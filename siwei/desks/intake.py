@@ -14,18 +14,19 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 
 from siwei.directory.actors import Actor
-from siwei.directory.models import Agency, Unit
+from siwei.directory.models import Agency, Appointment, Unit
 from siwei.plain.errors import BadInput, quoted, said
 from siwei.plain.rows import Row, Table
 from siwei.records import filing, numbers, searching
 from siwei.records.columns import column_of, label_of, vague_of
 from siwei.records.conditions import require
+from siwei.records.holding import has_holder
 from siwei.records.models import Entry
 from siwei.records.registered import Registered
 
 from . import readers
 from .desk import Desk
-from .exporting import AGENCY, UNIT
+from .exporting import AGENCY, HOLDER, UNIT
 from .readers import Reader, Related
 
 NUMBER, SOURCE, STATE = "案號", "原案號", "狀態"
@@ -176,13 +177,15 @@ class RecordIntake(Intake):
         self.desk, self.title = desk, desk.title
         self._agencies = _agencies(actor, desk)
         self._units = {(unit.agency_id, unit.name): unit.pk for unit in Unit.objects.all()}
+        self._held = has_holder(desk.model)
+        self._people = _people() if self._held else {}
         state = column_of(desk.model, "state")
         self._states = {str(label): value for value, label in state.flatchoices} | {"": state.get_default()}
         self._seen: set[tuple[int, str]] = set()
         self._numbering: numbers.Last | None = None
 
     def columns(self) -> list[str]:
-        return [AGENCY, UNIT, SOURCE, STATE, *self.names]
+        return [AGENCY, UNIT, *([HOLDER] if self._held else []), SOURCE, STATE, *self.names]
 
     def known(self) -> set[str]:
         return {*self.columns(), NUMBER}
@@ -230,6 +233,7 @@ class RecordIntake(Intake):
         else:
             obj.agency = agency
             faults += self._unit(obj, row)
+            faults += self._holder(obj, row) if self._held else []
         obj.source_number = row.cells.get(SOURCE, "").strip() or None
         state = row.cells.get(STATE, "").strip()
         if state not in self._states:
@@ -265,6 +269,19 @@ class RecordIntake(Intake):
             ]
         return []
 
+    def _holder(self, obj: Registered, row: Row) -> list[Fault]:
+        """Who holds it: a person of the agency, by account or name; nobody, if the cell is empty."""
+        name = row.cells.get(HOLDER, "").strip()
+        found = self._people.get((obj.agency.pk, name), set()) if name else set()
+        if len(found) == 1:
+            obj.holder_id = next(iter(found))  # type: ignore[attr-defined]
+        if not name or len(found) == 1:
+            return []
+        sentence = said(
+            "{agency}沒有「{name}」這位人員，或有同名的人，請填帳號。", agency=obj.agency, name=quoted(name)
+        )
+        return [self.fault(row, HOLDER, sentence)]
+
     def _taken(self, rows: Sequence[Row]) -> set[tuple[int, str | None]]:
         """The (agency, 原案號) of these rows that are on file."""
         sources = {row.cells.get(SOURCE, "").strip() for row in rows} - {""}
@@ -290,6 +307,16 @@ class RecordIntake(Intake):
             ]
         self._seen.add(key)
         return []
+
+
+def _people() -> dict[tuple[int, str], set[int]]:
+    """(agency, account or name) → accounts of those who hold a position there, or held one: an old case was theirs."""
+    rows = Appointment.objects.values_list("position__unit__agency", "account", "account__username", "account__name")
+    found: dict[tuple[int, str], set[int]] = {}
+    for agency, account, username, name in rows:
+        for known in (username, name):
+            found.setdefault((agency, known), set()).add(account)
+    return found
 
 
 def required(model: type[models.Model], name: str) -> bool:

@@ -105,6 +105,10 @@ class Registered(models.Model):
         area, types = cls.KIND.split(".")
         return f"{area}.{verb}_{types}"
 
+    def fixed(self) -> dict[str, str]:
+        """Fields that no edit may change as things stand, each with the sentence that says what to do instead."""
+        return {}
+
     def filed_by(self, actor: Actor) -> None:
         """For a type that keeps who filed it in a column of its own, because a constraint asks for it."""
 

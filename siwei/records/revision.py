@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from siwei.directory.actors import Actor
@@ -42,6 +43,8 @@ def revise(obj: R, values: dict[str, Any], *, version: int, by: Actor) -> R:
         changes = journal.differences(before, fresh, list(values))
         if not changes:
             return fresh
+        if fast := {n: why for n, why in before.fixed().items() if journal.differences(before, fresh, [n])}:
+            raise ValidationError(fast)
         deadlines.follow_start(fresh, values)
         fresh.version += 1
         fresh.full_clean(exclude=["record", "number"])

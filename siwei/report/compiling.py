@@ -17,7 +17,7 @@ from siwei.plain.rocdate import format_date
 from siwei.records.models import Attachment, Narrative, NarrativePhoto, Record
 from siwei.records.registered import TYPES
 
-from . import comparing, facts, tables
+from . import comparing, facts, sources, tables
 from .models import Edition, Section, SectionPhoto
 from .plates import Chosen, Plates, Shown
 from .promising import printing
@@ -55,6 +55,7 @@ class Compiled:
     """A document, and every figure of its period: those it prints and those it does not.
 
     places: of each block of the document, in its order.
+    prose: what it was told from, by its place (`sources.py`).
     """
 
     edition: Edition
@@ -62,6 +63,7 @@ class Compiled:
     figures: dict[str, Figure]
     photos: tuple[PrintedPhoto, ...] = ()
     places: tuple[Place, ...] = ()
+    prose: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -72,21 +74,29 @@ class Items:
     count: int = 0
 
     def blocks(
-        self, piece: str, teller: Teller, *, after: Callable[[], tuple[Inline, ...]] = tuple, role: str = "body"
+        self,
+        piece: str,
+        teller: Teller,
+        *,
+        source: str,
+        after: Callable[[], tuple[Inline, ...]] = tuple,
+        role: str = "body",
     ) -> Iterator[Block]:
         """One piece of prose.  after: what is said at its end, asked for once the piece itself was read."""
-        mark, text = _marked(piece)
+        mark, text = marked(piece)
         if mark:
             self.count += 1
         number = heading_number(4, self.count) if mark else ""
         if mark == TITLED:
             heading, _, text = text.partition("\n")
             title = plain(teller.inlines(heading.strip()))  # 「{named}」 is the record's own name
-            yield Heading(4, number, title, f"s-{self.code.replace('.', '-')}-{self.count}")
+            anchor = f"s-{self.code.replace('.', '-')}-{self.count}"
+            yield Heading(4, number, title, anchor, sources.part(source, sources.TITLE))
             number = ""
         if text.strip():
             inlines = teller.inlines(" ".join(text.strip().split("\n")) if mark else text)
-            yield Paragraph((*inlines, *after()), number, role="body" if mark else role)  # type: ignore[arg-type]
+            role, place = "body" if mark else role, sources.part(source, sources.TEXT)
+            yield Paragraph((*inlines, *after()), number, role, place)  # type: ignore[arg-type]
 
 
 @dataclass
@@ -98,6 +108,7 @@ class Compiler:
     plates: Plates = field(default_factory=Plates)
     chapters: dict[int, str] = field(default_factory=dict)  # number of a photo → code of its chapter
     counters: dict[int, int] = field(default_factory=dict)
+    prose: dict[str, str] = field(default_factory=dict)
     section: Section | None = None  # being told
     record: Record | None = None  # whose paragraph is being told
 
@@ -142,7 +153,8 @@ class Compiler:
             self.counters[level] = self.counters.get(level, 0) + 1
             self.counters = {k: v for k, v in self.counters.items() if k <= level}
             number = heading_number(level, self.counters[level])
-        return Heading(level, number, section.heading, "s-" + section.code.replace(".", "-"))  # type: ignore[arg-type]
+        anchor = "s-" + section.code.replace(".", "-")
+        return Heading(level, number, section.heading, anchor, sources.heading(section.code))  # type: ignore[arg-type]
 
     def _pending(self, section: Section) -> Notice:
         count, first = section.reserved_photos, self.plates.last + 1
@@ -156,6 +168,7 @@ class Compiler:
         role = section.role if section.role != Section.Role.BODY else "body"
         photos = Chosen(self.plates, [_shown(p, p.caption) for p in section.photos.all()])
         teller = self._teller(section, photos=photos)
+        self.prose[section.code] = section.body
         pieces = pieces_of(section.body)
         last = max((n for n, piece in enumerate(pieces) if not piece.startswith(APART)), default=-1)
         items = Items(section.code)
@@ -174,12 +187,14 @@ class Compiler:
                 yield self._table(section, rest.strip(), teller)
                 continue
             # Photos that the prose does not place itself stand at the end of the section's last own paragraph.
-            yield from items.blocks(piece, teller, after=photos.refer if n == last else tuple, role=role)
+            source = sources.piece(section.code, n)
+            after = photos.refer if n == last else tuple
+            yield from items.blocks(piece, teller, source=source, after=after, role=role)
         photos.refer()  # a section without prose of its own shows its photos all the same
 
     def _table(self, section: Section, name: str, teller: Teller) -> Table:
         try:
-            return tables.find(section.tables, name, teller.inlines)
+            return tables.find(section.tables, name, teller.inlines, source=sources.table(section.code, name))
         except BadInput as bad:
             raise UnknownToken(f"章節「{teller.where}」的表格「{name}」無法刊印：{bad}") from bad
 
@@ -190,11 +205,16 @@ class Compiler:
         """
         photos = Chosen(self.plates, [_shown(p) for p in narrative.photos.all()])
         teller = self._teller(section, narrative, photos)
+        place = sources.told(section.code, narrative.record.number)
+        self.prose[place] = narrative.text
         pieces = pieces_of(narrative.text)
         for n, piece in enumerate(pieces):
             marked = piece if n or items is None or piece.startswith((ITEM, TITLED)) else ITEM + piece
             yield from (items or Items(section.code)).blocks(
-                marked, teller, after=photos.refer if n == len(pieces) - 1 else tuple
+                marked,
+                teller,
+                source=sources.piece(place, n),
+                after=photos.refer if n == len(pieces) - 1 else tuple,
             )
 
     def printed_photos(self) -> Iterator[PrintedPhoto]:
@@ -250,7 +270,7 @@ def pieces_of(prose: str) -> list[str]:
     return [piece.strip() for piece in prose.replace("\r\n", "\n").split("\n\n") if piece.strip()]
 
 
-def _marked(piece: str) -> tuple[str, str]:
+def marked(piece: str) -> tuple[str, str]:
     """The mark that begins a piece, if any, and the text after it."""
     mark = next((mark for mark in (TITLED, ITEM) if piece.startswith(mark)), "")
     return mark, piece.removeprefix(mark)
@@ -311,8 +331,10 @@ def _compile(edition: Edition) -> Compiled:
     document = Document(front=front(edition), blocks=blocks, meta={"期間": edition.period.label})
     printed = dict.fromkeys(token.key for token in document.figure_tokens())
     cards = tuple(card(figures[key]) for key in printed)
-    document = Document(document.front, blocks, cards, identifier=identifier(edition))
-    return Compiled(edition, document, figures, tuple(compiler.printed_photos()), tuple(place for _, place in placed))
+    places = tuple(place for _, place in placed)
+    meta = {sources.CODE: sources.code(document, compiler.prose)}
+    document = Document(document.front, blocks, cards, identifier=identifier(edition), meta=meta)
+    return Compiled(edition, document, figures, tuple(compiler.printed_photos()), places, compiler.prose)
 
 
 def front(edition: Edition) -> Front:

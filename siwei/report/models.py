@@ -199,3 +199,4 @@ class FrozenRows(models.Model):
 
 from .checking.models import Waiver  # noqa: E402, F401  the models of the parts
 from .promising.models import Promise  # noqa: E402, F401
+from .returning.models import IssuedText, ReturnedChange, ReturnedFile  # noqa: E402, F401

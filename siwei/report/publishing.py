@@ -15,6 +15,7 @@ from siwei.plain.errors import BadInput, said
 from .compiling import Compiled
 from .figures import all_of
 from .models import Edition
+from .returning.taking import issue
 
 Renderer = Callable[[Compiled], bytes]
 Step = Callable[[str], AbstractContextManager[None]]  # around a part of the work, which it is told the name of
@@ -81,7 +82,10 @@ def publish(compiled: Compiled, out: Path, formats: list[str] | None = None, *, 
         raise BadInput(
             said("沒有「{listed}」這種格式，可用：{listed2}。", listed="、".join(unknown), listed2="、".join(RENDERERS))
         )
-    return write(out, rendered(compiled, wanted, step=step))
+    files = rendered(compiled, wanted, step=step)
+    if "odt" in files:
+        issue(compiled, files["odt"])
+    return write(out, files)
 
 
 def rendered(compiled: Compiled, formats: Iterable[str] = (), *, step: Step = _quietly) -> dict[str, bytes]:

@@ -11,10 +11,12 @@ that begin in it, as in HTML.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from siwei.plain.errors import BadInput, said
 
+from . import sources
 from .renderers.grids import full_rows
 from .tree import Cell, Inline, Table, Text, plain
 
@@ -36,11 +38,11 @@ def check(tables: Any) -> None:
         _made(given, lambda text: (Text(text),))
 
 
-def find(tables: list[dict[str, Any]], name: str, tell: Tell) -> Table:
-    """The table of that name, its tokens told.  Raises BadInput."""
+def find(tables: list[dict[str, Any]], name: str, tell: Tell, *, source: str = "") -> Table:
+    """The table of that name, its tokens told.  source: its place in the prose.  Raises BadInput."""
     for given in tables:
         if given["name"] == name:
-            return _made(given, tell)
+            return _placed(_made(given, tell), source)
     raise BadInput(said("這一章節沒有名為「{name}」的表格。", name=name))
 
 
@@ -66,6 +68,17 @@ def _made(given: Any, tell: Tell) -> Table:
             )
         ) from None
     return table
+
+
+def _placed(table: Table, source: str) -> Table:
+    def rows(which: str, given: tuple[tuple[Cell, ...], ...]) -> tuple[tuple[Cell, ...], ...]:
+        return tuple(
+            tuple(replace(cell, source=sources.cell(source, which, y, x)) for x, cell in enumerate(row))
+            for y, row in enumerate(given)
+        )
+
+    caption = sources.part(source, sources.CAPTION)
+    return replace(table, head=rows("head", table.head), body=rows("body", table.body), source=caption)
 
 
 def _cell(given: Any, tell: Tell, *, header: bool = False) -> Cell:

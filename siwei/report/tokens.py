@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from siwei.measures.measure import Figure
 from siwei.measures.prose import DIRECTION, FACT, LITERAL, PHOTOS, TOKEN, full_key
@@ -47,7 +47,8 @@ class Teller:
             if found.start() > end:
                 made.append(Text(prose[end : found.start()]))
             literal = LITERAL.fullmatch(found.group())
-            made.extend(self._literal(*literal.groups()) if literal else self._marked(found.group()))
+            told = self._literal(*literal.groups()) if literal else self._marked(found.group())
+            made.extend(replace(part, raw=found[0]) for part in told)
             end = found.end()
         if end < len(prose):
             made.append(Text(prose[end:]))

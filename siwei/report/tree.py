@@ -1,6 +1,9 @@
 """The document tree: a report as blocks whose numbers are figure tokens; four renderers print it.
 
 Nothing here knows the database, Django or a file format.  A renderer is a function from `Document` to bytes or text.
+
+source: the place of a block in the prose that it was told from (`sources.py`); raw: how that prose wrote an inline.  Neither
+is printed nor part of what two trees are compared by; they lead what an editor changed in the ODT back to its origin.
 """
 
 from __future__ import annotations
@@ -23,6 +26,7 @@ class Text:
 
     text: str
     source: str = ""
+    raw: str = field(default="", compare=False)  # 「{edition.term}」, where it was told from a token
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,7 @@ class FigureToken:
     printed: str
     value: str  # canonical machine form: "530", "2019-08-26", "2019-12-01/2019-12-10"
     label: str
+    raw: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)
@@ -40,6 +45,7 @@ class PhotoToken:
     """A reference to photos of this report, printed 「（照片 1、2）」."""
 
     numbers: tuple[int, ...]
+    raw: str = field(default="", compare=False)  # empty where the reference was put at the end of itself
 
     @property
     def printed(self) -> str:
@@ -68,6 +74,7 @@ class Heading:
     number: str
     text: str
     anchor: str  # unique in the document, an XML name: "s-1-2-a"
+    source: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)
@@ -77,6 +84,7 @@ class Paragraph:
     inlines: tuple[Inline, ...]
     number: str = ""
     role: Literal["body", "salutation", "closing"] = "body"
+    source: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)
@@ -93,6 +101,7 @@ class Cell:
     rowspan: int = 1
     header: bool = False
     align: Literal["left", "center", "right"] = "center"
+    source: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)
@@ -106,6 +115,7 @@ class Table:
     columns: int
     head: tuple[tuple[Cell, ...], ...]
     body: tuple[tuple[Cell, ...], ...]
+    source: str = field(default="", compare=False)  # of the caption
 
 
 @dataclass(frozen=True)

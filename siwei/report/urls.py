@@ -5,6 +5,7 @@ from django.urls import path
 from . import comparing_views, photo_views, views
 from .checking import views as checking_views
 from .promising import views as promising_views
+from .returning import views as returning
 
 app_name = "report"
 urlpatterns = [
@@ -21,5 +22,9 @@ urlpatterns = [
     path("<int:pk>/photos/<slug:digest>", photo_views.photo_view, name="photo"),
     path("<int:pk>/thumbnails/<int:attachment>", photo_views.thumbnail_view, name="thumbnail"),
     path("<int:pk>/sections/<str:code>/photos/", photo_views.choose_view, name="section-photos"),
+    path("<int:pk>/returned/", returning.list_view, name="returns"),
+    path("<int:pk>/returned/<int:returned>/", returning.returned_view, name="returned"),
+    path("<int:pk>/returned/<int:returned>/decide/", returning.decide_view, name="returned-decide"),
+    path("<int:pk>/returned/<int:returned>/report.odt", returning.file_view, name="returned-file"),
     path("<int:pk>/report.<str:form>", views.file_view, name="file"),
 ]

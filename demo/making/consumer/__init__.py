@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from making.consumer import businesses, disputes, sessions
 from making.consumer.sessions import FORUM, OFFICERS, TREASURE, Camp, Conference, number_in_siwei
+from making.tables import ECONOMIC, OURS
 
 MODULES = (businesses, disputes, sessions)
 
@@ -25,6 +26,12 @@ ORDER = (
     ("consumer.conferences.parties", "consumer/conferences_parties.csv"),
     ("consumer.conferences.narratives", "consumer/conferences_narratives.csv"),
 )
+
+UNITS = {OURS: "消費者保護室", ECONOMIC: "商業科"}  # who answers for its records
+HOLDERS = dict.fromkeys(
+    ("consumer.complaints", "consumer.consultations", "consumer.mediations"),
+    {OURS: ("zhou", "zhou", "hsu"), ECONOMIC: ("tsai",)},
+)  # among whom they are shared out
 
 ROLES = {
     "consumer-clerk": (

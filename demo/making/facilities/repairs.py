@@ -11,7 +11,7 @@ from making import people
 from making.days import AFTER, BEFORE, EARLIER, LEDGER_CLOSED, NOW, ONE_DAY, Span, is_workday, roc, workdays_after
 from making.facilities import assets, places
 from making.facilities.faults import AIRCON_SEASON, CIVIL_SEASON, COSTS, FAULTS, OFTEN
-from making.facilities.places import UNITS, Place
+from making.facilities.places import Place
 from making.tables import OURS, PUBLIC_WORKS, csv_bytes, source_numbers
 
 HEADER = (
@@ -40,11 +40,10 @@ OTHERS_TRADES = ("水電", "水電", "土木", "通訊", "空調", "消防")
 DURATIONS = ((0, 22), (1, 24), (2, 12), (3, 9), (5, 10), (7, 8), (10, 6), (15, 4), (22, 3), (34, 2))
 # from this day on: percent of repairs that were still open when the ledger was copied
 STUCK = (
-    (date(2019, 10, 14), 80),
-    (date(2019, 10, 8), 55),
-    (date(2019, 9, 1), 22),
-    (date(2019, 8, 1), 12),
-    (date(2019, 5, 1), 3),
+    (date(2019, 10, 14), 70),
+    (date(2019, 10, 8), 30),
+    (date(2019, 9, 20), 6),
+    (date(2019, 8, 15), 2),
 )
 # what such a repair waits for
 STUCK_STATES = (("待料", 9), ("處理中", 6), ("已派工", 4), ("報修", 2))
@@ -186,7 +185,7 @@ class Ledger:
 
     def stuck(self, repair: Repair) -> Repair:
         state = self.random.choices([s for s, _ in STUCK_STATES], [w for _, w in STUCK_STATES])[0]
-        if state == "報修" and repair.opened_on < date(2019, 9, 20):
+        if state == "報修" and repair.opened_on < date(2019, 10, 10):
             state = "待料"  # nothing stays unassigned for weeks
         contractor = "" if state == "報修" else self.random.choice(people.CONTRACTORS[repair.trade])
         detail = "廠商備料中，到貨後續修。" if state == "待料" else repair.detail
@@ -228,4 +227,4 @@ def files() -> dict[str, bytes]:
         row.cells(number, finder.number(row.agency, row.place, row.trade))
         for row, number in zip(rows, numbers, strict=True)
     ]
-    return {"facilities/repairs.csv": csv_bytes(HEADER, cells, UNITS)}
+    return {"facilities/repairs.csv": csv_bytes(HEADER, cells)}

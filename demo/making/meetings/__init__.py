@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from making.meetings import councils, panels, proposals
 from making.meetings.councils import COMMITTEE, figure
+from making.tables import OURS
 
 MODULES = (councils, proposals)
 
@@ -18,6 +19,8 @@ ORDER = (
     ("meetings.resolutions.progress", "meetings/resolutions_progress.csv"),
     ("meetings.resolutions.co-agencies", "meetings/resolutions_co-agencies.csv"),
 )
+
+UNITS = {OURS: "行政科"}  # who answers for its records
 
 ROLES = {
     "meetings-clerk": (
@@ -45,7 +48,12 @@ ROLES = {
     ),
     "meetings-tracker": (
         "決議列管",  # of 研考會 only: nobody else's grant of this right is asked
-        ("meetings.view_resolutions", "meetings.release_resolutions", "meetings.export_resolutions"),
+        (
+            "meetings.view_resolutions",
+            "meetings.view_bodies",
+            "meetings.release_resolutions",
+            "meetings.export_resolutions",
+        ),
     ),
 }
 

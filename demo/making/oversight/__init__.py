@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from making.oversight import visits
+from making.tables import OURS
 
 MODULES = (visits,)
 
@@ -14,6 +15,9 @@ ORDER = (
     ),
     ("oversight.control_yuan_petitions", "oversight/control_yuan_petitions.csv"),
 )
+
+UNITS = {OURS: "視察室"}  # who answers for its records
+HOLDERS = {"oversight.control_yuan_petitions": {OURS: ("fan",)}}  # among whom they are shared out
 
 ROLES = {
     "oversight-clerk": (

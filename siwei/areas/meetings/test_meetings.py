@@ -8,13 +8,17 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
 
+from siwei.areas.meetings.bodies.transitions import hand_over
 from siwei.areas.meetings.meetings.transitions import cancel, hold
-from siwei.areas.meetings.models import AgendaItem, Meeting, Member, Resolution
+from siwei.areas.meetings.models import AgendaItem, Body, Meeting, Member, Resolution
+from siwei.areas.meetings.resolutions.transitions import annul
 from siwei.desks.desk import DESKS
+from siwei.directory.actors import Refused
 from siwei.directory.models import Organisation, Person
 from siwei.measures.counting import counted_in
 from siwei.measures.measure import Scope, all_figures
 from siwei.measures.period import Period
+from siwei.records.revision import revise
 from siwei.records.transitions import TransitionRefused
 from tests import cast
 from tests.factories import TESTER, body, meeting, resolution
@@ -194,3 +198,39 @@ def test_the_printed_agenda_says_nothing_of_what_was_decided(client: Client) -> 
     page = client.get(DESKS["meetings.meetings"].url("agenda-sheet", made.pk)).content.decode()
     assert "健身中心查核" in page
     assert "限期改正" not in page
+
+
+# ---- only the agency that tracks lets go ------------------------------------------------------------------
+
+
+def test_who_runs_the_meeting_cannot_take_the_tracking_to_itself() -> None:
+    committee = body(tracked_by=cast.other_agency())
+    with pytest.raises(ValidationError, match="移轉列管"):
+        revise(committee, {"tracked_by": cast.agency()}, version=committee.version, by=TESTER)
+    with pytest.raises(Refused, match="只能由現在的列管機關移轉"):
+        hand_over.apply(committee, by=cast.actor(cast.li()), tracked_by=cast.agency(), note="")
+    assert Body.objects.get(pk=committee.pk).tracked_by == cast.other_agency()
+
+
+def test_the_agency_that_tracks_hands_over() -> None:
+    committee = body(tracked_by=cast.other_agency())
+    rights = ["meetings.release_resolutions", "meetings.view_bodies"]
+    tracker = cast.account("qun", "沈立群", of=cast.other_agency(), permissions=rights)
+    handed = hand_over.apply(committee, by=cast.actor(tracker), tracked_by=cast.agency(), note="府研管字第1號")
+    assert handed.tracked_by == cast.agency()
+
+
+def test_what_a_letter_said_is_not_edited_past_it() -> None:
+    sent = resolution(
+        state="in-work", lead=cast.other_agency(), sent_on=date(2019, 6, 3), letter_number="府字第1號", due_by=LAST
+    )
+    with pytest.raises(ValidationError) as refused:
+        revise(sent, {"due_by": AFTER, "lead": cast.agency()}, version=sent.version, by=TESTER)
+    assert set(refused.value.message_dict) == {"due_by", "lead"}
+    revise(sent, {"text": "查核履約保障與安全。"}, version=sent.version, by=TESTER)
+
+
+def test_what_was_given_to_an_agency_is_not_struck_out() -> None:
+    given = resolution(state="in-work", lead=cast.other_agency())
+    with pytest.raises(TransitionRefused):
+        annul.apply(given, by=TESTER, note="誤植")

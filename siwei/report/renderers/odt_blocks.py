@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from odfdo import BookmarkEnd, BookmarkStart, Element, Header, HeaderRows, Paragraph, Span, Tab, UserFieldGet
 
+from siwei.report import sources
 from siwei.report.renderers import pictures, wording
 from siwei.report.renderers.grids import Row, column_shares, full_rows, row_lines
 from siwei.report.renderers.typography import clean
@@ -36,6 +37,7 @@ class Body:
     photo_styles: dict[str, float] = field(default_factory=dict)
     photos: dict[str, pictures.Picture] = field(default_factory=dict)
     _seen: wording.Occurrences = field(default_factory=wording.Occurrences)
+    _anchored: set[str] = field(default_factory=set)
     _level: int = 0
     _tables: int = 0
     _plates: int = 0
@@ -63,15 +65,25 @@ class Body:
             element.append(prose.number)
             element.append(Tab())
         self._append(element, prose.inlines)
+        self._anchor(element, prose.source)
         return element
+
+    def _anchor(self, element: Element, source: str) -> None:
+        """A bookmark over the whole paragraph: LibreOffice carries it along when the paragraph is moved, split or joined."""
+        if source and source not in self._anchored:
+            self._anchored.add(source)
+            element.insert(BookmarkStart(name=sources.ANCHOR + source), start=True)
+            element.append(BookmarkEnd(name=sources.ANCHOR + source))
 
     def _append(self, element: Element, inlines: tuple[Inline, ...]) -> None:
         for inline in inlines:
             match inline:
+                case Text() if inline.raw:
+                    self._marked(element, inline.raw.strip("{}"), inline.text)
                 case Text():
                     element.append(clean(inline.text))
                 case PhotoToken():
-                    element.append(inline.printed)
+                    self._marked(element, "photos", inline.printed)
                 case FigureToken():
                     self._figure(element, inline)
 
@@ -82,6 +94,13 @@ class Body:
         printed.text = clean(token.printed)
         element.append(BookmarkStart(name=name))
         element.append(printed)
+        element.append(BookmarkEnd(name=name))
+
+    def _marked(self, element: Element, key: str, text: str) -> None:
+        """A fact of the edition or a reference to photos: plain text, in a bookmark that says what it is."""
+        name = f"{key}#{self._seen.next(key)}"
+        element.append(BookmarkStart(name=name))
+        element.append(clean(text))
         element.append(BookmarkEnd(name=name))
 
     def _field(self, token: FigureToken) -> str:
@@ -105,8 +124,11 @@ class Body:
             self._rows(head, table.head, shares, name=f"{name}.h", in_head=True)
             element.append(head)
         self._rows(element, table.body, shares, name=name, in_head=False)
-        caption = [paragraph("Table_20_Caption", table.caption)] if table.caption else []
-        return [*caption, element]
+        if not table.caption:
+            return [element]
+        caption = paragraph("Table_20_Caption", table.caption)
+        self._anchor(caption, table.source)
+        return [caption, element]
 
     def _frame(self, name: str, shares: list[float], style: str) -> Element:
         element = tag("table:table", {"table:name": name, "table:style-name": style})
@@ -132,6 +154,7 @@ class Body:
         element = tag("table:table-cell", values)
         text = Paragraph(style="Table_20_Heading" if in_head or cell.header else _CELL[cell.align])
         self._append(text, cell.inlines)
+        self._anchor(text, cell.source)
         element.append(text)
         return element
 

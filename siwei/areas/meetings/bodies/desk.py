@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from django.db.models import QuerySet
+
 from siwei.desks.desk import Desk, Part, Related
+from siwei.directory.actors import Actor
 
 from .models import Body, Member
-from .transitions import dissolve, restore
+from .transitions import dissolve, hand_over, restore
 
 
 class BodyDesk(Desk):
@@ -15,7 +18,7 @@ class BodyDesk(Desk):
     facts = ("dissolved_on",)
     tabs = ("運作中", "已裁撤")
     queue = False
-    transitions = (dissolve, restore)
+    transitions = (hand_over, dissolve, restore)
     related_lists = (
         Related(
             "會議",
@@ -35,3 +38,11 @@ class BodyDesk(Desk):
             "body",
         ),
     )
+
+    def rows(self, actor: Actor) -> QuerySet[Body]:
+        """Those of one's own agency, and those whose resolutions it tracks."""
+        agencies = actor.agencies(self.permission("view"))
+        if agencies is None:
+            return super().rows(actor)
+        rows = Body.objects.select_related(*self.related())
+        return rows.filter(agency__in=agencies) | rows.filter(tracked_by__in=agencies)

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q, QuerySet
 
 from siwei.directory.models import Agency, Organisation, Person
+from siwei.plain.errors import said
 from siwei.records.registered import Registered, RegisteredQuerySet, state_field
 
 
@@ -64,6 +65,14 @@ class Body(Registered):
 
     def __str__(self) -> str:
         return self.title
+
+    def fixed(self) -> dict[str, str]:
+        """Who runs the meeting cannot take the tracking from whoever has it."""
+        return (
+            {"tracked_by": said("列管機關只能由現在的列管機關以「移轉列管」交給其他機關。")}
+            if self.tracked_by_id
+            else {}
+        )
 
 
 class MemberQuerySet(QuerySet["Member"]):

@@ -5,6 +5,7 @@ from datetime import date
 from django import forms
 
 from siwei.directory.actors import Actor
+from siwei.directory.models import Agency
 from siwei.records.forms import RocDateField
 from siwei.records.transitions import transition
 
@@ -33,3 +34,27 @@ def dissolve(body: Body, *, by: Actor, dissolved_on: date) -> None:
 def restore(body: Body, *, by: Actor) -> None:
     """Set up again under the same rule."""
     body.dissolved_on = None
+
+
+class HandOverForm(forms.Form):
+    tracked_by = forms.ModelChoiceField(Agency.objects.order_by("code"), label="列管機關")
+    note = forms.CharField(label="原因或文號", max_length=500)
+
+
+def tracker(body: Body) -> int | None:
+    return body.tracked_by_id
+
+
+@transition(
+    "移轉列管",
+    source=[State.ACTIVE],
+    to=State.ACTIVE,
+    permission="meetings.release_resolutions",
+    form=HandOverForm,
+    at=tracker,
+    refusal="列管機關只能由現在的列管機關移轉；還沒有列管機關的，請在修改頁填寫。",
+    danger=True,
+)
+def hand_over(body: Body, *, by: Actor, tracked_by: Agency) -> None:
+    """Another agency follows what this body resolves from now on: who has the tracking gives it, nobody takes it."""
+    body.tracked_by = tracked_by

@@ -10,6 +10,7 @@ from django.db.models import Case, Q, When
 
 from siwei.directory.models import Agency
 from siwei.measures.period import Period
+from siwei.plain.errors import said
 from siwei.records.registered import Registered, RegisteredQuerySet, state_field
 
 from ..meetings.models import Matter, Meeting
@@ -32,6 +33,13 @@ class ResolutionQuerySet(RegisteredQuerySet):
         """What these agencies were sent to carry out, and what they follow to its end."""
         working = Q(lead__in=agencies) | Q(co_agencies__agency__in=agencies)
         return self.filter(working, sent_on__isnull=False) | self.filter(meeting__body__tracked_by__in=agencies)
+
+    def waiting_for(self, agency: int) -> Self:
+        """Another agency's resolutions that this one is to report on, or to review."""
+        work = Q(lead=agency) | Q(pk__in=CoAgency.objects.filter(agency=agency).values("resolution"))
+        to_do = Q(state=State.IN_WORK, sent_on__isnull=False) & work
+        to_review = Q(state=State.IN_REVIEW, meeting__body__tracked_by=agency)
+        return self.filter(to_do | to_review).exclude(agency=agency)
 
     def of_meetings_held_in(self, period: Period) -> Self:
         """What meetings held in the period decided, however far it has come, in the order of the minutes."""
@@ -112,6 +120,13 @@ class Resolution(Registered):
 
     def __str__(self) -> str:
         return self.title
+
+    def fixed(self) -> dict[str, str]:
+        """What the letter said stands fast: who is to do it, until when, and of which meeting it is."""
+        if self.sent_on is None:
+            return {}
+        why = said("已函送主辦機關，不能直接修改；主辦機關與限辦日期有變更，請以「分辦」改派或重新「函送辦理」。")
+        return dict.fromkeys(("meeting", "ordinal", "lead", "due_by"), why)
 
     def projection(self) -> dict[str, Any]:
         return super().projection() | {"next_due": self.due_by if self.state in TRACKED else None}

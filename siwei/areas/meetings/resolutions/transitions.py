@@ -123,11 +123,11 @@ def leave_to_lead(resolution: Resolution, *, by: Actor) -> None:
 
 @transition(
     "撤銷",
-    source=[State.UNASSIGNED, State.IN_WORK],
+    source=[State.UNASSIGNED],
     to=State.ANNULLED,
     permission="meetings.annul_resolutions",
     form=ReasonForm,
     danger=True,
 )
 def annul(resolution: Resolution, *, by: Actor) -> None:
-    """Struck out when the minutes were confirmed; no report tells it."""
+    """Struck out when the minutes were confirmed; no report tells it.  What was given to an agency is released by its tracker."""

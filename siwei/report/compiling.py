@@ -17,15 +17,17 @@ from siwei.plain.rocdate import format_date
 from siwei.records.models import Attachment, Narrative, NarrativePhoto, Record
 from siwei.records.registered import TYPES
 
-from . import facts, sources, tables
+from . import comparing, facts, sources, tables
 from .models import Edition, Section, SectionPhoto
 from .plates import Chosen, Plates, Shown
+from .promising import printing
+from .promising.models import Promise
 from .tokens import Teller, UnknownToken
 from .tree import Block, Card, Document, Front, Heading, Inline, Notice, Paragraph, Plate, Table, plain
 
 # Numbered items; or plain paragraphs, where there is but one.  「@narratives documents.archive_awards」: those of one kind.
 NARRATIVES, PARAGRAPHS = "@narratives", "@paragraphs"
-APART = (NARRATIVES, PARAGRAPHS, tables.DIRECTIVE)  # pieces that are no prose of the section
+APART = (NARRATIVES, PARAGRAPHS, tables.DIRECTIVE, printing.DIRECTIVE)  # pieces that are no prose of the section
 ITEM, TITLED = "# ", "## "  # a numbered paragraph; a numbered heading line, with the paragraph below it
 
 
@@ -39,10 +41,20 @@ class PrintedPhoto:
     record: Record
 
 
+@dataclass(frozen=True)
+class Place:
+    """Where a block of the document comes from.  paragraph: from 1 within its section; record: whose paragraph it is."""
+
+    section: Section
+    paragraph: int = 0
+    record: Record | None = None
+
+
 @dataclass
 class Compiled:
     """A document, and every figure of its period: those it prints and those it does not.
 
+    places: of each block of the document, in its order.
     prose: what it was told from, by its place (`sources.py`).
     """
 
@@ -50,6 +62,7 @@ class Compiled:
     document: Document
     figures: dict[str, Figure]
     photos: tuple[PrintedPhoto, ...] = ()
+    places: tuple[Place, ...] = ()
     prose: dict[str, str] = field(default_factory=dict)
 
 
@@ -96,10 +109,22 @@ class Compiler:
     chapters: dict[int, str] = field(default_factory=dict)  # number of a photo → code of its chapter
     counters: dict[int, int] = field(default_factory=dict)
     prose: dict[str, str] = field(default_factory=dict)
+    section: Section | None = None  # being told
+    record: Record | None = None  # whose paragraph is being told
+
+    def placed(self) -> Iterator[tuple[Block, Place]]:
+        """The blocks, each with the place it comes from."""
+        section, paragraph = None, 0
+        for block in self.blocks():
+            assert self.section is not None
+            paragraph = paragraph + 1 if section == self.section else 1
+            section = self.section
+            yield block, Place(section, paragraph, self.record)
 
     def blocks(self) -> Iterator[Block]:
         chapter = None
         for section in self._sections():
+            self.section = section
             if section.level and section.level <= 2:
                 yield from self._plate(chapter)
                 chapter = section
@@ -151,7 +176,12 @@ class Compiler:
             word, _, rest = piece.partition(" ")
             if word in (NARRATIVES, PARAGRAPHS):
                 for narrative in self._narratives(section, kind=rest.strip()):
+                    self.record = narrative.record
                     yield from self._told(section, narrative, items if word == NARRATIVES else None)
+                    self.record = None
+                continue
+            if piece == printing.DIRECTIVE:
+                yield from self._promises()
                 continue
             if piece.startswith(tables.DIRECTIVE):
                 yield self._table(section, rest.strip(), teller)
@@ -214,7 +244,19 @@ class Compiler:
         record = narrative.record if narrative else None
         if record:
             where += f"／{record.number}"
-        return Teller(self._figure, facts.printed(self.edition), where, record, photos)
+        return Teller(self._figure, facts.printed(self.edition), where, record, photos, self._direction)
+
+    def _promises(self) -> Iterator[Table]:
+        made = printing.table(list(Promise.objects.answered_in(self.edition)), until=self.edition.last)
+        if made:
+            yield made
+
+    def _direction(self, key: str) -> int:
+        """1, 0 or -1: how a figure changed against the period before."""
+        sign = comparing.sign(self._figure(key))
+        if sign is None:
+            raise BadInput(said("「{key}」與前一期沒有可以比較的數值。", key=key))
+        return sign
 
     def _figure(self, key: str) -> Figure:
         try:
@@ -284,13 +326,15 @@ def _compile(edition: Edition) -> Compiled:
     for figure in figures.values():
         _ = figure.printed, figure.records  # read now, inside the one transaction
     compiler = Compiler(edition, figures)
-    blocks = tuple(compiler.blocks())
+    placed = tuple(compiler.placed())
+    blocks = tuple(block for block, _ in placed)
     document = Document(front=front(edition), blocks=blocks, meta={"期間": edition.period.label})
     printed = dict.fromkeys(token.key for token in document.figure_tokens())
     cards = tuple(card(figures[key]) for key in printed)
+    places = tuple(place for _, place in placed)
     meta = {sources.CODE: sources.code(document, compiler.prose)}
     document = Document(document.front, blocks, cards, identifier=identifier(edition), meta=meta)
-    return Compiled(edition, document, figures, tuple(compiler.printed_photos()), compiler.prose)
+    return Compiled(edition, document, figures, tuple(compiler.printed_photos()), places, compiler.prose)
 
 
 def front(edition: Edition) -> Front:

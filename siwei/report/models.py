@@ -66,7 +66,7 @@ class Section(models.Model):
     body: paragraphs separated by an empty line.  `# ` begins a numbered item, `## ` a numbered heading line of its own with
     the text of the next line below it (both also in a record's own paragraph); `@narratives` stands for the numbered
     paragraphs of the records that tell of this section, `@paragraphs` for the same without numbers
-    (`@paragraphs KIND`: those of one type), `@table NAME` for one of `tables` (`tables.py`);
+    (`@paragraphs KIND`: those of one type), `@table NAME` for one of `tables` (`tables.py`), `@promises` for those of earlier reports;
     `{key}` is a figure token, `{edition.…}` a fact of the edition.
     """
 
@@ -206,5 +206,7 @@ class FrozenRows(models.Model):
         ]
 
 
+from .checking.models import Waiver  # noqa: E402, F401  the models of the parts
+from .promising.models import Promise  # noqa: E402, F401
 from .returning.models import IssuedText, ReturnedChange, ReturnedFile  # noqa: E402, F401
 from .workbench import models as _workbench  # noqa: E402, F401

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 from django.conf import settings
@@ -17,6 +18,11 @@ from .models import Edition
 from .returning.taking import issue
 
 Renderer = Callable[[Compiled], bytes]
+Step = Callable[[str], AbstractContextManager[None]]  # around a part of the work, which it is told the name of
+
+
+def _quietly(name: str) -> AbstractContextManager[None]:
+    return nullcontext()
 
 
 def _json(compiled: Compiled) -> bytes:
@@ -65,30 +71,53 @@ def folder(edition: Edition) -> Path:
     return Path(settings.REPORTS) / edition.agency.code / edition.period.code
 
 
-def publish(compiled: Compiled, out: Path, formats: list[str] | None = None) -> list[Path]:
-    """Write the report into a folder.  A reader never sees a half-written file: each is renamed into place."""
+def publish(compiled: Compiled, out: Path, formats: list[str] | None = None, *, step: Step = _quietly) -> list[Path]:
+    """Write the report into a folder, once its print is proved (`proving.py`).  step: told of each part as it is done.
+
+    Nothing is written if any format fails; a reader never sees a half-written file: each is renamed into place.
+    """
     wanted = formats or list(RENDERERS)
     unknown = [name for name in wanted if name not in RENDERERS]
     if unknown:
         raise BadInput(
             said("沒有「{listed}」這種格式，可用：{listed2}。", listed="、".join(unknown), listed2="、".join(RENDERERS))
         )
+    files = rendered(compiled, wanted, step=step)
+    if "odt" in files:
+        issue(compiled, files["odt"])
+    return write(out, files)
+
+
+def rendered(compiled: Compiled, formats: Iterable[str] = (), *, step: Step = _quietly) -> dict[str, bytes]:
+    """Format → content, all of them proved.  Raises BadInput (NotProven)."""
+    files: dict[str, bytes] = {}
+    for name in formats or RENDERERS:
+        with step(name.upper()):
+            files[name] = RENDERERS[name](compiled)
+    from .proving import prove  # it reads PDF and ODT, as the renderers write them
+
+    with step("核對印出的數字"):
+        prove(compiled.document, files)
+    return files
+
+
+def write(out: Path, files: Mapping[str, bytes]) -> list[Path]:
+    """Put the files of a report into a folder: all of them are on disk before the first is renamed into place."""
     try:
         out.mkdir(parents=True, exist_ok=True)
-        contents = {name: RENDERERS[name](compiled) for name in wanted}
-        if "odt" in contents:
-            issue(compiled, contents["odt"])
-        return [_write(out / f"report.{name}", content) for name, content in contents.items()]
+        staged = [(_staged(out, f"report.{name}", content), out / f"report.{name}") for name, content in files.items()]
+        for temporary, path in staged:
+            os.replace(temporary, path)
     except OSError as error:
         raise BadInput(
             said("無法寫入「{out}」：{strerror}。請確認資料夾的權限與磁碟空間。", out=out, strerror=error.strerror)
         ) from error
+    return [path for _, path in staged]
 
 
-def _write(path: Path, content: bytes) -> Path:
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+def _staged(out: Path, name: str, content: bytes) -> str:
+    handle, temporary = tempfile.mkstemp(dir=out, prefix=f".{name}.")
     with os.fdopen(handle, "wb") as target:
         target.write(content)
     os.chmod(temporary, 0o644)
-    os.replace(temporary, path)
-    return path
+    return temporary

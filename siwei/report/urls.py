@@ -3,6 +3,8 @@ from __future__ import annotations
 from django.urls import include, path
 
 from . import comparing_views, photo_views, views
+from .checking import views as checking_views
+from .promising import views as promising_views
 from .returning import views as returning
 from .workbench.board_views import open_view
 
@@ -14,6 +16,12 @@ urlpatterns = [
     path("<int:pk>/", views.report_view, name="report"),
     path("<int:pk>/compile/", views.compile_view, name="compile"),
     path("<int:pk>/compare/", comparing_views.compare_view, name="compare"),
+    path("<int:pk>/checks/", checking_views.checks_view, name="checks"),
+    path("<int:pk>/checks/waive/", checking_views.waive_view, name="waive"),
+    path("<int:pk>/promises/", promising_views.promises_view, name="promises"),
+    path("<int:pk>/promises/gather/", promising_views.gather_view, name="gather-promises"),
+    path("<int:pk>/promises/new/", promising_views.add_view, name="add-promise"),
+    path("<int:pk>/promises/<int:row>/", promising_views.settle_view, name="settle-promise"),
     path("<int:pk>/photos/<slug:digest>", photo_views.photo_view, name="photo"),
     path("<int:pk>/thumbnails/<int:attachment>", photo_views.thumbnail_view, name="thumbnail"),
     path("<int:pk>/sections/<str:code>/photos/", photo_views.choose_view, name="section-photos"),

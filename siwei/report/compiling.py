@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -247,12 +248,19 @@ def compile_edition(edition: Edition) -> Compiled:
 
     Raises BadInput (UnknownToken) naming the section whose prose cannot be told.
     """
+    with repeatable():
+        return _compile(edition)
+
+
+@contextmanager
+def repeatable() -> Iterator[None]:
+    """Everything read inside is read of one moment; nothing may be written."""
     with transaction.atomic():
         # Only the first statement of a transaction may set this; inside a caller's transaction, his own holds.
         if len(connection.atomic_blocks) == 1:
             with connection.cursor() as cursor:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-        return _compile(edition)
+        yield
 
 
 def _compile(edition: Edition) -> Compiled:

@@ -6,11 +6,11 @@ from procrastinate.contrib.django import app
 
 from .compiling import compile_edition
 from .models import Edition
-from .publishing import folder, publish
+from .publishing import draft_folder, publish
 
 
 @app.task(name="report.publish")
 def publish_edition(edition_id: int) -> None:
     """Compile an edition and write its files.  Runs twice without harm: each file is replaced whole."""
     compiled = compile_edition(Edition.objects.select_related("agency").get(pk=edition_id))
-    publish(compiled, folder(compiled.edition))
+    publish(compiled, draft_folder(compiled.edition))

@@ -6,3 +6,5 @@ from siwei.directory.permissions import declare
 
 VIEW = declare("report.view_reports", "檢視業務報告")
 COMPILE = declare("report.compile_reports", "編製業務報告")
+FREEZE = declare("report.freeze_reports", "定稿業務報告")
+RESTATE = declare("report.restate_figures", "處理數字更正")

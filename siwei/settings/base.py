@@ -154,6 +154,7 @@ STORAGES = {
     "attachments": {"BACKEND": "siwei.records.store.LocalStore", "OPTIONS": {"location": VAR / "files"}},
 }
 REPORTS = VAR / "reports"
+SEAL_KEY = os.environ.get("SIWEI_SEAL_KEY", "")  # a private key (PEM) with which reports are sealed
 FONTS = VAR / "fonts"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 IMPORT_MAX_BYTES = 50 * 1024 * 1024

@@ -1,0 +1,62 @@
+"""`siwei report freeze | revise | make`: the sealed report, from the command line."""
+
+from __future__ import annotations
+
+import argparse
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from siwei.directory.actors import operator
+from siwei.measures.period import Period
+from siwei.report.bundles import printed_figures, title, write_bundle
+from siwei.report.freezing import begin_revision, freeze
+from siwei.report.loading import edition_of
+from siwei.report.models import Edition
+from siwei.report.publishing import folder
+from siwei.report.signing import house_signer
+
+from .agencies import reporting_agency
+from .figures_ import print_table
+
+if TYPE_CHECKING:
+    from siwei.report.models import Snapshot
+
+
+def freeze_one(args: argparse.Namespace) -> int:
+    started = time.monotonic()
+    edition = edition_of(reporting_agency(args.agency), Period.parse(args.period))
+    snapshot = freeze(edition, by=operator("系統指令 siwei report freeze"), signer=house_signer(args.key))
+    _told(snapshot, write_bundle(snapshot, args.out or folder(edition)), "已定稿並封緘", started)
+    return 0
+
+
+def revise(args: argparse.Namespace) -> int:
+    edition = edition_of(reporting_agency(args.agency), Period.parse(args.period))
+    begin_revision(edition, args.reason, by=operator("系統指令 siwei report revise"))
+    print(f"已開始修正：{edition}。改好後執行 siwei report freeze --period {edition.period.code}。")
+    return 0
+
+
+def make(period: str) -> int:
+    """Freeze the edition and those before it, whichever are not frozen yet; write the bundle that is in force."""
+    started = time.monotonic()
+    edition = edition_of(reporting_agency(""), Period.parse(period))
+    for earlier in Edition.objects.filter(agency=edition.agency, first__lte=edition.first).order_by("first"):
+        if earlier.frozen is None:
+            snapshot = freeze(earlier, by=operator("系統指令 siwei report make"), signer=house_signer())
+            write_bundle(snapshot, folder(earlier))
+            print(f"· 已定稿：{snapshot}")
+    snapshot = edition.frozen
+    assert snapshot is not None  # it was frozen above, if not before
+    _told(snapshot, write_bundle(snapshot, folder(edition)), "報告已寫出（已定稿並封緘）", started)
+    return 0
+
+
+def _told(snapshot: Snapshot, paths: list[Path], done: str, started: float) -> None:
+    print(f"\n{title(snapshot)}（{snapshot.edition.period.label}，第 {snapshot.version} 版）")
+    print_table(printed_figures(snapshot))
+    print(f"\n{done}（{time.monotonic() - started:.1f} 秒）：")
+    for path in paths:
+        print(f"  {path}")
+    print(f"  雜湊樹根 {snapshot.root}")

@@ -42,15 +42,18 @@ def make(period: str) -> int:
     """Freeze the edition and those before it, whichever are not frozen yet; write the bundle that is in force."""
     started = time.monotonic()
     edition = edition_of(reporting_agency(""), Period.parse(period))
-    for earlier in Edition.objects.filter(agency=edition.agency, first__lte=edition.first).order_by("first"):
+    for earlier in Edition.objects.filter(agency=edition.agency, first__lt=edition.first).order_by("first"):
         if earlier.frozen is None:
-            snapshot = freeze(earlier, by=operator("系統指令 siwei report make"), signer=house_signer())
-            write_bundle(snapshot, folder(earlier))
-            print(f"· 已定稿：{snapshot}")
-    snapshot = edition.frozen
-    assert snapshot is not None  # it was frozen above, if not before
+            print(f"· 已定稿：{_frozen(earlier)}")
+    snapshot = edition.frozen or _frozen(edition)
     _told(snapshot, write_bundle(snapshot, folder(edition)), "報告已寫出（已定稿並封緘）", started)
     return 0
+
+
+def _frozen(edition: Edition) -> Snapshot:
+    snapshot = freeze(edition, by=operator("系統指令 siwei report make"), signer=house_signer())
+    write_bundle(snapshot, folder(edition))
+    return snapshot
 
 
 def _told(snapshot: Snapshot, paths: list[Path], done: str, started: float) -> None:

@@ -186,7 +186,9 @@ def _count(questions: list[Question]) -> dict[str, Counted]:
     with connection.cursor() as cursor:
         cursor.execute(statement, [*values, *parted.values])
         groups = cursor.fetchall()
-    answered, given = zip(*((g[: len(questions)], g[len(questions) :]) for g in groups), strict=True) if groups else ((), ())
+    answered, given = (
+        zip(*((g[: len(questions)], g[len(questions) :]) for g in groups), strict=True) if groups else ((), ())
+    )
     numbers = [[[int(n) for n in text.split(",")] if text else [] for text in group] for group in given]
     places = {column: n for n, column in enumerate(parted.sums, start=1)}
     return {
@@ -222,7 +224,9 @@ def _read(questions: list[Question]) -> None:
     table = quote(first.rows.model._meta.db_table)
     inner = ", ".join([*parted.columns, f"COUNT(*) AS {rows_of}", *(f"SUM({quote(c)}) AS {names[c]}" for c in sums)])
     # The groups take the table's name, so that the figures' own conditions read on.
-    statement = f"SELECT {', '.join(answers)} FROM (SELECT {inner} FROM {table}{parted.where}{parted.grouped}) AS {table}"
+    statement = (
+        f"SELECT {', '.join(answers)} FROM (SELECT {inner} FROM {table}{parted.where}{parted.grouped}) AS {table}"
+    )
     with connection.cursor() as cursor:
         cursor.execute(statement, [*values, *parted.values])
         found = cursor.fetchone()

@@ -21,6 +21,7 @@ from siwei.records.registered import TYPES
 from . import facts, tables
 from .models import Edition, Section, SectionPhoto
 from .plates import Chosen, Plates, Shown
+from .restating import telling
 from .tokens import Teller, UnknownToken
 from .tree import Block, Card, Document, Front, Heading, Inline, Notice, Paragraph, Plate, Table, plain
 
@@ -267,10 +268,11 @@ def _compile(edition: Edition) -> Compiled:
     scope = Scope(edition.period, edition.agency)
     figures = {figure.key: figure for figure in all_figures(scope)}
     read_together(figures.values())
+    figures |= telling.figures(edition)
     for figure in figures.values():
         _ = figure.printed, figure.records  # read now, inside the one transaction
     compiler = Compiler(edition, figures)
-    blocks = tuple(compiler.blocks())
+    blocks = (*compiler.blocks(), *telling.annex(edition, figures))
     document = Document(front=front(edition), blocks=blocks, meta={"期間": edition.period.label})
     printed = dict.fromkeys(token.key for token in document.figure_tokens())
     cards = tuple(card(figures[key]) for key in printed)

@@ -24,6 +24,7 @@ from siwei.measures.measure import Figure
 from siwei.measures.together import counted_together
 from siwei.plain.money import print_money
 from siwei.plain.numerals import comma
+from siwei.records.columns import column_of
 from siwei.records.models import Record
 from siwei.records.registered import Registered
 
@@ -154,10 +155,10 @@ def _columns(model: type[Model]) -> list[str]:
 def _statement(model: type[Model], parent: str) -> str:
     """%s: the table's name, for what is no record of the registry; the keys."""
     quote = connection.ops.quote_name
-    table, pk = quote(model._meta.db_table), f"t.{quote(model._meta.pk.column)}"
+    table, pk = quote(model._meta.db_table), f"t.{quote(str(model._meta.pk.column))}"
     values = ", ".join(f"t.{quote(column)}" for column in _columns(model))
     registry = quote(Record._meta.db_table)
-    to_record = f"t.{quote(model._meta.get_field(parent).column)}" if parent else pk  # type: ignore[union-attr]
+    to_record = f"t.{quote(str(column_of(model, parent).column))}" if parent else pk
     known = bool(parent) or issubclass(model, Registered | Record)
     return (
         f"WITH named AS (SELECT t.*, COALESCE(r.kind, %s) AS of_kind, COALESCE(r.number, {pk}::text) AS of_number,"

@@ -16,7 +16,6 @@ from datetime import datetime
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.models.functions import Now
 
 from siwei.directory.actors import Actor
 from siwei.directory.models import Agency
@@ -30,6 +29,8 @@ from .compiling import Compiled, compile_edition, repeatable
 from .definitions import stated
 from .figures import all_of
 from .models import Edition, FrozenFigure, FrozenRows, Section, SectionPhoto, Snapshot
+from .restating import telling
+from .restating.models import Restatement
 from .rights import FREEZE
 from .sealing import Sealed, Signer, seal
 
@@ -203,8 +204,19 @@ def _write(reading: Reading, sealed: Sealed, files: Mapping[str, bytes], by: Act
         FrozenRows.objects.bulk_create(_blocks(reading, snapshot), batch_size=SEVERAL)
         edition.revising = ""
         edition.save(update_fields=["revising"])
+        _settle_restatements(reading, edition, by)
         house.write(house.subject_of(edition), by=by, label=f"定稿第 {snapshot.version} 版", note=snapshot.reason)
     return snapshot
+
+
+def _settle_restatements(reading: Reading, edition: Edition, by: Actor) -> None:
+    """Those that this report prints are carried by it; those about its own earlier versions are settled by this one."""
+    told = {telling.item_of(key) for key in reading.compiled.figures} - {None}
+    Restatement.objects.filter(pk__in=told).update(carried=edition)
+    states = Restatement.Outcome
+    Restatement.objects.filter(snapshot__edition=edition, outcome=states.OPEN).update(
+        outcome=states.SUPERSEDED, settled_at=reading.at, account_id=by.account_id, capacity=by.capacity
+    )
 
 
 def _unchanged(reading: Reading, edition: Edition) -> None:

@@ -195,3 +195,6 @@ class FrozenRows(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["snapshot", "table", "first"], name="report_frozenrows_block"),
         ]
+
+
+from .restating.models import Look, Restatement, RestatementCause  # noqa: E402, F401  models of a part of their own

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import comparing_views, photo_views, views
+from . import comparing_views, frozen_views, photo_views, views
 
 app_name = "report"
 urlpatterns = [
@@ -13,5 +13,12 @@ urlpatterns = [
     path("<int:pk>/photos/<slug:digest>", photo_views.photo_view, name="photo"),
     path("<int:pk>/thumbnails/<int:attachment>", photo_views.thumbnail_view, name="thumbnail"),
     path("<int:pk>/sections/<str:code>/photos/", photo_views.choose_view, name="section-photos"),
+    path("<int:pk>/freeze/", frozen_views.freeze_view, name="freeze"),
+    path("<int:pk>/revise/", frozen_views.revise_view, name="revise"),
+    path("<int:pk>/versions/", frozen_views.versions_view, name="versions"),
+    path("<int:pk>/versions/<int:version>/", frozen_views.version_view, name="version"),
+    path("<int:pk>/versions/<int:version>/bundle.zip", frozen_views.bundle_view, name="bundle"),
+    path("<int:pk>/versions/<int:version>/files/<str:name>", frozen_views.bundle_file_view, name="bundle-file"),
+    path("<int:pk>/versions/<int:version>/figures/<path:key>/", frozen_views.figure_view, name="frozen-figure"),
     path("<int:pk>/report.<str:form>", views.file_view, name="file"),
 ]

@@ -28,7 +28,7 @@ from .jobs import publish_edition
 from .models import Edition
 from .publishing import RENDERERS, folder
 from .renderers import html
-from .rights import COMPILE, VIEW
+from .rights import COMPILE, FREEZE, VIEW
 from .tree import Photo
 
 TYPES = {
@@ -51,6 +51,7 @@ def report_view(request: Request, pk: int) -> HttpResponse:
     edition = get_object_or_404(editions(request.actor), pk=pk)
     context: dict[str, Any] = {"edition": edition, "files": _files(edition)}
     context["can_compile"] = request.actor.may(COMPILE, edition.agency_id)
+    context |= {"frozen": edition.frozen, "can_freeze": request.actor.may(FREEZE, edition.agency_id)}
     context["sections"] = edition.sections.annotate(shown=Count("photos"))
     try:
         compiled = compile_edition(edition)

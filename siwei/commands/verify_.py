@@ -9,6 +9,7 @@ from siwei.plain.errors import BadInput, quoted, said
 from siwei.report.sealing import keys, proofs, verifying
 from siwei.report.sealing.folder import Printed, Readers
 from siwei.report.sealing.judging import Outcome, Verdict
+from siwei.report.sealing.leaves import Data
 
 ALONE = True  # no database, no settings
 DEMO_KEY = Path(__file__).resolve().parents[2] / "demo" / "seal.pub"
@@ -17,6 +18,7 @@ DEMO_KEY = Path(__file__).resolve().parents[2] / "demo" / "seal.pub"
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("path", type=Path, metavar="PATH", help="封緘的報告資料夾，或單一數字的證明檔")
     parser.add_argument("--key", type=Path, metavar="PUB", help="您信任的公鑰（PEM）；省略時為範例的 demo/seal.pub")
+    parser.add_argument("--tsa", type=Path, metavar="PEM", help="時戳機關的根憑證：一併檢查時戳由誰所發")
     parser.add_argument("--previous", type=Path, metavar="PATH", help="前一期的報告資料夾：一併驗證，並檢查兩期相連")
 
 
@@ -24,7 +26,7 @@ def run(args: argparse.Namespace) -> int:
     """0 valid; 1 altered; 2 unsigned, signed by an unknown key, or nothing there to verify."""
     try:
         trusted = keys.trusted(_key(args.key))
-        verdict = verified(args.path, trusted)
+        verdict = _stamped(verified(args.path, trusted), args.tsa, args.path.name)
         if args.previous is not None:
             verdict = _chained(verdict, args.previous, trusted)
     except BadInput as refused:
@@ -44,6 +46,24 @@ def verified(path: Path, trusted: list[keys.TrustedKey]) -> Verdict:
     except ValueError as error:  # a null byte in the path
         raise BadInput(said("「{path}」不是檔案或資料夾。", path=quoted(str(path)))) from error
     raise BadInput(said("找不到「{path}」，請指定報告的資料夾或數字的證明檔。", path=quoted(str(path))))
+
+
+def _stamped(verdict: Verdict, tsa: Path | None, name: str) -> Verdict:
+    """Also judge the time stamp, if there is one."""
+    if tsa is None and not (verdict.seal and verdict.seal["stamp"]):
+        return verdict
+    from siwei.report.sealing import stamps  # its library takes as long to load as a report to verify
+
+    return stamps.judged(verdict, stamps.certificates(tsa) if tsa else [], name)
+
+
+def _stamped_at(seal: Data) -> str:
+    if not seal["stamp"]:
+        return "無"
+    from siwei.report.sealing import stamps
+
+    found = stamps.stamped_at(bytes.fromhex(seal["stamp"]["response"]), bytes.fromhex(seal["signature"]))
+    return f"{found:%Y-%m-%d %H:%M:%S} UTC" if found else "無"
 
 
 def _key(given: Path | None) -> Path:
@@ -106,11 +126,10 @@ def _sound(verdict: Verdict) -> list[str]:
     else:
         rows = sum(each["evidence"]["rows"] for each in seal["figures"])
         lines += [f"  {len(seal['files'])} 個檔案、{len(seal['figures'])} 個數字、{rows:,} 筆佐證"]
-    stamp = "有，未檢查時戳機關" if seal["stamp"] else "無"
     return [
         *lines,
         f"  樹根：{seal['head']['root']}",
         f"  前一期：{seal['previous'] or '（第一份封緘的報告）'}",
         f"  金鑰：{key.id if key else ''}",
-        f"  時戳：{stamp}",
+        f"  時戳：{_stamped_at(seal)}",
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 
 from .base import *  # noqa: F403
-from .base import SECRET_KEY, STORAGES, VAR
+from .base import ROOT, SEAL_KEY, SECRET_KEY, STORAGES, VAR
 
 
 def _kept_secret() -> str:
@@ -19,6 +19,9 @@ def _kept_secret() -> str:
 
 
 SECRET_KEY = SECRET_KEY or _kept_secret()
+
+SEAL_KEY = SEAL_KEY or str(ROOT / "demo" / "seal.key")
+SEAL_DEMO_KEY = True
 
 # Static files straight from where they lie: nothing to collect, and a changed style sheet shows at the next reload.
 WHITENOISE_USE_FINDERS = True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import zip_longest
 from typing import Any
 
 from siwei.plain.errors import Typed, quoted, said
@@ -11,6 +12,7 @@ from siwei.plain.errors import Typed, quoted, said
 from .leaves import Data
 
 MOST_TOLD = 20  # of a file that was replaced as a whole, nobody reads six hundred differences
+_LONGEST = 400  # characters of a key
 _MISSING = object()
 
 
@@ -22,9 +24,7 @@ def figures(sealed: Sequence[Data], stated: Any, name: str) -> list[str]:
     told = [sentence for each in sealed for sentence in _figure(each, found.get(each["key"]), name)]
     known = {each["key"] for each in sealed}
     told += [
-        said("{name}：數字 {key} 不在封緘之內。", name=Typed(name), key=quoted(key))
-        for key in found
-        if key not in known
+        said("{name}：數字 {key} 不在封緘之內。", name=Typed(name), key=whole(key)) for key in found if key not in known
     ]
     if not told and [each["key"] for each in sealed] != [each.get("key") for each in stated]:
         told = [said("{name}：數字的次序或個數與封緘不同。", name=Typed(name))]
@@ -35,8 +35,17 @@ def printed(
     sealed: Sequence[tuple[str, str]], found: Sequence[tuple[str, str]], labels: Mapping[str, str], name: str
 ) -> list[str]:
     """Sentences about each printed figure that is not as sealed.  Both are (key, text) in reading order."""
-    if [key for key, _ in sealed] != [key for key, _ in found]:
-        return [said("{name}：印出的數字有增減或調換。", name=Typed(name))]
+    for number, (was, now) in enumerate(zip_longest(sealed, found), 1):
+        if was is None or now is None or was[0] != now[0]:
+            return [
+                said(
+                    "{name}：印出的第 {number} 個數字應是 {was}，這裡是 {now}。",
+                    name=Typed(name),
+                    number=number,
+                    was=whole(" ".join(was or ("—",))),
+                    now=whole(" ".join(now or ("—",))),
+                )
+            ]
     told = [
         _differs(name, key, labels.get(key, ""), "印出的文字", was, now)
         for (key, was), (_, now) in zip(sealed, found, strict=True)
@@ -53,9 +62,14 @@ def shortened(told: list[str], name: str) -> list[str]:
     return [*told[:MOST_TOLD], more]
 
 
+def whole(text: str) -> Typed:
+    """A key or a value as it stands, on one line: half a key would name several figures."""
+    return Typed("".join(each if each.isprintable() else " " for each in text[:_LONGEST]))
+
+
 def _figure(sealed: Data, stated: Data | None, name: str) -> Iterator[str]:
     if stated is None:
-        yield said("{name}：少了數字 {key}。", name=Typed(name), key=quoted(sealed["key"]))
+        yield said("{name}：少了數字 {key}。", name=Typed(name), key=whole(sealed["key"]))
         return
     was, now = dict(_fields(sealed)), dict(_fields(stated))
     for field in [*was, *(field for field in now if field not in was)]:
@@ -69,7 +83,7 @@ def _differs(name: str, key: str, label: str, field: str, was: Any, now: Any) ->
         "{name}：數字「{label}」（{key}）的 {field} 應是「{was}」（封緘），這裡是「{now}」。",
         name=Typed(name),
         label=quoted(label),
-        key=quoted(key),
+        key=whole(key),
         field=quoted(field),
         was=_shown(was),
         now=_shown(now),

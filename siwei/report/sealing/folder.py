@@ -8,7 +8,7 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
-from siwei.plain.errors import Typed, quoted, said
+from siwei.plain.errors import Typed, said
 
 from . import canonical, differing, leaves, reading, shape
 from .leaves import Data
@@ -126,7 +126,7 @@ class Folder:
     def _line(self, number: int, figure: Data | None, line: bytes | None) -> str:
         if figure is None:
             return said("{name}：第 {number} 行不屬於任何數字。", name=Typed(leaves.EVIDENCE), number=number)
-        key = quoted(figure["figure"]["key"])
+        key = differing.whole(figure["figure"]["key"])
         if line is None:
             return said(
                 "{name}：缺少第 {number} 行，數字 {key} 的佐證。", name=Typed(leaves.EVIDENCE), number=number, key=key

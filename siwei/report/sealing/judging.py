@@ -95,7 +95,7 @@ def _stamp(signed: Data, key: TrustedKey, name: str) -> list[str]:
     stamp = signed["stamp"]
     if stamp is None:
         return []
-    message = leaves.stamp_message(signed["signature"], stamp["token"])
+    message = leaves.stamp_message(signed["signature"], stamp["response"])
     if key.signed(message, bytes.fromhex(stamp["signature"])):
         return []
     return [said("{name}：時戳或時戳的簽章遭更改。", name=Typed(name))]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from siwei.plain.errors import Typed, quoted, said
 
-from . import canonical, judging, leaves, merkle, reading, shape
+from . import canonical, differing, judging, leaves, merkle, reading, shape
 from .judging import Outcome, Verdict
 from .keys import TrustedKey
 from .leaves import Data
@@ -58,7 +58,7 @@ def _none(name: str) -> Verdict:
 
 
 def _differences(proof: Data, name: str) -> list[str]:
-    head, key = proof["head"], quoted(proof["figure"]["key"])
+    head, key = proof["head"], differing.whole(proof["figure"]["key"])
     leaf = leaves.of_figure(proof["figure"], proof["evidence"])
     if leaf.hex() != proof["leaf"]:
         return [said("{name}：數字 {key} 的內容或佐證與它的葉不符。", name=Typed(name), key=key)]

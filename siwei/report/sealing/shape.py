@@ -115,7 +115,7 @@ _FILE: Fields = {
 }
 _FIGURE: Fields = {"evidence": _is(dict), "figure": _figure, "leaf": _hash}
 _HEAD: Fields = {"algorithm": _is(str), "key": _is(str), "leaves": _count, "root": _hash}
-_STAMP: Fields = {"signature": _hex, "token": _hex}
+_STAMP: Fields = {"response": _hex, "signature": _hex}
 _SIGNED: Fields = {"head": _is(dict), "signature": _signature, "stamp": _stamp}
 _STATED: Fields = {
     "previous": lambda value: value == "" or _hash(value),

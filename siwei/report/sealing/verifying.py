@@ -84,7 +84,7 @@ def _fields(what: str, right: Data, here: Data) -> list[str]:
         said(
             "{name}：{what} 的 {field} 應是 {was}，這裡是 {now}。",
             name=Typed(leaves.SEAL),
-            what=quoted(what),
+            what=differing.whole(what),
             field=Typed(field),
             was=Typed(right[field]),
             now=Typed(here[field]),
@@ -97,7 +97,11 @@ def _fields(what: str, right: Data, here: Data) -> list[str]:
 def _of_leaves(seal: Data) -> list[str]:
     hashes = leaves.of_seal(seal)[1 + len(seal["files"]) :]
     told = [
-        said("{name}：數字 {key} 的內容與它的葉不符。", name=Typed(leaves.SEAL), key=quoted(each["figure"]["key"]))
+        said(
+            "{name}：數字 {key} 的內容與它的葉不符。",
+            name=Typed(leaves.SEAL),
+            key=differing.whole(each["figure"]["key"]),
+        )
         for each, found in zip(seal["figures"], hashes, strict=True)
         if each["leaf"] != found.hex()
     ]

@@ -1,7 +1,8 @@
 """The console command `siwei`.  `siwei --help` lists every command in one line each.
 
 A command is a module of `siwei.commands` with `arguments(parser)` and `run(args)`; one with PASSES_ON hands its whole line
-to Django.  This module starts the database and Django around it; nothing of Django may be imported before that.
+to Django.  This module starts the database and Django around it; nothing of Django may be imported before that.  One with
+ALONE needs neither: it runs on a machine that has nothing but this program.
 """
 
 from __future__ import annotations
@@ -12,16 +13,20 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from siwei.commands.columns import aligned
 from siwei.plain.errors import BadInput
-from siwei.stack import catalogue
-from siwei.stack.postgres import StackError, Urls, running
+from siwei.stack.files import StackError
+
+if TYPE_CHECKING:
+    from siwei.stack.postgres import Urls
 
 ROOT = Path(__file__).resolve().parents[1]
 COMMANDS = {
     "run": "準備一切、編製範例報告，並在 127.0.0.1:8000 開啟網站",
     "report": "編製業務報告：make（範例）、compile（指定期間）、open（開編新的一期）",
+    "verify": "驗證封緘的報告或單一數字的證明檔：0 有效、1 遭更改、2 未封緘或金鑰不明",
     "figures": "列出一個期間的全部統計數字，可輸出 JSON",
     "import": "由 CSV、ODS 或 XLSX 匯入一種案件或整個資料夾（--all），或產生匯入範本",
     "attach": "把一個資料夾的照片與檔案附到案件上",
@@ -68,6 +73,16 @@ def _run(name: str, arguments: list[str]) -> int:
         parser = argparse.ArgumentParser(prog=f"siwei {name}", description=COMMANDS[name])
         module.arguments(parser)
         args = parser.parse_args(arguments)
+    if getattr(module, "ALONE", False):
+        return int(module.run(args))
+    return _with_database(module.run, args)
+
+
+def _with_database(run: Callable[[argparse.Namespace], int], args: argparse.Namespace) -> int:
+    # Imported here: loading them takes longer than verifying a report, which needs no database.
+    from siwei.stack import catalogue
+    from siwei.stack.postgres import running
+
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "siwei.settings.dev")
     with running(ROOT) as urls:
         _environment(urls)
@@ -75,7 +90,7 @@ def _run(name: str, arguments: list[str]) -> int:
         import django  # the settings read the environment, which is complete only now
 
         django.setup()
-        return _told(module.run, args)
+        return _told(run, args)
 
 
 def _told(run: Callable[[argparse.Namespace], int], args: argparse.Namespace) -> int:

@@ -53,8 +53,18 @@ def _has_pdftoppm() -> bool:
     return shutil.which("pdftoppm") is not None
 
 
+def _has_openssl() -> bool:
+    return shutil.which("openssl") is not None
+
+
+def _has_softhsm() -> bool:
+    return shutil.which("softhsm2-util") is not None
+
+
 PROGRAMS = (
     Program("Chromium", "chromium", _has_chromium),
     Program("LibreOffice Writer", "libreoffice-writer-nogui", _has_writer),
     Program("pdftoppm", "poppler-utils", _has_pdftoppm),
+    Program("OpenSSL", "openssl", _has_openssl),
+    Program("SoftHSM", "softhsm2", _has_softhsm),
 )

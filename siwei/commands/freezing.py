@@ -14,7 +14,7 @@ from siwei.report.freezing import begin_revision, freeze
 from siwei.report.loading import edition_of
 from siwei.report.models import Edition
 from siwei.report.publishing import folder
-from siwei.report.signing import house_signer
+from siwei.report.signing import signer, stamper
 
 from .agencies import reporting_agency
 from .figures_ import print_table
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 def freeze_one(args: argparse.Namespace) -> int:
     started = time.monotonic()
     edition = edition_of(reporting_agency(args.agency), Period.parse(args.period))
-    snapshot = freeze(edition, by=operator("系統指令 siwei report freeze"), signer=house_signer(args.key))
+    key = args.pkcs11 or str(args.key or "")
+    snapshot = freeze(edition, by=operator("系統指令 siwei report freeze"), signer=signer(key), stamper=stamper())
     _told(snapshot, write_bundle(snapshot, args.out or folder(edition)), "已定稿並封緘", started)
     return 0
 
@@ -51,7 +52,7 @@ def make(period: str) -> int:
 
 
 def _frozen(edition: Edition) -> Snapshot:
-    snapshot = freeze(edition, by=operator("系統指令 siwei report make"), signer=house_signer())
+    snapshot = freeze(edition, by=operator("系統指令 siwei report make"), signer=signer(), stamper=stamper())
     write_bundle(snapshot, folder(edition))
     return snapshot
 

@@ -20,6 +20,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     freezing = actions.add_parser("freeze", help="定稿一個期間的報告，封緘並寫出檔案")
     freezing.add_argument("--period", required=True, help="期間，例如 108-03-01..108-08-31")
     freezing.add_argument("--agency", default="", help="機關代碼")
+    freezing.add_argument("--pkcs11", default="", help="封緘用的硬體金鑰（pkcs11: 位置）；密碼由 SIWEI_SEAL_PIN 提供")
     freezing.add_argument("--key", type=Path, help="封緘用的私鑰檔（PEM）；省略時用設定 SIWEI_SEAL_KEY 的金鑰")
     freezing.add_argument("--out", type=Path, help="輸出資料夾；省略時為 var/reports/<機關>/<期間>")
     revising = actions.add_parser("revise", help="開始修正一份已定稿的報告；改好後再定稿即為下一版")

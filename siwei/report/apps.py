@@ -10,6 +10,7 @@ class ReportConfig(AppConfig):
     verbose_name = "業務報告"
 
     def ready(self) -> None:
+        from . import signing  # noqa: F401  registers the start-up check of the key
         from .loading import latest_period
         from .rights import VIEW  # loads Django's auth, which is not there before the apps are
 

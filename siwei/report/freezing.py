@@ -33,6 +33,7 @@ from .restating import telling
 from .restating.models import Restatement
 from .rights import FREEZE
 from .sealing import Sealed, Signer, seal
+from .sealing.sealed import Stamper
 
 SALT = 32  # bytes
 SEVERAL = 200  # rows of figures or blocks written at once
@@ -72,7 +73,7 @@ class Reading:
         }
 
 
-def freeze(edition: Edition, *, by: Actor, signer: Signer) -> Snapshot:
+def freeze(edition: Edition, *, by: Actor, signer: Signer, stamper: Stamper | None = None) -> Snapshot:
     """The next version of an edition.  Raises BadInput with what stands in the way, Refused without the right.
 
     One of two freezes at the same moment wins; the other is told.
@@ -89,6 +90,7 @@ def freeze(edition: Edition, *, by: Actor, signer: Signer) -> Snapshot:
         reading.statement,
         reading.previous.root if reading.previous else "",
         signer,
+        stamper,
     )
     files = {**reading.files, **sealed.files}
     for content in files.values():
@@ -211,7 +213,7 @@ def _write(reading: Reading, sealed: Sealed, files: Mapping[str, bytes], by: Act
 
 def _settle_restatements(reading: Reading, edition: Edition, by: Actor) -> None:
     """Those that this report prints are carried by it; those about its own earlier versions are settled by this one."""
-    told = {telling.item_of(key) for key in reading.compiled.figures} - {None}
+    told = [item for key in reading.compiled.figures if (item := telling.item_of(key)) is not None]
     Restatement.objects.filter(pk__in=told).update(carried=edition)
     states = Restatement.Outcome
     Restatement.objects.filter(snapshot__edition=edition, outcome=states.OPEN).update(

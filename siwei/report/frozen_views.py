@@ -28,7 +28,7 @@ from .freezing import begin_revision, freeze
 from .frozen_rows import Line
 from .models import Edition, FrozenFigure, Snapshot
 from .rights import FREEZE, VIEW
-from .signing import house_signer
+from .signing import signer, stamper
 from .views import TYPES
 
 TYPES_OF_BUNDLE = TYPES | {"jsonl": "application/jsonl; charset=utf-8"}
@@ -176,7 +176,7 @@ def freeze_view(request: Request, pk: int) -> HttpResponse:
         return redirect("report:versions", pk=pk)
     if request.method == "POST":
         try:
-            snapshot = freeze(edition, by=request.actor, signer=house_signer())
+            snapshot = freeze(edition, by=request.actor, signer=signer(), stamper=stamper())
         except BadInput as bad:
             return render(request, "report/freeze.html", context | {"refused": str(bad)}, status=409)
         messages.success(request, gettext("已定稿為第 %(n)s 版並封緘。") % {"n": snapshot.version})

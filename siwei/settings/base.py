@@ -154,13 +154,21 @@ STORAGES = {
     "attachments": {"BACKEND": "siwei.records.store.LocalStore", "OPTIONS": {"location": VAR / "files"}},
 }
 REPORTS = VAR / "reports"
-SEAL_KEY = os.environ.get("SIWEI_SEAL_KEY", "")  # a private key (PEM) with which reports are sealed
 FONTS = VAR / "fonts"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 IMPORT_MAX_BYTES = 50 * 1024 * 1024
 ATTACHMENT_MAX_BYTES = 50 * 1024 * 1024  # one file
 ATTACHMENT_MAX_FILES = 30  # of one upload
 ATTACHMENT_MAX_PIXELS = {"JPEG": 60_000_000, "PNG": 25_000_000, "WEBP": 25_000_000}  # only JPEG decodes at a fraction
+
+# ---- seal of published reports --------------------------------------------------------------------------
+# A private key (path of a PEM file) or a key in a hardware module: pkcs11:token=…;object=…?module-path=….
+SEAL_KEY = os.environ.get("SIWEI_SEAL_KEY", "")
+SEAL_PIN = os.environ.get("SIWEI_SEAL_PIN", "")  # of the module, or the password of the file
+SEAL_DEMO_KEY = False  # may the key of the sample be used?
+DEMO_KEY = ROOT / "demo" / "seal.pub"
+TSA = os.environ.get("SIWEI_TSA", "")  # address of an authority that answers RFC 3161; without it nothing is stamped
+TSA_ROOTS = os.environ.get("SIWEI_TSA_ROOTS", "")  # its root certificates, a PEM file
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"

@@ -19,7 +19,9 @@ def _kept_secret() -> str:
 
 
 SECRET_KEY = SECRET_KEY or _kept_secret()
-SEAL_KEY = SEAL_KEY or str(ROOT / "demo" / "seal.key")  # known to everybody: it proves nothing outside the sample
+
+SEAL_KEY = SEAL_KEY or str(ROOT / "demo" / "seal.key")
+SEAL_DEMO_KEY = True
 
 # Static files straight from where they lie: nothing to collect, and a changed style sheet shows at the next reload.
 WHITENOISE_USE_FINDERS = True

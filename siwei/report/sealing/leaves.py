@@ -56,6 +56,6 @@ def message(head: Mapping[str, Any]) -> bytes:
     return FORMAT.encode() + b"\n" + canonical.dumps(dict(head))
 
 
-def stamp_message(signature: str, token: str) -> bytes:
-    """What the key signs once the time stamp has come: an authority's token has corners that nothing else covers."""
-    return FORMAT.encode() + b" stamp\n" + canonical.dumps({"signature": signature, "token": token})
+def stamp_message(signature: str, response: str) -> bytes:
+    """What the key signs once the time stamp has come: an authority's answer has corners that nothing else covers."""
+    return FORMAT.encode() + b" stamp\n" + canonical.dumps({"signature": signature, "response": response})

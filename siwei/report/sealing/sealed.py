@@ -10,7 +10,7 @@ from . import canonical, leaves, merkle
 from .keys import Signer
 from .leaves import Data
 
-# Asks an authority for a time stamp over these bytes.  -> its token (DER).
+# Asks an authority for a time stamp over these bytes.  -> its answer (DER).
 Stamper = Callable[[bytes], bytes]
 
 
@@ -79,9 +79,9 @@ def _signed(root: str, count: int, signer: Signer, stamper: Stamper | None) -> D
     signature = signer.sign(leaves.message(head))
     stamp: Data | None = None
     if stamper is not None:
-        token = stamper(signature).hex()
-        closing = signer.sign(leaves.stamp_message(signature.hex(), token))
-        stamp = {"signature": closing.hex(), "token": token}
+        response = stamper(signature).hex()
+        closing = signer.sign(leaves.stamp_message(signature.hex(), response))
+        stamp = {"signature": closing.hex(), "response": response}
     return {"head": head, "signature": signature.hex(), "stamp": stamp}
 
 

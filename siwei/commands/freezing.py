@@ -14,6 +14,7 @@ from siwei.report.freezing import begin_revision, freeze
 from siwei.report.loading import edition_of
 from siwei.report.models import Edition
 from siwei.report.publishing import folder
+from siwei.report.restating.finding import look
 from siwei.report.signing import signer, stamper
 
 from .agencies import reporting_agency
@@ -46,9 +47,19 @@ def make(period: str) -> int:
     for earlier in Edition.objects.filter(agency=edition.agency, first__lt=edition.first).order_by("first"):
         if earlier.frozen is None:
             print(f"· 已定稿：{_frozen(earlier)}")
-    snapshot = edition.frozen or _frozen(edition)
+    there = edition.frozen
+    snapshot = there or _frozen(edition)
     _told(snapshot, write_bundle(snapshot, folder(edition)), "報告已寫出（已定稿並封緘）", started)
+    if there:
+        _tell_changed(look(there))
     return 0
+
+
+def _tell_changed(figures: int) -> None:
+    if figures:
+        print(f"\n定稿之後，紀錄的變動使 {figures} 個數字與報告不同；請到「數字更正」逐項處理。")
+    else:
+        print("\n定稿之後，紀錄算出來的數字沒有變動。")
 
 
 def _frozen(edition: Edition) -> Snapshot:

@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.urls import path
 
 from . import comparing_views, frozen_views, photo_views, views
+from .restating import views as restating_views
 
 app_name = "report"
 urlpatterns = [
@@ -20,5 +21,8 @@ urlpatterns = [
     path("<int:pk>/versions/<int:version>/bundle.zip", frozen_views.bundle_view, name="bundle"),
     path("<int:pk>/versions/<int:version>/files/<str:name>", frozen_views.bundle_file_view, name="bundle-file"),
     path("<int:pk>/versions/<int:version>/figures/<path:key>/", frozen_views.figure_view, name="frozen-figure"),
+    path("<int:pk>/restatements/", restating_views.list_view, name="restatements"),
+    path("<int:pk>/restatements/settle/", restating_views.settle_view, name="restatements-settle"),
+    path("<int:pk>/restatements/<int:item>/", restating_views.item_view, name="restatement"),
     path("<int:pk>/report.<str:form>", views.file_view, name="file"),
 ]

@@ -28,6 +28,8 @@ from .jobs import publish_edition
 from .models import Edition
 from .publishing import RENDERERS, folder
 from .renderers import html
+from .restating import telling
+from .restating.models import Restatement
 from .rights import COMPILE, FREEZE, VIEW
 from .tree import Photo
 
@@ -60,9 +62,15 @@ def report_view(request: Request, pk: int) -> HttpResponse:
     period = edition.period.code
 
     def href(key: str) -> str:
+        restated = telling.item_of(key)
+        if restated is not None:
+            about = Restatement.objects.values_list("snapshot__edition", flat=True).get(pk=restated)
+            return reverse("report:restatement", args=[about, restated])
         return reverse("figure", args=[key]) + f"?period={quote(period)}"
 
     def attributes(key: str) -> dict[str, str]:
+        if telling.item_of(key) is not None:
+            return {}
         card = reverse("figure-card", args=[key]) + f"?period={quote(period)}"
         return {"hx-get": card, "hx-target": "#card", "hx-swap": "innerHTML"}
 

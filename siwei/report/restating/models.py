@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
+from django.utils.translation import gettext_noop
 
 from siwei.directory.models import Account
 from siwei.records.models import Record
@@ -20,12 +21,12 @@ class Restatement(models.Model):
     """
 
     class Outcome(models.TextChoices):
-        OPEN = "open", "待處理"
-        NONE = "none", "不更正"
-        NOTE = "note", "下期註記"
-        REISSUE = "reissue", "重新發布"
-        UNDONE = "undone", "已復原"
-        SUPERSEDED = "superseded", "已隨新版更正"
+        OPEN = "open", gettext_noop("待處理")
+        NONE = "none", gettext_noop("不更正")
+        NOTE = "note", gettext_noop("下期註記")
+        REISSUE = "reissue", gettext_noop("重新發布")
+        UNDONE = "undone", gettext_noop("已復原")
+        SUPERSEDED = "superseded", gettext_noop("已隨新版更正")
 
     snapshot = models.ForeignKey("report.Snapshot", on_delete=models.PROTECT, related_name="restatements")
     figure = models.ForeignKey("report.FrozenFigure", on_delete=models.PROTECT, related_name="restatements")
@@ -61,9 +62,9 @@ class RestatementCause(models.Model):
     """A row because of which a figure is restated.  added, added_now: what it added then and adds now, as printed."""
 
     class How(models.TextChoices):
-        LEFT = "left", "不再計入"
-        NEW = "new", "新計入"
-        CHANGED = "changed", "計入的數不同"
+        LEFT = "left", gettext_noop("不再計入")
+        NEW = "new", gettext_noop("新計入")
+        CHANGED = "changed", gettext_noop("計入的數不同")
 
     restatement = models.ForeignKey(Restatement, on_delete=models.CASCADE, related_name="causes")
     record = models.ForeignKey(Record, on_delete=models.PROTECT, null=True, related_name="+")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
+from types import ModuleType
 
 from making import (
     administration,
@@ -27,7 +28,7 @@ from making import (
     service,
     workforce,
 )
-from making.tables import lines_bytes
+from making.tables import lines_bytes, with_units
 
 FOLDER = Path(__file__).resolve().parent
 # As they are imported: a file may refer to records of the files before it.
@@ -41,10 +42,20 @@ def files() -> dict[str, bytes]:
     """Every file by its path below `demo/`."""
     roles = {code: role for area in AREAS for code, role in area.ROLES.items()}
     made = {"order.json": lines_bytes([row for area in AREAS for row in area.ORDER])} | directory.files(roles)
-    for module in (*AREAS, pictures, outline):
+    for area in AREAS:
+        made |= _with_units(area)
+    for module in (pictures, outline):
         made |= module.files()
     figures = {entry: key for area in (*AREAS, outline) for entry, key in area.FIGURES.items()}
     return made | facts.files(FOLDER, figures)
+
+
+def _with_units(area: ModuleType) -> dict[str, bytes]:
+    """The area's files, those of records with the unit that answers for them."""
+    made: dict[str, bytes] = area.files()
+    records = {name for kind, name in area.ORDER if kind.count(".") == 1}
+    units = getattr(area, "UNITS", None)
+    return {name: with_units(c, units) if units and name in records else c for name, c in made.items()}
 
 
 def differing(made: dict[str, bytes]) -> list[str]:

@@ -100,7 +100,8 @@ def test_the_facts_of_the_report_are_a_closed_list() -> None:
 def test_the_value_is_the_aggregate_of_the_rows(demo: Scope) -> None:  # noqa: F811
     """One source: what SQL says of the rows is what Python says of the drill-down."""
     for figure in all_figures(demo):
-        assert figure.measure.aggregate.over(figure.rows) == figure.value, figure.key
+        aggregate = figure.measure.aggregate  # in SQL, in Python, and what is printed
+        assert aggregate.of(figure.rows) == aggregate.over(figure.rows) == figure.value, figure.key
 
 
 def test_every_figure_has_records_behind_it_and_a_card(demo: Scope) -> None:  # noqa: F811

@@ -96,7 +96,10 @@ ROLES = {
 ACCOUNTS = (
     ("wang", "王思齊", OURS, "行政科", "科員", ("facilities-clerk", "meetings-clerk", "reader", "reporter")),
     ("li", "李若蘭", OURS, "行政科", "科長", ("facilities-chief", "meetings-chief", "reader", "reporter")),
-    ("chen", "陳以恆", PUBLIC_WORKS, "秘書室", "科員", ("facilities-clerk", "meetings-liaison")),
+    (
+        *("chen", "陳以恆", PUBLIC_WORKS, "秘書室", "科員"),
+        ("facilities-clerk", "meetings-liaison", "international-liaison", "workforce-liaison"),
+    ),
     ("zhou", "周雨涵", OURS, "消費者保護室", "科員", ("consumer-clerk", "reader", "reporter")),
     ("hsu", "許景行", OURS, "消費者保護室", "主任消費者保護官", ("consumer-chief", "reader", "reporter")),
     ("shen", "沈若寧", OURS, "國際事務科", "科員", ("international-clerk", "reader", "reporter")),

@@ -27,19 +27,21 @@ class Dated(Protocol):
     def opened_on(self) -> date: ...
 
 
-def csv_bytes(
-    header: Sequence[str], rows: Iterable[Mapping[str, object]], units: Mapping[str, str] | None = None
-) -> bytes:
-    """UTF-8 with BOM, CRLF.  A column that a row does not name stays empty; one that the header lacks is an error.
-
-    units: 機關 → 科室 in whose inbox its open cases wait; adds that column.
-    """
+def csv_bytes(header: Sequence[str], rows: Iterable[Mapping[str, object]]) -> bytes:
+    """UTF-8 with BOM, CRLF.  A column that a row does not name stays empty; one that the header lacks is an error."""
     text = io.StringIO(newline="")
-    names = [*header[:1], "科室", *header[1:]] if units else header
-    writer = csv.DictWriter(text, names, restval="", lineterminator="\r\n")
+    writer = csv.DictWriter(text, header, restval="", lineterminator="\r\n")
     writer.writeheader()
-    writer.writerows({**row, "科室": units.get(str(row["機關"]), "")} if units else row for row in rows)
+    writer.writerows(rows)
     return codecs.BOM_UTF8 + text.getvalue().encode()
+
+
+def with_units(content: bytes, units: Mapping[str, str]) -> bytes:
+    """A file of records with the unit that answers for each: 機關 → 科室, in whose inbox its open cases wait."""
+    rows = csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""))
+    header = list(rows.fieldnames or ())
+    names = [*header[:1], "科室", *header[1:]]
+    return csv_bytes(names, ({**row, "科室": units.get(row["機關"], "")} for row in rows))
 
 
 def json_bytes(data: object) -> bytes:

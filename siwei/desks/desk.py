@@ -42,6 +42,26 @@ VERBS = {"view": "檢視", "create": "新增", "edit": "修改", "import": "匯�
 
 
 @dataclass(frozen=True)
+class Answering:
+    """Another agency writes here too, in its own name: the one that a row names, or the record.
+
+    permission: held at that agency.  agency: path from a row to it.  fields: which it fills in, of rows that are there;
+    without them it adds, changes and removes whole rows.
+    """
+
+    permission: str
+    agency: str
+    fields: tuple[str, ...] = ()
+
+    def named(self, row: models.Model) -> int | None:
+        """The agency that a row names."""
+        found: Any = row
+        for name in self.agency.split("."):
+            found = getattr(found, name, None)
+        return found.pk if isinstance(found, models.Model) else None
+
+
+@dataclass(frozen=True)
 class Part:
     """Rows that belong to a record and are no records themselves: funds of a project.  parent: the column that points at it."""
 
@@ -59,6 +79,23 @@ class Part:
     check: Callable[[Registered, Any], None] | None = (
         None  # what a row must keep beyond its model; raises ValidationError
     )
+    answering: Answering | None = None  # who else writes
+
+    def writer(self, record: Registered, row: models.Model, actor: Actor) -> tuple[tuple[str, ...], str, int] | None:
+        """What the actor may fill in of a row, by which permission, at which agency; None where he may not."""
+        own, permission = record.agency_id, self.permission or record.permission("edit")  # type: ignore[attr-defined]
+        if actor.may(permission, own):
+            return self.fields, permission, own
+        other = self.answering.named(row) if self.answering else None
+        if self.answering is None or other is None or not actor.may(self.answering.permission, other):
+            return None
+        if self.answering.fields and row.pk is None:
+            return None
+        return self.answering.fields or self.fields, self.answering.permission, other
+
+    def blank(self, record: Registered) -> models.Model:
+        """A row that may be filled in."""
+        return self.model(**{f"{self.parent}_id": record.pk, **self.defaults})
 
 
 @dataclass(frozen=True)
@@ -174,6 +211,10 @@ class Desk:
         rows = self.model._default_manager.select_related(*self.related())
         agencies = actor.agencies(self.permission("view"))
         return rows if agencies is None else rows.filter(agency__in=agencies)
+
+    def asked(self, actor: Actor) -> QuerySet[Any] | None:
+        """Records of other agencies that wait for the actor's: what was sent to it.  None where a type has nothing to send."""
+        return None
 
     def listed(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         """With what the columns print and nothing else: a list shows no agency, and need not read it 50 times."""

@@ -15,6 +15,7 @@ from siwei.directory.models import Agency
 from siwei.measures.period import Period
 from siwei.plain import clock
 from siwei.plain.errors import BadInput
+from siwei.plain.rocdate import parse_date
 
 from . import sample_day
 from .desk import in_order
@@ -45,6 +46,18 @@ def chosen_period(request: HttpRequest) -> Period:
             except BadInput:
                 continue
     return usual_period()
+
+
+def wanted_day(request: HttpRequest) -> date:
+    """The day that the address names (`day`); else today, or the first of the period on screen if today lies outside.
+
+    Raises BadInput.
+    """
+    text = request.GET.get("day", "")
+    if text:
+        return parse_date(text, field="日期")
+    today, period = clock.today(), chosen_period(request)
+    return today if today in period else period.first
 
 
 def usual_period() -> Period:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db.models import F, Q, QuerySet
@@ -19,7 +21,7 @@ from .desk import DESKS
 from .listing import capped, sight
 
 SIZE = 50
-MINE, UNIT = "mine", "unit"
+MINE, UNIT, ASKED = "mine", "unit", "asked"
 
 
 def visible(actor: Actor) -> Q:
@@ -34,7 +36,10 @@ def visible(actor: Actor) -> Q:
 
 
 def waiting(actor: Actor, whose: str) -> QuerySet[Record]:
-    """Open records held by the actor, or those of the unit that nobody holds yet."""
+    """Open records held by the actor, those of the unit that nobody holds yet, or what other agencies ask of his."""
+    if whose == ASKED:
+        sent = [rows.order_by().values("pk") for desk in DESKS.values() if (rows := desk.asked(actor)) is not None]
+        return Record.objects.filter(reduce(or_, (Q(pk__in=pks) for pks in sent), Q(pk__in=[])))
     queues = [desk.kind for desk in DESKS.values() if desk.queue]
     rows = Record.objects.filter(visible(actor), is_open=True, kind__in=queues)
     if whose == MINE:
@@ -50,7 +55,8 @@ def soonest(records: QuerySet[Record]) -> QuerySet[Record]:
 @signed_in
 def inbox_view(request: Request) -> HttpResponse:
     actor = request.actor
-    whose = UNIT if request.GET.get("whose") == UNIT else MINE
+    asked = request.GET.get("whose", "")
+    whose = asked if asked in (UNIT, ASKED) else MINE
     rows, today = soonest(waiting(actor, whose)), dues.Today()
     start = int(text) if (text := request.GET.get("from", "0")).isdigit() and len(text) < 8 else 0
     found = list(rows[start : start + SIZE + 1])
@@ -60,7 +66,11 @@ def inbox_view(request: Request) -> HttpResponse:
         "whose": whose,
         "tabs": [
             {"name": name, "whose": key, "count": capped(waiting(actor, key)), "active": key == whose}
-            for key, name in ((MINE, gettext("我的")), (UNIT, gettext("科室待分辦")))
+            for key, name in (
+                (MINE, gettext("我的")),
+                (UNIT, gettext("科室待分辦")),
+                (ASKED, gettext("他機關交辦")),
+            )
         ],
     }
     return render(request, "desks/inbox.html", context)

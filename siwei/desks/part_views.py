@@ -31,16 +31,18 @@ from .language import translated
 
 def add_view(request: Request, desk: Desk, pk: int, slug: str) -> HttpResponse:
     record, part = _found(request, desk, pk, slug)
-    row = part.model(**{f"{part.parent}_id": record.pk}, **part.defaults)
-    return _handle(request, desk, record, part, row)
+    return _handle(request, desk, record, part, part.blank(record))
 
 
 def edit_view(request: Request, desk: Desk, pk: int, slug: str, row: int) -> HttpResponse:
     record, part = _found(request, desk, pk, slug)
     found = get_object_or_404(part.model._default_manager, pk=row, **{f"{part.parent}_id": record.pk})
     if request.method == "POST" and "remove" in request.POST:
+        fields, by = _writing(part, record, found, request.actor)
+        if fields != part.fields:
+            raise Http404
         try:
-            _remove(record, part, found, request.actor)
+            _remove(record, part, found, by)
         except ProtectedError:
             messages.error(
                 request,
@@ -58,23 +60,28 @@ def edit_view(request: Request, desk: Desk, pk: int, slug: str, row: int) -> Htt
 def _found(request: Request, desk: Desk, pk: int, slug: str) -> tuple[Registered, Part]:
     record = get_object_or_404(desk.rows(request.actor), pk=pk)
     part = desk.part(slug)
-    if part is None or not part.shown or not request.actor.may(desk.permission("edit"), record.agency_id):
+    if part is None or not part.shown:
         raise Http404
     return record, part
 
 
-def _editor(record: Registered, by: Actor) -> Actor:
-    agency_id: int = record.agency_id  # type: ignore[attr-defined]
-    return by.acting(record.permission("edit"), agency_id)
+def _writing(part: Part, record: Registered, row: models.Model, actor: Actor) -> tuple[tuple[str, ...], Actor]:
+    """What the actor may fill in of this row, and the actor in the capacity in which it is done."""
+    found = part.writer(record, row, actor)
+    if found is None:
+        raise Http404
+    fields, permission, agency_id = found
+    return fields, actor.acting(permission, agency_id)
 
 
 def _handle(request: Request, desk: Desk, record: Registered, part: Part, row: models.Model) -> HttpResponse:
+    fields, by = _writing(part, record, row, request.actor)
     answers = request.POST or None
-    made = form_class(part.model, part.fields, request.actor, answers)
-    form = translated(made(answers, initial=initial(row, part.fields)))
+    made = form_class(part.model, fields, request.actor, answers)
+    form = translated(made(answers, initial=initial(row, fields)))
     if request.method == "POST" and form.is_valid():
         try:
-            _save(record, part, row, form.cleaned_data, request.actor, seen=request.POST.get("seen", ""))
+            _save(record, part, row, form.cleaned_data, by, seen=request.POST.get("seen", ""))
         except Stale as stale:
             form.add_error(None, str(stale))
         except ValidationError as error:
@@ -87,7 +94,7 @@ def _handle(request: Request, desk: Desk, record: Registered, part: Part, row: m
         "form": form,
         "title": f"{record.number} {gettext(part.title)}",
         "back": desk.url("page", record.pk),
-        "removable": row.pk is not None,
+        "removable": row.pk is not None and fields == part.fields,
         "seen": request.POST.get("seen", "") if form.is_bound or not row.pk else _fingerprint(part, row),
     }
     return render(request, "desks/form.html", context, status=422 if form.is_bound else 200)
@@ -115,7 +122,7 @@ def _save(record: Registered, part: Part, row: models.Model, values: dict[str, A
         row.save()
         changes = {part.title: [before, _summary(part, row)]}
         label = f"修改{part.title}" if before else f"新增{part.title}"
-        journal.write(record.pk, by=_editor(record, by), verb=Entry.Verb.EDITED, label=label, changes=changes)
+        journal.write(record.pk, by=by, verb=Entry.Verb.EDITED, label=label, changes=changes)
 
 
 def _remove(record: Registered, part: Part, row: models.Model, by: Actor) -> None:
@@ -123,9 +130,7 @@ def _remove(record: Registered, part: Part, row: models.Model, by: Actor) -> Non
         _open(part, locked(record))
         changes = {part.title: [_summary(part, row), ""]}
         row.delete()
-        journal.write(
-            record.pk, by=_editor(record, by), verb=Entry.Verb.EDITED, label=f"移除{part.title}", changes=changes
-        )
+        journal.write(record.pk, by=by, verb=Entry.Verb.EDITED, label=f"移除{part.title}", changes=changes)
 
 
 def _open(part: Part, record: Registered) -> None:

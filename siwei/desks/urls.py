@@ -24,7 +24,7 @@ from . import (
 from .desk import DESKS, Desk
 
 Pages = tuple[tuple[str, str, str, Any], ...]
-# route, name, verb of the permission, view
+# route, name, verb of the permission, view; who may write a row of a part, the part itself says
 PAGES: Pages = (
     ("", "list", "view", views.list_view),
     ("new/", "create", "create", views.create_view),
@@ -38,8 +38,8 @@ PAGES: Pages = (
     ("<int:pk>/", "page", "view", views.page_view),
     ("<int:pk>/edit/", "edit", "edit", views.edit_view),
     ("<int:pk>/do/<slug:name>/", "move", "view", views.move_view),
-    ("<int:pk>/part/<slug:slug>/new/", "part-new", "edit", part_views.add_view),
-    ("<int:pk>/part/<slug:slug>/<int:row>/", "part-edit", "edit", part_views.edit_view),
+    ("<int:pk>/part/<slug:slug>/new/", "part-new", "view", part_views.add_view),
+    ("<int:pk>/part/<slug:slug>/<int:row>/", "part-edit", "view", part_views.edit_view),
     ("<int:pk>/part/narratives/<int:row>/photos/", "narrative-photos", "edit", photo_views.choose_view),
     ("<int:pk>/files/new/", "attach", "edit", file_views.attach_view),
     ("<int:pk>/files/<int:row>/", "file", "view", file_views.file_view),

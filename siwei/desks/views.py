@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db.models import Model
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext
@@ -99,7 +100,7 @@ def page_context(request: Request, desk: Desk, record: Registered) -> dict[str, 
         "moves": moves,
         "main_move": next((t for t in moves if not t.danger), None) if record.is_open else None,
         "blocks": [made for block in desk.blocks if (made := _block(block, record, actor))],
-        "parts": [part_table(part, record) for part in desk.all_parts() if part.shown],
+        "parts": [part_table(part, record, actor) for part in desk.all_parts() if part.shown],
         "panels": desk.panels(record, scope),
         "related": list(related.panels(desk, record, actor)),
         "pages": _pages(desk, actor, record),
@@ -129,13 +130,22 @@ def _block(block: Block, record: Registered, actor: Actor) -> dict[str, Any] | N
     return None if context is None else {"title": block.title, "template": block.template, "context": context}
 
 
-def part_table(part: Part, record: Registered) -> dict[str, Any]:
+def part_table(part: Part, record: Registered, actor: Actor) -> dict[str, Any]:
+    """adds: may the actor add a row now?  A row's own `edits`: may he change this one?"""
     rows = part.model._default_manager.filter(**{f"{part.parent}_id": record.pk})
+    open_now = not part.while_in or record.state in part.while_in
+    own = actor.may(part.permission or record.permission("edit"), record.agency_id)  # type: ignore[attr-defined]
+
+    def writes(row: Model) -> bool:
+        return open_now and (own or (part.answering is not None and part.writer(record, row, actor) is not None))
+
+    made = [{"pk": r.pk, "edits": writes(r), "cells": [cells.cell(r, n) for n in part.fields]} for r in rows]
     return {
         "part": part,
-        "open": not part.while_in or record.state in part.while_in,
+        "adds": writes(part.blank(record)),
+        "edits": any(row["edits"] for row in made),
         "heads": [{"text": cells.head(part.model, n), "number": cells.is_number(part.model, n)} for n in part.fields],
-        "rows": [{"pk": row.pk, "cells": [cells.cell(row, n) for n in part.fields]} for row in rows],
+        "rows": made,
     }
 
 

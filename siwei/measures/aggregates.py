@@ -1,4 +1,4 @@
-"""What a measure makes of the rows it returns: a count, a sum, money, names, a date.
+"""What a measure makes of the rows it returns: a count, a sum, money, names, the earliest date.
 
 Each aggregate says the same thing four ways: in SQL (`of`), in Python over the drill-down's rows (`over`), as printed, and in
 machine form.  A contract test holds the first two equal for every measure.
@@ -16,7 +16,6 @@ from django.db.models import Sum as SqlSum
 
 from siwei.plain.money import print_money
 from siwei.plain.numerals import comma
-from siwei.plain.rocdate import format_range
 from siwei.plain.vague import VagueDate
 from siwei.records.columns import column_of, vague_of
 
@@ -36,8 +35,28 @@ class Aggregate(Protocol):
     def machine(self, value: Any) -> Any: ...
 
 
+class Amount:
+    """Printed as a whole number with its unit: 「1,234 件」."""
+
+    def printed(self, value: int, unit: str, period: Period) -> str:
+        return f"{comma(value)} {unit}"
+
+    def machine(self, value: int) -> int:
+        return value
+
+
+class NameList:
+    """Names, each once; as a number, how many they are."""
+
+    def printed(self, value: tuple[str, ...], unit: str, period: Period) -> str:
+        return "、".join(value)
+
+    def machine(self, value: tuple[str, ...]) -> int:
+        return len(value)
+
+
 @dataclass(frozen=True)
-class Count:
+class Count(Amount):
     """How many rows."""
 
     kind: str = "count_of_records"
@@ -51,15 +70,9 @@ class Count:
     def contribution(self, row: Model) -> str:
         return "1"
 
-    def printed(self, value: int, unit: str, period: Period) -> str:
-        return f"{comma(value)} {unit}"
-
-    def machine(self, value: int) -> int:
-        return value
-
 
 @dataclass(frozen=True)
-class Quantity:
+class Quantity(Amount):
     """The sum of a whole-number field; empty rows count nothing.  estimate: field that marks a row's number as 約."""
 
     field: str
@@ -74,12 +87,6 @@ class Quantity:
 
     def contribution(self, row: Model) -> str:
         return comma(getattr(row, self.field) or 0)
-
-    def printed(self, value: int, unit: str, period: Period) -> str:
-        return f"{comma(value)} {unit}"
-
-    def machine(self, value: int) -> int:
-        return value
 
 
 @dataclass(frozen=True)
@@ -96,7 +103,7 @@ class Money(Quantity):
 
 
 @dataclass(frozen=True)
-class Names:
+class Names(NameList):
     """The different values of a field among the rows: labels in the order of its choices, or texts in the order of the rows."""
 
     field: str
@@ -123,36 +130,32 @@ class Names:
     def contribution(self, row: Model) -> str:
         return str(dict(self._choices(type(row))).get(getattr(row, self.field), getattr(row, self.field)))
 
-    def printed(self, value: tuple[str, ...], unit: str, period: Period) -> str:
-        return "、".join(value)
 
-    def machine(self, value: tuple[str, ...]) -> int:
-        return len(value)
+@dataclass(frozen=True)
+class Listed(NameList):
+    """The names that the rows hold, each once, in the order of the rows: firms, places, guests."""
+
+    field: str
+    kind: str = "list_of_names"
+
+    def of(self, rows: QuerySet[Any]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(rows.values_list(self.field, flat=True)))
+
+    def over(self, rows: Iterable[Model]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(getattr(row, self.field) for row in rows))
+
+    def contribution(self, row: Model) -> str:
+        return str(getattr(row, self.field))
 
 
 @dataclass(frozen=True)
-class Single:
-    """A number that the one row bears and that is never added up: 「第 1 次」, 「15 層」.  form: how it prints."""
+class Joined(Listed):
+    """The same names as one text: which stations of a line."""
 
-    field: str
-    form: str = "{number} {unit}"
-    kind: str = "ordinal"
+    kind: str = "text"
 
-    def of(self, rows: QuerySet[Any]) -> int | None:
-        return self.over(rows[:1])
-
-    def over(self, rows: Iterable[Model]) -> int | None:
-        return next((getattr(row, self.field) for row in rows), None)
-
-    def contribution(self, row: Model) -> str:
-        value = getattr(row, self.field)
-        return "—" if value is None else comma(value)
-
-    def printed(self, value: int | None, unit: str, period: Period) -> str:
-        return "（未定）" if value is None else self.form.format(number=comma(value), unit=unit).strip()
-
-    def machine(self, value: int | None) -> int | None:
-        return value
+    def machine(self, value: tuple[str, ...]) -> str:  # type: ignore[override]
+        return ", ".join(value)
 
 
 @dataclass(frozen=True)
@@ -194,169 +197,3 @@ class When:
         if value is None:
             return None
         return value.machine if value.exact or value.is_month else value.printed
-
-
-@dataclass(frozen=True)
-class Listed:
-    """The names that the rows hold, each once, in the order of the rows: firms, places, guests."""
-
-    field: str
-    kind: str = "list_of_names"
-
-    def of(self, rows: QuerySet[Any]) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(rows.values_list(self.field, flat=True)))
-
-    def over(self, rows: Iterable[Model]) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(getattr(row, self.field) for row in rows))
-
-    def contribution(self, row: Model) -> str:
-        return str(getattr(row, self.field))
-
-    def printed(self, value: tuple[str, ...], unit: str, period: Period) -> str:
-        return "、".join(value)
-
-    def machine(self, value: tuple[str, ...]) -> int:
-        return len(value)
-
-
-@dataclass(frozen=True)
-class Joined(Listed):
-    """The same names as one text: which stations of a line."""
-
-    kind: str = "text"
-
-    def machine(self, value: tuple[str, ...]) -> str:  # type: ignore[override]
-        return ", ".join(value)
-
-
-@dataclass(frozen=True)
-class Title:
-    """The name of the one record: an event that the report names and of which it says nothing else."""
-
-    field: str = "title"
-    kind: str = "list_of_named_events"
-
-    def of(self, rows: QuerySet[Any]) -> str:
-        return self.over(rows[:1])
-
-    def over(self, rows: Iterable[Model]) -> str:
-        return next((str(getattr(row, self.field)) for row in rows), "")
-
-    def contribution(self, row: Model) -> str:
-        return str(getattr(row, self.field))
-
-    def printed(self, value: str, unit: str, period: Period) -> str:
-        return value
-
-    def machine(self, value: str) -> str:
-        return value
-
-
-@dataclass(frozen=True)
-class Ordinal:
-    """Which of its series the one record is (第 69 次): kept with the record, never counted."""
-
-    field: str
-    kind: str = "ordinal"
-
-    def of(self, rows: QuerySet[Any]) -> int | None:
-        return self.over(rows[:1])
-
-    def over(self, rows: Iterable[Model]) -> int | None:
-        return next((getattr(row, self.field) for row in rows), None)
-
-    def contribution(self, row: Model) -> str:
-        value = getattr(row, self.field)
-        return "—" if value is None else f"第 {value}"
-
-    def printed(self, value: int | None, unit: str, period: Period) -> str:
-        return "（次別未定）" if value is None else f"第 {comma(value)} {unit}"
-
-    def machine(self, value: int | None) -> int | None:
-        return value
-
-
-@dataclass(frozen=True)
-class Days:
-    """The first and last day of the one record, from two date columns; an empty last day is one day.  None while unknown."""
-
-    first: str
-    last: str
-    kind: str = "date_of_event"
-
-    def of(self, rows: QuerySet[Any]) -> Period | None:
-        return self.over(rows[:1])
-
-    def over(self, rows: Iterable[Model]) -> Period | None:
-        return next((self._of(row) for row in rows), None)
-
-    def _of(self, row: Model) -> Period | None:
-        first, last = getattr(row, self.first), getattr(row, self.last)
-        return Period(first, last or first) if first else None
-
-    def contribution(self, row: Model) -> str:
-        value = self._of(row)
-        return format_range(*value) if value else "—"
-
-    def printed(self, value: Period | None, unit: str, period: Period) -> str:
-        return format_range(*value) if value else "（日期未定）"
-
-    def machine(self, value: Period | None) -> str | dict[str, str] | None:
-        if value is None:
-            return None
-        first, last = (day.isoformat() for day in value)
-        return first if first == last else {"from": first, "to": last}
-
-
-@dataclass(frozen=True)
-class Year:
-    """A year of the common era that the one row bears, in the name of an event: 「2020 年」.  Never added up, no comma."""
-
-    field: str
-    kind: str = "identifier"
-
-    def of(self, rows: QuerySet[Any]) -> int | None:
-        return self.over(rows[:1])
-
-    def over(self, rows: Iterable[Model]) -> int | None:
-        return next((getattr(row, self.field) for row in rows), None)
-
-    def contribution(self, row: Model) -> str:
-        value = getattr(row, self.field)
-        return "—" if value is None else str(value)
-
-    def printed(self, value: int | None, unit: str, period: Period) -> str:
-        return "（年別未定）" if value is None else f"{value} 年"
-
-    def machine(self, value: int | None) -> int | None:
-        return value
-
-
-@dataclass(frozen=True)
-class Lasting:
-    """How long the one row lasts, both days counted; less: what to take off (1 for the nights between the days)."""
-
-    first: str
-    last: str
-    less: int = 0
-    kind: str = "count_derived"
-
-    def of(self, rows: QuerySet[Any]) -> int | None:
-        return self.over(rows[:1])
-
-    def over(self, rows: Iterable[Model]) -> int | None:
-        return next((self._of(row) for row in rows), None)
-
-    def _of(self, row: Model) -> int | None:
-        first, last = getattr(row, self.first), getattr(row, self.last)
-        return ((last or first) - first).days + 1 - self.less if first else None
-
-    def contribution(self, row: Model) -> str:
-        value = self._of(row)
-        return "—" if value is None else comma(value)
-
-    def printed(self, value: int | None, unit: str, period: Period) -> str:
-        return "（日期未定）" if value is None else f"{comma(value)} {unit}"
-
-    def machine(self, value: int | None) -> int | None:
-        return value

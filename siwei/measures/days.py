@@ -1,6 +1,4 @@
-"""Aggregates over the dates of several rows: the days or months in which something took place, how many days that were;
-and a number that only names something.
-"""
+"""Aggregates over the dates of several rows: the days or months in which something took place, how many days that were."""
 
 from __future__ import annotations
 
@@ -11,9 +9,9 @@ from typing import Any
 
 from django.db.models import Model, QuerySet
 
-from siwei.plain.numerals import comma
 from siwei.plain.rocdate import format_date, format_dates, format_months
 
+from .aggregates import Amount
 from .period import Period
 
 
@@ -66,7 +64,7 @@ class MonthList(DayList):
 
 
 @dataclass(frozen=True)
-class DayCount:
+class DayCount(Amount):
     """How many different days the rows have."""
 
     field: str
@@ -80,38 +78,6 @@ class DayCount:
 
     def contribution(self, row: Model) -> str:
         return DayList(self.field).contribution(row)
-
-    def printed(self, value: int, unit: str, period: Period) -> str:
-        return f"{comma(value)} {unit}"
-
-    def machine(self, value: int) -> int:
-        return value
-
-
-@dataclass(frozen=True)
-class Identifier:
-    """A number that names something and is not counted: 「CNS15251」.  form: how it prints."""
-
-    field: str
-    form: str = "{}"
-    kind: str = "identifier"
-
-    def of(self, rows: QuerySet[Any]) -> str:
-        return self.over(rows[:1])
-
-    def over(self, rows: Iterable[Model]) -> str:
-        """Its digits, as a text: nobody adds it up.  Empty where no row has one."""
-        found = next((getattr(row, self.field) for row in rows), None)
-        return "" if found is None else str(found)
-
-    def contribution(self, row: Model) -> str:
-        return self.form.format(getattr(row, self.field))
-
-    def printed(self, value: str, unit: str, period: Period) -> str:
-        return self.form.format(value) if value else "（未定）"
-
-    def machine(self, value: str) -> int | None:
-        return int(value) if value else None
 
 
 def one_or_all(found: list[str]) -> str | list[str] | None:

@@ -22,9 +22,10 @@ from siwei.plain.errors import BadInput, said
 from siwei.plain.rocdate import format_date
 from siwei.records.registered import Registered
 
-from .aggregates import Aggregate, Count
+from .aggregates import Aggregate, Count, Listed, Quantity, When
 from .period import Period
 from .rates import Fraction
+from .single import OneRow
 
 
 @dataclass(frozen=True)
@@ -141,14 +142,21 @@ class Figure:
         return f"截至{format_date(self.as_of)}" if self.as_of else self.scope.period.label
 
     @cached_property
+    def _few(self) -> list[Any] | None:
+        """The rows of a question about one record, read once for value, unit and number; None where there may be many."""
+        plain = isinstance(self.measure.aggregate, OneRow | When | Count | Quantity | Listed)
+        return list(self.rows) if self.subject is not None and plain else None
+
+    @cached_property
     def value(self) -> Any:
-        return self.measure.aggregate.of(self.rows)
+        aggregate = self.measure.aggregate
+        return aggregate.of(self.rows) if self._few is None else aggregate.over(self._few)
 
     @cached_property
     def unit(self) -> str:
         if self.measure.unit_of is None:
             return self.measure.unit
-        row = self.rows.first()
+        row = self.rows.first() if self._few is None else next(iter(self._few), None)
         return self.measure.unit_of(row) if row else self.measure.unit
 
     @cached_property
@@ -183,6 +191,8 @@ class Figure:
     def records(self) -> int:
         """How many records stand behind it: a project counts once, however many of its elements are summed."""
         parent = self.measure.parent
+        if self._few is not None:
+            return len({getattr(row, f"{parent}_id") if parent else row.pk for row in self._few})
         rows = self.rows.order_by()
         return rows.values(parent).distinct().count() if parent else rows.count()
 

@@ -31,8 +31,20 @@ class Fraction:
         return percent(self.numerator, self.denominator) if self.denominator else None
 
 
+class Share:
+    """A fraction printed as a percentage of two decimals; one with nothing to divide by has no value."""
+
+    def printed(self, value: Fraction, unit: str, period: Period) -> str:
+        found = value.percentage
+        return "（無資料）" if found is None else print_percent(found)
+
+    def machine(self, value: Fraction) -> float | None:
+        found = value.percentage
+        return None if found is None else float(found)
+
+
 @dataclass(frozen=True)
-class Rate:
+class Rate(Share):
     """The share of the rows that satisfy a condition on their own columns.  weight: column that says how often a row counts."""
 
     condition: Q
@@ -55,11 +67,3 @@ class Rate:
 
     def contribution(self, row: Model) -> str:
         return gettext_noop("計入分子與分母") if holds(self.condition, row) is True else gettext_noop("只計入分母")
-
-    def printed(self, value: Fraction, unit: str, period: Period) -> str:
-        found = value.percentage
-        return "（無資料）" if found is None else print_percent(found)
-
-    def machine(self, value: Fraction) -> float | None:
-        found = value.percentage
-        return None if found is None else float(found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from making.consumer import businesses, disputes, sessions
 from making.consumer.sessions import FORUM, OFFICERS, TREASURE, Camp, Conference, number_in_siwei
+from making.tables import ECONOMIC, OURS
 
 MODULES = (businesses, disputes, sessions)
 
@@ -25,6 +26,8 @@ ORDER = (
     ("consumer.conferences.parties", "consumer/conferences_parties.csv"),
     ("consumer.conferences.narratives", "consumer/conferences_narratives.csv"),
 )
+
+UNITS = {OURS: "消費者保護室", ECONOMIC: "商業科"}  # who answers for its records
 
 ROLES = {
     "consumer-clerk": (

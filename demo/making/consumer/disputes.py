@@ -27,7 +27,6 @@ SECOND = {BEFORE: (571, 14, 2), NOW: (614, 17, 3), AFTER: (46, 2, 0)}
 MEDIATION = {BEFORE: (102, 9, 1), NOW: (115, 9, 2), AFTER: (8, 1, 0)}
 ON_EDGE = 3  # of the counted rows, on the first and on the last day of a span, most of them holidays
 
-UNITS = {OURS: "消費者保護室", ECONOMIC: "商業科"}  # in whose inbox they wait
 CONSULTATION_HEADER = (
     *("機關", "原案號", "狀態", "主旨", "立案日期", "消費類別", "諮詢方式", "諮詢人", "結案日期", "答復要點"),
 )
@@ -364,10 +363,8 @@ def files() -> dict[str, bytes]:
     )
     numbers = source_numbers(mediations, "調")
     return {
-        "consumer/consultations.csv": csv_bytes(
-            CONSULTATION_HEADER, map(consultation_cells, asked_numbers, asked), UNITS
-        ),
-        "consumer/complaints_first.csv": csv_bytes(COMPLAINT_HEADER, map(complaint_cells, firsts), UNITS),
-        "consumer/complaints_second.csv": csv_bytes(COMPLAINT_HEADER, map(complaint_cells, seconds), UNITS),
-        "consumer/mediations.csv": csv_bytes(MEDIATION_HEADER, map(mediation_cells, numbers, mediations), UNITS),
+        "consumer/consultations.csv": csv_bytes(CONSULTATION_HEADER, map(consultation_cells, asked_numbers, asked)),
+        "consumer/complaints_first.csv": csv_bytes(COMPLAINT_HEADER, map(complaint_cells, firsts)),
+        "consumer/complaints_second.csv": csv_bytes(COMPLAINT_HEADER, map(complaint_cells, seconds)),
+        "consumer/mediations.csv": csv_bytes(MEDIATION_HEADER, map(mediation_cells, numbers, mediations)),
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from making.documents import archives, checks, members, odf
+from making.tables import OURS
 
 MODULES = (members, checks, odf, archives)
 
@@ -22,6 +23,8 @@ ORDER = (
     ("documents.archive_awards", "documents/archive_awards.csv"),
     ("documents.archive_awards.narratives", "documents/archive_awards_narratives.csv"),
 )
+
+UNITS = {OURS: "文檔科"}  # who answers for its records
 
 ROLES = {
     "documents-clerk": (

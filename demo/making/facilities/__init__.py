@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from making.facilities import assets, breeding_sites, contests, patrols, places, projects, repairs, venue_uses
 from making.facilities.projects import AIRCON, LED, LIFTS, TOILETS, Project, number_in_siwei
+from making.tables import OURS, PUBLIC_WORKS
 
 MODULES = (places, assets, repairs, projects, venue_uses, contests, breeding_sites, patrols)
 
@@ -31,6 +32,8 @@ ORDER = (
 )
 
 # Role → its name and permissions; a trailing * stands for every permission that begins so.
+UNITS = {OURS: "行政科", PUBLIC_WORKS: "秘書室"}  # who answers for its records
+
 ROLES = {
     "facilities-clerk": (
         "設施承辦",

@@ -10,7 +10,6 @@ from random import Random
 from making import people
 from making.days import AFTER, BEFORE, EARLIER, LEDGER_CLOSED, NOW, ONE_DAY, Span, roc, workday_by
 from making.facilities.breeding_sites import Site, numbered
-from making.facilities.places import UNITS
 from making.tables import OURS, PUBLIC_WORKS, csv_bytes, source_numbers
 
 HEADER = ("機關", "原案號", "狀態", "主旨", "立案日期", "巡查日期", "巡查性質", "巡查人員")
@@ -91,6 +90,6 @@ def files() -> dict[str, bytes]:
     rows = rounds(random)
     listed = list(zip(rows, source_numbers(rows, "巡"), strict=True))
     return {
-        "facilities/patrols.csv": csv_bytes(HEADER, [r.cells(number) for r, number in listed], UNITS),
+        "facilities/patrols.csv": csv_bytes(HEADER, [r.cells(number) for r, number in listed]),
         "facilities/patrols_inspections.csv": csv_bytes(FOUND, list(inspections(listed, random))),
     }

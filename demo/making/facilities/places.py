@@ -9,7 +9,6 @@ from datetime import date
 from making.days import roc
 from making.tables import OURS, PUBLIC_WORKS, csv_bytes, source_numbers
 
-UNITS = {OURS: "行政科", PUBLIC_WORKS: "秘書室"}  # in whose inbox the cases of facilities wait
 HEADER = ("機關", "原案號", "狀態", "主旨", "立案日期", "行政中心", "層級", "位於", "開放類別", "容納人數")
 MERGER = date(2010, 12, 25)
 SIWEI, FENGSHAN = "四維", "鳳山"

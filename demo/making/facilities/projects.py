@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from making.days import BEFORE, NOW, Span, roc
-from making.facilities.places import UNITS
 from making.tables import OURS, PUBLIC_WORKS, csv_bytes, source_numbers
 
 HEADER = ("機關", "原案號", "狀態", "主旨", "立案日期", "行政中心", "預算年度", "緣由與效益")
@@ -357,7 +356,7 @@ def number_in_siwei(project: Project) -> str:
 def files() -> dict[str, bytes]:
     numbered = list(zip(PROJECTS, source_numbers(PROJECTS, "工"), strict=True))
     return {
-        "facilities/projects.csv": csv_bytes(HEADER, (project_row(p, n) for p, n in numbered), UNITS),
+        "facilities/projects.csv": csv_bytes(HEADER, (project_row(p, n) for p, n in numbered)),
         "facilities/projects_funds.csv": csv_bytes(FUNDS, rows(FUNDS, numbered, fund_cells)),
         "facilities/projects_elements.csv": csv_bytes(ELEMENTS, rows(ELEMENTS, numbered, element_cells)),
         "facilities/projects_milestones.csv": csv_bytes(MILESTONES, rows(MILESTONES, numbered, milestone_cells)),

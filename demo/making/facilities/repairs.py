@@ -11,7 +11,7 @@ from making import people
 from making.days import AFTER, BEFORE, EARLIER, LEDGER_CLOSED, NOW, ONE_DAY, Span, is_workday, roc, workdays_after
 from making.facilities import assets, places
 from making.facilities.faults import AIRCON_SEASON, CIVIL_SEASON, COSTS, FAULTS, OFTEN
-from making.facilities.places import UNITS, Place
+from making.facilities.places import Place
 from making.tables import OURS, PUBLIC_WORKS, csv_bytes, source_numbers
 
 HEADER = (
@@ -228,4 +228,4 @@ def files() -> dict[str, bytes]:
         row.cells(number, finder.number(row.agency, row.place, row.trade))
         for row, number in zip(rows, numbers, strict=True)
     ]
-    return {"facilities/repairs.csv": csv_bytes(HEADER, cells, UNITS)}
+    return {"facilities/repairs.csv": csv_bytes(HEADER, cells)}

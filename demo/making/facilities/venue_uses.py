@@ -10,7 +10,7 @@ from random import Random
 from making import people
 from making.days import AFTER, BEFORE, LEDGER_CLOSED, NOW, Span, is_workday, roc, workday_by
 from making.facilities import places
-from making.facilities.places import MEETING, OPEN, UNITS, Place
+from making.facilities.places import MEETING, OPEN, Place
 from making.tables import OURS, PUBLIC_WORKS, csv_bytes, source_numbers
 
 HEADER = (
@@ -235,4 +235,4 @@ def files() -> dict[str, bytes]:
     rows.sort(key=lambda use: use.opened_on)
     numbers = source_numbers(rows, "借")
     cells = [use.cells(number) for use, number in zip(rows, numbers, strict=True)]
-    return {"facilities/venue_uses.csv": csv_bytes(HEADER, cells, UNITS)}
+    return {"facilities/venue_uses.csv": csv_bytes(HEADER, cells)}

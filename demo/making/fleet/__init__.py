@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from making.fleet import pool, reviews
 from making.fleet.reviews import number_in_siwei
+from making.tables import OURS
 
 MODULES = (pool, reviews)
 
@@ -15,6 +16,8 @@ ORDER = (
     ("fleet.vehicle_reviews.requests", "fleet/vehicle_reviews_requests.csv"),
     ("fleet.vehicle_reviews.narratives", "fleet/vehicle_reviews_narratives.csv"),
 )
+
+UNITS = {OURS: "職工管理科"}  # who answers for its records
 
 ROLES = {
     "fleet-clerk": (

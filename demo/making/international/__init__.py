@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from making.international import agreements, courtesies, events, missions, parties, partners, programmes
 from making.international.parties import AIT, BELIZE, MATSUMOTO, NEW_ZEALAND, SASAKI, WIG, Visit
+from making.tables import OURS
 
 MODULES = (partners, missions, events, parties, programmes, courtesies)
 
@@ -44,6 +45,8 @@ ORDER = (
     ("international.assistance", "international/assistance.csv"),
 )
 
+UNITS = {OURS: "國際事務科"}  # who answers for its records
+
 ROLES: dict[str, tuple[str, tuple[str, ...]]] = {
     "international-clerk": (
         "國際事務承辦",
@@ -53,6 +56,10 @@ ROLES: dict[str, tuple[str, tuple[str, ...]]] = {
         + ("directory.edit_parties",),
     ),
     "international-chief": ("國際事務主管", ("international.*",)),  # cancels, settles and ends alliances besides
+    "international-liaison": (  # of an agency that has something to do after a visit
+        "國際事務聯絡人",
+        ("international.view_visits", "international.answer_follow_ups"),
+    ),
 }
 
 

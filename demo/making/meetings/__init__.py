@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from making.meetings import councils, panels, proposals
 from making.meetings.councils import COMMITTEE, figure
+from making.tables import OURS
 
 MODULES = (councils, proposals)
 
@@ -18,6 +19,8 @@ ORDER = (
     ("meetings.resolutions.progress", "meetings/resolutions_progress.csv"),
     ("meetings.resolutions.co-agencies", "meetings/resolutions_co-agencies.csv"),
 )
+
+UNITS = {OURS: "行政科"}  # who answers for its records
 
 ROLES = {
     "meetings-clerk": (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from making.oversight import visits
+from making.tables import OURS
 
 MODULES = (visits,)
 
@@ -14,6 +15,8 @@ ORDER = (
     ),
     ("oversight.control_yuan_petitions", "oversight/control_yuan_petitions.csv"),
 )
+
+UNITS = {OURS: "視察室"}  # who answers for its records
 
 ROLES = {
     "oversight-clerk": (

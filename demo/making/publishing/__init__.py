@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from making.publishing import datasets, gazette
+from making.tables import OURS
 
 MODULES = (gazette, datasets)
 
@@ -12,6 +13,8 @@ ORDER = (
     ("publishing.datasets", "publishing/datasets.csv"),
     ("publishing.datasets.resources", "publishing/datasets_resources.csv"),
 )
+
+UNITS = {OURS: "文檔科"}  # who answers for its records
 
 ROLES = {
     "publishing-clerk": (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from making.service import petitions, phones
+from making.tables import OURS
 
 MODULES = (phones, petitions)
 
@@ -14,6 +15,8 @@ ORDER = (
     ("service.phone_tests.narratives", "service/phone_tests_narratives.csv"),
     ("service.petitions", "service/petitions.csv"),
 )
+
+UNITS = {OURS: "視察室"}  # who answers for its records
 
 ROLES = {
     "service-clerk": (

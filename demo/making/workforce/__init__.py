@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from making.tables import OURS
 from making.workforce import awards, headcounts, hiring, pensions, posts, systems, trainings
 from making.workforce.awards import number_in_siwei as ceremony
 from making.workforce.systems import KPSN
@@ -38,6 +39,8 @@ ORDER = (
     ("workforce.trainings.narratives", "workforce/trainings_narratives.csv"),
 )
 
+UNITS = {OURS: "職工管理科"}  # who answers for its records
+
 ROLES: dict[str, tuple[str, tuple[str, ...]]] = {
     "workforce-clerk": (
         "職工承辦",
@@ -51,6 +54,10 @@ ROLES: dict[str, tuple[str, tuple[str, ...]]] = {
         "研習承辦",
         tuple(f"workforce.{verb}_trainings" for verb in TRAINING),
     ),  # every section has courses
+    "workforce-liaison": (  # of an agency that answers how many people it has
+        "員額填報人",
+        ("workforce.view_headcounts", "workforce.report_headcounts"),
+    ),
     "workforce-chief": ("職工主管", ("workforce.*",)),  # runs rounds, strikes posts off, decides and cancels besides
 }
 

@@ -9,12 +9,13 @@ from typing import Any
 
 from django.db.models import Model, QuerySet
 
-from siwei.measures.period import Period
+from siwei.measures.aggregates import NameList
+from siwei.measures.single import OneRow
 from siwei.plain.vague import VagueDate
 
 
 @dataclass(frozen=True)
-class Worded:
+class Worded(NameList):
     """Each row as one name, made of several of its columns by `say`; each name once, in the order of the rows.
 
     columns: own ones, or of a row that it points at (`agency__name`).
@@ -33,36 +34,21 @@ class Worded:
     def contribution(self, row: Model) -> str:
         return self.say(*(reduce(getattr, column.split("__"), row) for column in self.columns))
 
-    def printed(self, value: tuple[str, ...], unit: str, period: Period) -> str:
-        return "、".join(value)
-
-    def machine(self, value: tuple[str, ...]) -> int:
-        return len(value)
-
 
 @dataclass(frozen=True)
-class Year:
-    """The year of the one row's vague date, as events abroad are called by it: 「2016 年」.  None while it is unknown."""
+class Year(OneRow):
+    """The year of the one row's vague date, as events abroad are called by it: 「2016 年」."""
 
     field: str
     kind: str = "date_of_event"
+    unknown = "（年份不詳）"
 
-    def of(self, rows: QuerySet[Any]) -> int | None:
-        return self.over(rows[:1])
-
-    def over(self, rows: Iterable[Model]) -> int | None:
-        return next((self._of(row) for row in rows), None)
-
-    def _of(self, row: Model) -> int | None:
+    def read(self, row: Model) -> int | None:
         value: VagueDate | None = getattr(row, self.field)
         return value.first.year if value else None
 
-    def contribution(self, row: Model) -> str:
-        value = self._of(row)
-        return f"{value} 年" if value else "—"
-
-    def printed(self, value: int | None, unit: str, period: Period) -> str:
-        return f"{value} 年" if value else "（年份不詳）"
+    def written(self, value: int, unit: str) -> str:
+        return f"{value} 年"
 
     def machine(self, value: int | None) -> str | None:
         return str(value) if value else None

@@ -3,8 +3,9 @@ from __future__ import annotations
 from django.db.models import Case, CharField, F, Value, When
 from django.db.models.functions import Concat
 
-from siwei.measures.aggregates import Listed, Ordinal
+from siwei.measures.aggregates import Listed
 from siwei.measures.measure import Scope, Subject, measure
+from siwei.measures.single import Ordinal
 from siwei.measures.subjects import each_of
 
 from .models import ArchiveAward, AwardQuerySet

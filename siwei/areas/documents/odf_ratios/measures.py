@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from django.db.models import Q, QuerySet
 
-from siwei.measures.days import Identifier
 from siwei.measures.measure import Scope, measure
 from siwei.measures.rates import Rate
+from siwei.measures.single import Identifier
 
 from .formats import OPEN
 from .models import EDITABLE, DocumentAttachment, OdfQuerySet, OdfReturn

@@ -13,11 +13,11 @@ from django.shortcuts import render
 
 from siwei.desks import language
 from siwei.desks.desk import DESKS, Desk
-from siwei.desks.frame import chosen_period
+from siwei.desks.frame import wanted_day
 from siwei.directory.requests import Request
 from siwei.plain import clock
 from siwei.plain.errors import BadInput
-from siwei.plain.rocdate import format_date, parse_date
+from siwei.plain.rocdate import format_date
 
 from ..places.models import Centre, Place
 from .models import State, VenueUse
@@ -63,7 +63,7 @@ def week_view(request: Request, desk: Desk) -> HttpResponse:
     """centre: which; day: any day of the week wanted, else this week, else the first of the period on screen."""
     problem = ""
     try:
-        day = _day(request)
+        day = wanted_day(request)
     except BadInput as bad:
         day, problem = clock.today(), str(bad)
     monday = day - timedelta(days=day.weekday())
@@ -85,14 +85,6 @@ def week_view(request: Request, desk: Desk) -> HttpResponse:
         "after": _address(centre, monday + timedelta(days=7)),
     }
     return render(request, "venue_uses/week.html", context)
-
-
-def _day(request: Request) -> date:
-    text = request.GET.get("day", "")
-    if text:
-        return parse_date(text, field="日期")
-    today, period = clock.today(), chosen_period(request)
-    return today if today in period else period.first
 
 
 def _rooms(request: Request, desk: Desk, centre: Centre, days: list[date]) -> list[Room]:

@@ -12,11 +12,11 @@ from django.shortcuts import render
 
 from siwei.desks import language
 from siwei.desks.desk import DESKS, Desk
-from siwei.desks.frame import chosen_period
+from siwei.desks.frame import wanted_day
 from siwei.directory.requests import Request
 from siwei.plain import clock
 from siwei.plain.errors import BadInput
-from siwei.plain.rocdate import format_date, parse_date
+from siwei.plain.rocdate import format_date
 
 from ..vehicles.models import Vehicle
 from .models import ON_THE_ROAD, Dispatch, State
@@ -49,7 +49,7 @@ def day_view(request: Request, desk: Desk) -> HttpResponse:
     """day: which; else today, else the first of the period on screen."""
     problem = ""
     try:
-        on = _day(request)
+        on = wanted_day(request)
     except BadInput as bad:
         on, problem = clock.today(), str(bad)
     trips = list(_trips(request, desk, on))
@@ -65,14 +65,6 @@ def day_view(request: Request, desk: Desk) -> HttpResponse:
         "hours": [f"{hour:02}" for hour in range(OPENS.hour, CLOSES.hour)],
     }
     return render(request, "dispatches/day.html", context)
-
-
-def _day(request: Request) -> date:
-    text = request.GET.get("day", "")
-    if text:
-        return parse_date(text, field="日期")
-    today, period = clock.today(), chosen_period(request)
-    return today if today in period else period.first
 
 
 def _trips(request: Request, desk: Desk, on: date) -> list[Dispatch]:

@@ -9,8 +9,10 @@ from siwei.records.forms import MoneyField, ReasonForm
 from siwei.records.transitions import TransitionRefused, transition
 
 from ..drivers.models import Driver
+from ..drivers.models import State as DriverState
+from ..vehicles.models import State as VehicleState
 from ..vehicles.models import Vehicle
-from .models import Dispatch, State
+from .models import ON_THE_ROAD, Dispatch, State
 
 ASSIGN = "fleet.assign_dispatches"
 
@@ -41,7 +43,7 @@ def refuse(trip: Dispatch, *, by: Actor) -> None:
 @transition("派車", source=[State.APPROVED, State.ASSIGNED], to=State.ASSIGNED, permission=ASSIGN, form=AssignForm)
 def assign(trip: Dispatch, *, by: Actor, plate: str, driver: str = "") -> None:
     """A car in service and a driver with a valid licence; the database refuses either twice at a time."""
-    own = Vehicle.objects.filter(agency=trip.agency, state="in-service")
+    own = Vehicle.objects.filter(agency=trip.agency, state=VehicleState.IN_SERVICE)
     vehicle = own.filter(plate=plate.strip().upper()).first()
     if vehicle is None:
         free = "、".join(car.plate for car in free_cars(trip)[:6]) or "無"
@@ -52,7 +54,7 @@ def assign(trip: Dispatch, *, by: Actor, plate: str, driver: str = "") -> None:
 
 
 def _driver(trip: Dispatch, name: str) -> Driver:
-    found = Driver.objects.filter(agency=trip.agency, state="on-duty", title=name).first()
+    found = Driver.objects.filter(agency=trip.agency, state=DriverState.ON_DUTY, title=name).first()
     if found is None:
         raise TransitionRefused(f"沒有「{name}」這位在職的駕駛，請核對姓名。")
     if not found.may_drive(trip.used_on):
@@ -63,12 +65,12 @@ def _driver(trip: Dispatch, name: str) -> Driver:
 def free_cars(trip: Dispatch) -> list[Vehicle]:
     """Cars in service that nobody has at that time, the smallest that fits first."""
     taken = Dispatch.objects.filter(
-        state__in=["assigned", "returned", "checked"],
+        state__in=ON_THE_ROAD,
         used_on=trip.used_on,
         leaves_at__lt=trip.back_at,
         back_at__gt=trip.leaves_at,
     )
-    fitting = Vehicle.objects.filter(agency=trip.agency, state="in-service", seats__gte=trip.people)
+    fitting = Vehicle.objects.filter(agency=trip.agency, state=VehicleState.IN_SERVICE, seats__gte=trip.people)
     return list(fitting.exclude(pk__in=taken.exclude(pk=trip.pk).values("vehicle")).order_by("seats", "plate"))
 
 

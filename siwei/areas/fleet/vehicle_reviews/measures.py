@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 
-from siwei.measures.aggregates import Money, Quantity, Single
+from siwei.measures.aggregates import Money, Quantity
 from siwei.measures.measure import Scope, Subject, measure
+from siwei.measures.single import Single
 from siwei.measures.subjects import each_of
 
 from .models import Request, ReviewQuerySet, VehicleReview

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from django.db.models import Q, QuerySet
 
-from siwei.measures.aggregates import Listed, Quantity, Title, When
+from siwei.measures.aggregates import Listed, Quantity, When
 from siwei.measures.measure import Scope, Subject, measure
+from siwei.measures.single import Title
 from siwei.measures.subjects import each_of
 
 from ..aggregates import Year

@@ -11,8 +11,9 @@ from typing import Any
 
 from django.db.models import Q, QuerySet, TextChoices
 
-from siwei.measures.aggregates import Count, Days, Listed, Money, Quantity, Title
+from siwei.measures.aggregates import Count, Listed, Money, Quantity
 from siwei.measures.measure import Scope, Subject, measure
+from siwei.measures.single import Days, Title
 from siwei.measures.subjects import each_of
 from siwei.records.models import Record
 from siwei.records.registered import TYPES

@@ -28,5 +28,6 @@ class PartnerDesk(Desk):
             "締約文件", "international.agreements", ("parties__partner",), ("sort", "signed", "valid_until", "state")
         ),
         Related("出訪", "international.missions", ("destinations__partner",), ("sort", "starts_on", "state")),
+        Related("來訪", "international.visits", ("partner",), ("sort", "starts_on", "people", "state")),
     )
     pages = (Page("map/", "map", "締盟地圖", atlas_view),)

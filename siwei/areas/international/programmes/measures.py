@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from django.db.models import QuerySet
 
 from siwei.kinds.session.models import SessionQuerySet
-from siwei.measures.aggregates import Count, Days, Lasting, Listed, Names, Title
+from siwei.measures.aggregates import Count, Listed, Names
 from siwei.measures.measure import Scope, Subject, measure
+from siwei.measures.single import Days, Lasting, Title
 from siwei.measures.subjects import each_of
 
 from ..applications.models import Application, ApplicationQuerySet

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext, gettext_noop
 
 from siwei.desks import language
-from siwei.desks.desk import Desk, Page, Part, Related
+from siwei.desks.desk import Answering, Desk, Page, Part, Related
 from siwei.desks.panels import Panel, Shown
+from siwei.directory.actors import Actor
 from siwei.measures.measure import Scope
 from siwei.plain import clock
 
@@ -50,7 +52,14 @@ class VisitDesk(Desk):
             "visit",
         ),
         Part(Topic, "topics", "議題", ("topic", "event"), "visit"),
-        Part(FollowUp, "follow-ups", "後續事項", ("task", "agency", "due_by", "done_on", "outcome"), "visit"),
+        Part(
+            FollowUp,
+            "follow-ups",
+            "後續事項",
+            ("task", "agency", "due_by", "done_on", "outcome"),
+            "visit",
+            answering=Answering(steps.FOLLOW_UP, "agency", ("done_on", "outcome")),
+        ),
     )
     related_lists = (
         Related(
@@ -64,6 +73,20 @@ class VisitDesk(Desk):
         Related("再度來訪", "international.visits", ("previous",), ("starts_on", "people", "state")),
     )
     pages = (Page("<int:pk>/sheet/", "sheet", "接待表", sheet_view),)
+
+    def rows(self, actor: Actor) -> QuerySet[Visit]:
+        """Those of one's own agency, and those from which it has something to do."""
+        agencies = actor.agencies(self.permission("view"))
+        if agencies is None:
+            return super().rows(actor)
+        rows = Visit.objects.select_related(*self.related())
+        return rows.filter(agency__in=agencies) | rows.filter(
+            pk__in=Visit.objects.followed_up_by(agencies).values("pk")
+        )
+
+    def asked(self, actor: Actor) -> QuerySet[Visit]:
+        here = [actor.agency_id] if actor.agency_id and actor.may(steps.FOLLOW_UP, actor.agency_id) else []
+        return Visit.objects.followed_up_by(here, done=False).exclude(agency__in=here)
 
     def panels(self, record: Visit, scope: Scope) -> list[Panel]:
         """後續事項 with where each stands today; the part below it is where they are changed."""

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from siwei.measures.aggregates import Days, Listed, Names, Quantity, Title, Year
+from siwei.measures.aggregates import Listed, Names, Quantity
 from siwei.measures.measure import Scope, Subject, measure
+from siwei.measures.single import Days, Title, Year
 from siwei.measures.subjects import each_of
 from siwei.records.models import Narrative
 

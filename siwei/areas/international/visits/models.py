@@ -5,7 +5,8 @@ Each coming is a case of its own: who comes twice has two, the second naming the
 
 from __future__ import annotations
 
-from typing import Self
+from collections.abc import Collection
+from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -54,6 +55,13 @@ class VisitQuerySet(RegisteredQuerySet):
     def came_in(self, period: Period) -> Self:
         """The party arrived on a day of the period."""
         return self.filter(starts_on__range=tuple(period), state__in=CAME)
+
+    def followed_up_by(self, agencies: Collection[int], *, done: bool | None = None) -> Self:
+        """Visits after which these agencies have something to do.  done: only what is done, or only what is not."""
+        wanted: dict[str, Any] = {"follow_ups__agency__in": agencies}
+        if done is not None:
+            wanted["follow_ups__done_on__isnull"] = not done
+        return self.standing().filter(**wanted).distinct()
 
 
 class Visit(Case):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django import forms
 
 from siwei.directory.actors import Actor
+from siwei.directory.permissions import declare
 from siwei.plain import clock
 from siwei.plain.rocdate import format_date
 from siwei.records import deadlines
@@ -15,6 +16,7 @@ from .models import ANSWER, State, Visit
 from .parties import Delegate, Receiver
 
 WORK, DECIDE = "international.work_visits", "international.decide_visits"
+FOLLOW_UP = declare("international.answer_follow_ups", "回報訪賓後續事項")  # held at the agency that a task names
 
 
 @transition("同意接待", source=[State.RECEIVED], to=State.ACCEPTED, permission=DECIDE)

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from django.db.models import F, QuerySet, Value
 from django.db.models.functions import Coalesce, Concat
 
-from siwei.measures.aggregates import Listed, Names, Single, Title, When
+from siwei.measures.aggregates import Listed, Names, When
 from siwei.measures.measure import Scope, Subject, measure
+from siwei.measures.single import Single, Title
 from siwei.measures.subjects import each_of
 
 from ..bodies.models import Body, Member, MemberQuerySet

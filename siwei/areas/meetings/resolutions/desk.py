@@ -41,3 +41,7 @@ class ResolutionDesk(Desk):
         everything = self.model._default_manager.select_related(*self.related())
         told = Resolution.objects.told_to(agencies).order_by().values("pk")
         return everything.filter(agency__in=agencies) | everything.filter(pk__in=told)
+
+    def asked(self, actor: Actor) -> QuerySet[Resolution]:
+        """What the agency was sent to carry out, and what waits for its review."""
+        return Resolution.objects.waiting_for(actor.agency_id or 0)

@@ -33,6 +33,13 @@ class ResolutionQuerySet(RegisteredQuerySet):
         working = Q(lead__in=agencies) | Q(co_agencies__agency__in=agencies)
         return self.filter(working, sent_on__isnull=False) | self.filter(meeting__body__tracked_by__in=agencies)
 
+    def waiting_for(self, agency: int) -> Self:
+        """Another agency's resolutions that this one is to report on, or to review."""
+        work = Q(lead=agency) | Q(pk__in=CoAgency.objects.filter(agency=agency).values("resolution"))
+        to_do = Q(state=State.IN_WORK, sent_on__isnull=False) & work
+        to_review = Q(state=State.IN_REVIEW, meeting__body__tracked_by=agency)
+        return self.filter(to_do | to_review).exclude(agency=agency)
+
     def of_meetings_held_in(self, period: Period) -> Self:
         """What meetings held in the period decided, however far it has come, in the order of the minutes."""
         held = Meeting.objects.held_in(period)

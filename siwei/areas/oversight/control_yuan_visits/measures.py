@@ -5,8 +5,9 @@ from __future__ import annotations
 from django.db.models import F, QuerySet
 from django.db.models.functions import Concat
 
-from siwei.measures.aggregates import Days, Joined, Listed, Ordinal, Single
+from siwei.measures.aggregates import Joined, Listed
 from siwei.measures.measure import Scope, Subject, measure
+from siwei.measures.single import Days, Ordinal, Single
 from siwei.measures.subjects import each_of
 
 from ..control_yuan_petitions.models import YuanPetition, YuanPetitionQuerySet

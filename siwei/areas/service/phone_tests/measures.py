@@ -8,9 +8,9 @@ from typing import Any
 
 from django.db.models import Max, Min, Model, QuerySet
 
-from siwei.measures.aggregates import Ordinal
 from siwei.measures.measure import Scope, Subject, measure
 from siwei.measures.period import Period
+from siwei.measures.single import Ordinal
 from siwei.measures.subjects import each_of
 
 from .bands import bands, grade

@@ -5,8 +5,9 @@ from __future__ import annotations
 from django.db.models import QuerySet
 
 from siwei.kinds.session.models import SessionQuerySet
-from siwei.measures.aggregates import Count, Days, Money, Title
+from siwei.measures.aggregates import Count, Money
 from siwei.measures.measure import Scope, Subject, measure
+from siwei.measures.single import Days, Title
 from siwei.measures.subjects import each_of
 
 from .models import AwardCeremony, Honouree

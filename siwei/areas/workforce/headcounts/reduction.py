@@ -11,9 +11,8 @@ from typing import Any
 
 from django.db.models import Model, Q, QuerySet, Sum
 
-from siwei.measures.period import Period
-from siwei.measures.rates import Fraction
-from siwei.plain.money import print_percent
+from siwei.measures.aggregates import Amount
+from siwei.measures.rates import Fraction, Share
 from siwei.plain.numerals import comma
 
 from ..rounds.models import Round
@@ -41,7 +40,7 @@ def _contribution(row: Model) -> str:
 
 
 @dataclass(frozen=True)
-class Reduction:
+class Reduction(Amount):
     """People at the merger less people now.  Negative if there are more."""
 
     kind: str = "count_derived"
@@ -56,15 +55,9 @@ class Reduction:
     def contribution(self, row: Model) -> str:
         return _contribution(row)
 
-    def printed(self, value: int, unit: str, period: Period) -> str:
-        return f"{comma(value)} {unit}"
-
-    def machine(self, value: int) -> int:
-        return value
-
 
 @dataclass(frozen=True)
-class ReductionRate:
+class ReductionRate(Share):
     """精簡率: the reduction as a share of the people at the merger, two decimals, half up."""
 
     kind: str = "percent_derived"
@@ -79,11 +72,3 @@ class ReductionRate:
 
     def contribution(self, row: Model) -> str:
         return _contribution(row)
-
-    def printed(self, value: Fraction, unit: str, period: Period) -> str:
-        found = value.percentage
-        return "（無資料）" if found is None else print_percent(found)
-
-    def machine(self, value: Fraction) -> float | None:
-        found = value.percentage
-        return None if found is None else float(found)

@@ -21,9 +21,32 @@ def while_open(headcount: Headcount) -> str:
     return f"{headcount.round}目前是「{headcount.round.get_state_display()}」，填報不能再改；要改請先重開這次調查。"
 
 
-@transition("送出填報", source=[State.ASKED], to=State.REPORTED, permission=REPORT, when=while_open)
+def body(headcount: Headcount) -> int:
+    """The agency that answers."""
+    return headcount.body_id
+
+
+@transition(
+    "送出填報",
+    source=[State.ASKED],
+    to=State.REPORTED,
+    permission=REPORT,
+    when=while_open,
+    at=body,
+    refusal="送出填報由填報機關自己辦理；以紙本或電話回覆的，請用「代為送出」並註明依據。",
+)
 def report(headcount: Headcount, *, by: Actor) -> None:
     """The agency answers; an agency without workers or temporary staff answers with no row at all."""
+    _answered(headcount)
+
+
+@transition("代為送出", source=[State.ASKED], to=State.REPORTED, permission=CHECK, form=ReasonForm, when=while_open)
+def report_for(headcount: Headcount, *, by: Actor) -> None:
+    """Answered on paper or by telephone and typed in by the surveying agency; the journal keeps which."""
+    _answered(headcount)
+
+
+def _answered(headcount: Headcount) -> None:
     headcount.reported_on = clock.today()
     deadlines.meet(headcount, REPORTING)
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Model, QuerySet
 
-from siwei.measures.aggregates import Money, Single, When
+from siwei.measures.aggregates import Money, When
 from siwei.measures.measure import Measure, Scope, Subject, measure
+from siwei.measures.single import OneRow, Single
 from siwei.measures.subjects import each_of
 
 from ..pension_accounts.models import AccountQuerySet, Deposit, PensionAccount
@@ -21,18 +22,14 @@ ROUNDING = "以元記錄；滿一億元以億元列印（兩位小數），四�
 
 
 @dataclass(frozen=True)
-class Years(Single):
+class Years(OneRow):
     """From the first year to the last, both counted."""
 
-    field: str = "last_year"
-    since: str = "first_year"
     kind: str = "count_derived"
 
-    def over(self, rows: Iterable[Model]) -> int | None:
-        return next((getattr(row, self.field) - getattr(row, self.since) + 1 for row in rows), None)
-
-    def contribution(self, row: Model) -> str:
-        return str(self.over([row]))
+    def read(self, row: Model) -> int:
+        assert isinstance(row, PensionPlan)
+        return row.last_year - row.first_year + 1
 
 
 def told(scope: Scope) -> PlanQuerySet:

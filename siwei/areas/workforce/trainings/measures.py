@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from django.db.models import QuerySet
 
 from siwei.kinds.session.models import SessionQuerySet
-from siwei.measures.aggregates import Quantity, Title
+from siwei.measures.aggregates import Quantity
 from siwei.measures.days import DayCount, DayList
 from siwei.measures.measure import Scope, Subject, measure
+from siwei.measures.single import Title
 from siwei.measures.subjects import each_of
 
 from .models import Attendance, Meeting, Training

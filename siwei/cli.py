@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[1]
 COMMANDS = {
     "run": "準備一切、編製範例報告，並在 127.0.0.1:8000 開啟網站",
-    "report": "編製業務報告：make（範例）、compile（指定期間）、open（開編新的一期）",
+    "report": "編製業務報告：make（範例）、compile（指定期間）、check（檢查）、freeze（定稿）、revise（修正）、open（開編）",
     "verify": "驗證封緘的報告或單一數字的證明檔：0 有效、1 遭更改、2 未封緘或金鑰不明",
     "figures": "列出一個期間的全部統計數字，可輸出 JSON",
     "import": "由 CSV、ODS 或 XLSX 匯入一種案件或整個資料夾（--all），或產生匯入範本",

@@ -38,8 +38,10 @@ def load_demo() -> None:
     """Directory, every table that `demo/order.json` lists, the steps of `steps.json`, the report's outline; all or nothing."""
     from django.db import transaction
 
+    from siwei.directory.actors import operator
     from siwei.plain import clock
     from siwei.plain.rocdate import parse_date
+    from siwei.report.checking.waiving import load as load_waivers
     from siwei.report.loading import illustrate, load
 
     from .attach_ import attach_files
@@ -58,6 +60,7 @@ def load_demo() -> None:
             _take(*step)
         load(demo / "report" / "outline.json", demo / "report" / "editions.json")
         illustrate(demo / "report" / "photos.csv")
+        load_waivers(demo / "report" / "waivers.json", by=operator("siwei demo"))
 
 
 def _take(kind: str, source_number: str, step: str, username: str, answers: dict[str, Any]) -> None:

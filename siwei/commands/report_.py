@@ -1,4 +1,4 @@
-"""`siwei report make | compile | freeze | revise | open | compare`."""
+"""`siwei report make | compile | check | freeze | revise | open | compare`."""
 
 from __future__ import annotations
 
@@ -36,9 +36,15 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     comparing.add_argument("--with", dest="before", default="", help="與哪一期比較；省略時為前一期")
     comparing.add_argument("--agency", default="", help="機關代碼")
     comparing.add_argument("--format", choices=["table", "json"], default="table", help="輸出格式")
+    checking = actions.add_parser("check", help="定稿前的檢查：有擋下的項目時結束碼為 1")
+    checking.add_argument("--period", required=True, help="期間，例如 108-03-01..108-08-31")
+    checking.add_argument("--agency", default="", help="機關代碼")
+    checking.add_argument("--format", choices=["table", "json"], default="table", help="輸出格式")
 
 
 def run(args: argparse.Namespace) -> int:
+    if args.action == "check":
+        return _check(args)
     if args.action == "open":
         return _open(args)
     if args.action == "compare":
@@ -66,16 +72,45 @@ def compile_to(period: str, agency: str, out: Path | None, formats: list[str] | 
 
     from .agencies import reporting_agency
     from .figures_ import print_table
+    from .preparing import step
 
     started = time.monotonic()
-    compiled = compile_edition(edition_of(reporting_agency(agency), Period.parse(period)))
-    paths = publish(compiled, out or draft_folder(compiled.edition), formats)
+    with step("讀取數字，編成報告"):
+        compiled = compile_edition(edition_of(reporting_agency(agency), Period.parse(period)))
+    paths = publish(compiled, out or draft_folder(compiled.edition), formats, step=step)
     print(f"\n{compiled.document.front.title}（{compiled.edition.period.label}）")
     print_table(as_data([compiled.figures[card.key] for card in compiled.document.cards]))
     print(f"\n報告已編製（{time.monotonic() - started:.1f} 秒）：")
     for path in paths:
         print(f"  {path}")
     return 0
+
+
+def _check(args: argparse.Namespace) -> int:
+    """1 while something blocks, 0 otherwise."""
+    import json
+
+    from siwei.measures.period import Period
+    from siwei.report.checking.checks import blocking, findings
+    from siwei.report.checking.models import Waiver
+    from siwei.report.compiling import compile_edition
+    from siwei.report.loading import edition_of
+
+    from .agencies import reporting_agency
+
+    edition = edition_of(reporting_agency(args.agency), Period.parse(args.period))
+    compiled = compile_edition(edition)
+    found, stops = findings(edition, compiled), {f.fingerprint for f in blocking(edition, compiled)}
+    waived = set(Waiver.objects.filter(edition=edition).values_list("fingerprint", flat=True))
+    if args.format == "json":
+        data = [f.as_data() | {"waived": f.fingerprint in waived} for f in found]
+        print(json.dumps(data, ensure_ascii=False, indent=1))
+        return 1 if stops else 0
+    for finding in found:
+        mark = "擋下" if finding.fingerprint in stops else "放行" if finding.fingerprint in waived else "提醒"
+        print(f"{mark}　{finding.where}\n　　　{finding.sentence}")
+    print(f"\n{edition.period.label}：擋下 {len(stops)} 項，共 {len(found)} 項。")
+    return 1 if stops else 0
 
 
 def _open(args: argparse.Namespace) -> int:

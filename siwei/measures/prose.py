@@ -3,6 +3,8 @@
 `{facilities.repairs.handled}` names a figure of the period; in a record's own paragraph `{element/冷卻水循環泵}` names a measure of
 the record's type and an item of this record.  `{edition.…}` is a fact of the report,
 `{photos}` and `{photos 1、3}` refer to its photos; neither is a figure.
+`{=15|勞動基準法第 56 條}` is a number that rests on no record but on the source it states.
+`{direction KEY}` is 增加, 減少 or 持平, as that figure changed against the period before; `{direction KEY 成長 下降 持平}` in these words.
 """
 
 from __future__ import annotations
@@ -14,7 +16,9 @@ from siwei.plain.errors import BadInput, said
 from .measure import Scope, find
 
 TOKEN = re.compile(r"\{([^{}|]+)(?:\|(bare|number))?\}")
+LITERAL = re.compile(r"\{=([^{}|]*)\|([^{}]*)\}")
 FACT = "edition."
+DIRECTION = "direction"
 PHOTOS = "photos"
 
 
@@ -28,10 +32,13 @@ def full_key(name: str, *, kind: str = "", number: str = "") -> str:
 
 def check(prose: str, scope: Scope, *, kind: str = "", number: str = "") -> None:
     """Raises BadInput naming the first token that is no figure of the scope."""
-    for found in TOKEN.finditer(prose):
+    for found in TOKEN.finditer(LITERAL.sub("", prose)):
         name = found[1].strip()
-        if name.startswith(FACT) or name.partition(" ")[0] == PHOTOS:
+        word, _, rest = name.partition(" ")
+        if name.startswith(FACT) or word == PHOTOS:
             continue
+        if word == DIRECTION:
+            name = rest.split()[0] if rest.strip() else name
         try:
             find(full_key(name, kind=kind, number=number), scope)
         except BadInput as bad:

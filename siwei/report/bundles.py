@@ -37,8 +37,7 @@ def content(snapshot: Snapshot, name: str) -> bytes:
 def write_bundle(snapshot: Snapshot, out: Path) -> list[Path]:
     """Write the folder; the seal comes last, so that a folder with a seal is whole.  Raises BadInput."""
     names = sorted(snapshot.files, key=lambda name: (name == SEAL, name))
-    contents = [(name, content(snapshot, name)) for name in names]  # all of them, before any is written
-    return write(out, contents)
+    return write(out, {name: content(snapshot, name) for name in names})
 
 
 def zipped(snapshot: Snapshot) -> bytes:

@@ -101,6 +101,22 @@ def compare(agency: Agency, before: Period, after: Period, keys: Iterable[str] =
     return sorted(lines, key=lambda line: places.get(line.after.key, len(places)))
 
 
+def earlier(figure: Figure) -> Figure:
+    """The same figure of the period before; of the same record, if it is about one."""
+    scope = figure.scope
+    return Figure(figure.measure, Scope(scope.period.previous(), scope.agency), figure.subject)
+
+
+def sign(figure: Figure) -> int | None:
+    """1, 0 or -1: how a figure changed against the period before; None where the two cannot be compared."""
+    then, now = (_number(one.value) for one in (earlier(figure), figure))
+    return None if then is None or now is None else (now > then) - (now < then)
+
+
+def _number(value: Any) -> int | Decimal | None:
+    return value.percentage if isinstance(value, Fraction) else value if isinstance(value, int) else None
+
+
 def as_data(line: Line) -> dict[str, Any]:
     return {
         "key": line.after.key,

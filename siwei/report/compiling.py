@@ -18,7 +18,7 @@ from siwei.plain.rocdate import format_date
 from siwei.records.models import Attachment, Narrative, NarrativePhoto, Record
 from siwei.records.registered import TYPES
 
-from . import facts, tables
+from . import comparing, facts, tables
 from .models import Edition, Section, SectionPhoto
 from .plates import Chosen, Plates, Shown
 from .restating import telling
@@ -41,14 +41,27 @@ class PrintedPhoto:
     record: Record
 
 
+@dataclass(frozen=True)
+class Place:
+    """Where a block of the document comes from.  paragraph: from 1 within its section; record: whose paragraph it is."""
+
+    section: Section
+    paragraph: int = 0
+    record: Record | None = None
+
+
 @dataclass
 class Compiled:
-    """A document, and every figure of its period: those it prints and those it does not."""
+    """A document, and every figure of its period: those it prints and those it does not.
+
+    places: of each block of the document, in its order.
+    """
 
     edition: Edition
     document: Document
     figures: dict[str, Figure]
     photos: tuple[PrintedPhoto, ...] = ()
+    places: tuple[Place, ...] = ()
 
 
 @dataclass
@@ -85,10 +98,22 @@ class Compiler:
     plates: Plates = field(default_factory=Plates)
     chapters: dict[int, str] = field(default_factory=dict)  # number of a photo → code of its chapter
     counters: dict[int, int] = field(default_factory=dict)
+    section: Section | None = None  # being told
+    record: Record | None = None  # whose paragraph is being told
+
+    def placed(self) -> Iterator[tuple[Block, Place]]:
+        """The blocks, each with the place it comes from."""
+        section, paragraph = None, 0
+        for block in self.blocks():
+            assert self.section is not None
+            paragraph = paragraph + 1 if section == self.section else 1
+            section = self.section
+            yield block, Place(section, paragraph, self.record)
 
     def blocks(self) -> Iterator[Block]:
         chapter = None
         for section in self._sections():
+            self.section = section
             if section.level and section.level <= 2:
                 yield from self._plate(chapter)
                 chapter = section
@@ -98,6 +123,9 @@ class Compiler:
                 yield self._pending(section)
             yield from self._body(section)
         yield from self._plate(chapter)
+        if self.section is not None:  # what earlier reports stated otherwise stands at the end, with the last section
+            self.record = None
+            yield from telling.annex(self.edition, self.figures)
 
     def _plate(self, chapter: Section | None) -> Iterator[Plate]:
         """The photos of the chapter that ends here, and the numbers it keeps for those still to come."""
@@ -138,7 +166,9 @@ class Compiler:
             word, _, rest = piece.partition(" ")
             if word in (NARRATIVES, PARAGRAPHS):
                 for narrative in self._narratives(section, kind=rest.strip()):
+                    self.record = narrative.record
                     yield from self._told(section, narrative, items if word == NARRATIVES else None)
+                    self.record = None
                 continue
             if piece.startswith(tables.DIRECTIVE):
                 yield self._table(section, rest.strip(), teller)
@@ -194,7 +224,14 @@ class Compiler:
         record = narrative.record if narrative else None
         if record:
             where += f"／{record.number}"
-        return Teller(self._figure, facts.printed(self.edition), where, record, photos)
+        return Teller(self._figure, facts.printed(self.edition), where, record, photos, self._direction)
+
+    def _direction(self, key: str) -> int:
+        """1, 0 or -1: how a figure changed against the period before."""
+        sign = comparing.sign(self._figure(key))
+        if sign is None:
+            raise BadInput(said("「{key}」與前一期沒有可以比較的數值。", key=key))
+        return sign
 
     def _figure(self, key: str) -> Figure:
         try:
@@ -272,12 +309,13 @@ def _compile(edition: Edition) -> Compiled:
     for figure in figures.values():
         _ = figure.printed, figure.records  # read now, inside the one transaction
     compiler = Compiler(edition, figures)
-    blocks = (*compiler.blocks(), *telling.annex(edition, figures))
+    placed = tuple(compiler.placed())
+    blocks = tuple(block for block, _ in placed)
     document = Document(front=front(edition), blocks=blocks, meta={"期間": edition.period.label})
     printed = dict.fromkeys(token.key for token in document.figure_tokens())
     cards = tuple(card(figures[key]) for key in printed)
     document = Document(document.front, blocks, cards, identifier=identifier(edition))
-    return Compiled(edition, document, figures, tuple(compiler.printed_photos()))
+    return Compiled(edition, document, figures, tuple(compiler.printed_photos()), tuple(place for _, place in placed))
 
 
 def front(edition: Edition) -> Front:

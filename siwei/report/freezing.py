@@ -25,6 +25,7 @@ from siwei.plain.moments import TAIPEI
 from siwei.records import house, store
 
 from . import evidence, publishing
+from .checking.checks import blocking
 from .compiling import Compiled, compile_edition, repeatable
 from .definitions import stated
 from .figures import all_of
@@ -124,6 +125,7 @@ def read(edition: Edition) -> Reading:
     """Figures, the rows behind them and the four files, of one moment.  Raises BadInput naming the section that cannot be told."""
     with repeatable():
         compiled = compile_edition(edition)
+        _pass_checks(compiled)
         figures = all_of(compiled)
         found = _behind(compiled)
         latest = edition.frozen
@@ -135,8 +137,24 @@ def read(edition: Edition) -> Reading:
             fingerprint=fingerprint(edition),
             behind=found,
             kept=evidence.keep(found),
-            files=publishing.rendered(compiled, figures=figures),
+            files={f"report.{name}": made for name, made in publishing.rendered(compiled).items()},
             figures=figures,
+        )
+
+
+def _pass_checks(compiled: Compiled) -> None:
+    """Raises BadInput while a finding stands in the way that nobody has waived with a reason."""
+    found = blocking(compiled.edition, compiled)
+    if found:
+        first = found[0]
+        where = f"{first.section} {first.heading}".strip()
+        raise BadInput(
+            said(
+                "定稿前的檢查有 {count} 項尚未處理，第一項在「{where}」：{sentence}請到「定稿前的檢查」逐項改正，或附理由放行。",
+                count=len(found),
+                where=where or compiled.edition.title,
+                sentence=first.sentence,
+            )
         )
 
 

@@ -197,4 +197,5 @@ class FrozenRows(models.Model):
         ]
 
 
+from .checking.models import Waiver  # noqa: E402, F401  the models of the parts
 from .restating.models import Look, Restatement, RestatementCause  # noqa: E402, F401  models of a part of their own

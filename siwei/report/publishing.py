@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import Any
 
 from django.conf import settings
 
@@ -17,11 +17,16 @@ from .figures import all_of
 from .models import Edition
 
 Renderer = Callable[[Compiled], bytes]
+Step = Callable[[str], AbstractContextManager[None]]  # around a part of the work, which it is told the name of
 
 
-def _json(compiled: Compiled, figures: list[dict[str, Any]] | None = None) -> bytes:
+def _quietly(name: str) -> AbstractContextManager[None]:
+    return nullcontext()
+
+
+def _json(compiled: Compiled) -> bytes:
     period = compiled.edition.period
-    data = all_of(compiled) if figures is None else figures
+    data = all_of(compiled)
     stated = {"from": period.first.isoformat(), "to": period.last.isoformat(), "roc": period.code}
     from .renderers import json
 
@@ -60,12 +65,6 @@ def _pdf(compiled: Compiled) -> bytes:
 RENDERERS: dict[str, Renderer] = {"html": _html, "odt": _odt, "pdf": _pdf, "json": _json}
 
 
-def rendered(compiled: Compiled, *, figures: list[dict[str, Any]]) -> dict[str, bytes]:
-    """Name → content of the four files.  figures: as `all_of` has them, so that they are not asked for twice."""
-    made = {f"report.{name}": render(compiled) for name, render in RENDERERS.items() if name != "json"}
-    return made | {"report.json": _json(compiled, figures)}
-
-
 def folder(edition: Edition) -> Path:
     """Where the files of an edition lie: two agencies may report on the same period.  Of a frozen one: its bundle."""
     return Path(settings.REPORTS) / edition.agency.code / edition.period.code
@@ -77,32 +76,50 @@ def draft_folder(edition: Edition) -> Path:
     return there if edition.frozen is None else there.with_name(f"{there.name}-draft")
 
 
-def publish(compiled: Compiled, out: Path, formats: list[str] | None = None) -> list[Path]:
-    """Write the report into a folder.  A reader never sees a half-written file: each is renamed into place."""
+def publish(compiled: Compiled, out: Path, formats: list[str] | None = None, *, step: Step = _quietly) -> list[Path]:
+    """Write the report into a folder, once its print is proved (`proving.py`).  step: told of each part as it is done.
+
+    Nothing is written if any format fails; a reader never sees a half-written file: each is renamed into place.
+    """
     wanted = formats or list(RENDERERS)
     unknown = [name for name in wanted if name not in RENDERERS]
     if unknown:
         raise BadInput(
             said("沒有「{listed}」這種格式，可用：{listed2}。", listed="、".join(unknown), listed2="、".join(RENDERERS))
         )
-    return write(out, ((f"report.{name}", RENDERERS[name](compiled)) for name in wanted))
+    return write(out, {f"report.{name}": made for name, made in rendered(compiled, wanted, step=step).items()})
 
 
-def write(out: Path, contents: Iterable[tuple[str, bytes]]) -> list[Path]:
-    """Write files into a folder, one after the other.  Raises BadInput where it cannot."""
+def rendered(compiled: Compiled, formats: Iterable[str] = (), *, step: Step = _quietly) -> dict[str, bytes]:
+    """Format → content, all of them proved.  Raises BadInput (NotProven)."""
+    files: dict[str, bytes] = {}
+    for name in formats or RENDERERS:
+        with step(name.upper()):
+            files[name] = RENDERERS[name](compiled)
+    from .proving import prove  # it reads PDF and ODT, as the renderers write them
+
+    with step("核對印出的數字"):
+        prove(compiled.document, files)
+    return files
+
+
+def write(out: Path, files: Mapping[str, bytes]) -> list[Path]:
+    """Name → content, into a folder: all of them are on disk before the first is renamed into place, in their order."""
     try:
         out.mkdir(parents=True, exist_ok=True)
-        return [_write(out / name, content) for name, content in contents]
+        staged = [(_staged(out, name, content), out / name) for name, content in files.items()]
+        for temporary, path in staged:
+            os.replace(temporary, path)
     except OSError as error:
         raise BadInput(
             said("無法寫入「{out}」：{strerror}。請確認資料夾的權限與磁碟空間。", out=out, strerror=error.strerror)
         ) from error
+    return [path for _, path in staged]
 
 
-def _write(path: Path, content: bytes) -> Path:
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+def _staged(out: Path, name: str, content: bytes) -> str:
+    handle, temporary = tempfile.mkstemp(dir=out, prefix=f".{name}.")
     with os.fdopen(handle, "wb") as target:
         target.write(content)
     os.chmod(temporary, 0o644)
-    os.replace(temporary, path)
-    return path
+    return temporary

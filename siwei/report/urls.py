@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.urls import path
 
 from . import comparing_views, frozen_views, photo_views, views
+from .checking import views as checking_views
 from .restating import views as restating_views
 
 app_name = "report"
@@ -11,6 +12,8 @@ urlpatterns = [
     path("<int:pk>/", views.report_view, name="report"),
     path("<int:pk>/compile/", views.compile_view, name="compile"),
     path("<int:pk>/compare/", comparing_views.compare_view, name="compare"),
+    path("<int:pk>/checks/", checking_views.checks_view, name="checks"),
+    path("<int:pk>/checks/waive/", checking_views.waive_view, name="waive"),
     path("<int:pk>/photos/<slug:digest>", photo_views.photo_view, name="photo"),
     path("<int:pk>/thumbnails/<int:attachment>", photo_views.thumbnail_view, name="thumbnail"),
     path("<int:pk>/sections/<str:code>/photos/", photo_views.choose_view, name="section-photos"),

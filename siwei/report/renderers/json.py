@@ -55,4 +55,6 @@ def _node(value: object) -> object:
     if kind is None:
         return value
     node: Node = {part.name: _node(getattr(value, part.name)) for part in fields(value)}  # type: ignore[arg-type]
+    if kind == "text" and not node["source"]:
+        del node["source"]  # prose, as nearly every text
     return node | {"type": kind}

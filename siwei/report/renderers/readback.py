@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import re
 import zipfile
 from collections.abc import Iterator
 from typing import Any
 
+import pikepdf
+import pypdfium2
 from lxml import etree, html
+from pypdfium2 import raw
 
 from siwei.report.renderers.pdf_data import CARD
 from siwei.report.tree import Document
 
 Printed = list[tuple[str, str]]
+Reference = tuple[int, int]  # number and generation of an object in a PDF
+Box = tuple[float, float, float, float]
 
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _BOOKMARK = re.compile(r"(.+)#\d+")
@@ -61,54 +67,65 @@ def from_odt(data: bytes) -> Printed:
 def from_pdf(data: bytes) -> Printed:
     """The figures of a PDF: the words under each link to a definition card, in the order of the tagged structure.
 
-    Needs pdfplumber.  What is read are the characters that stand on the page under the link, not a copy beside them.
+    What is read are the characters that stand on the page under the link, not a copy beside them.
     """
-    import pdfplumber  # a development dependency: only the proof of a print needs it
-    from pdfminer.pdftypes import resolve1
-
-    with pdfplumber.open(io.BytesIO(data)) as pdf:
-        links: dict[int, tuple[str, str]] = {}
-        for page in pdf.pages:
-            for reference in resolve1(page.page_obj.annots) or ():
-                link = resolve1(reference)
-                key = _key(link, resolve1)
-                if key is not None:
-                    links[reference.objid] = (key, normal(_words_under(link, page, resolve1)))
-        tree = resolve1(pdf.doc.catalog["StructTreeRoot"])
-        whole = ([links[objid] for objid in group if objid in links] for group in _links(tree, resolve1))
+    with pikepdf.open(io.BytesIO(data)) as pdf, contextlib.closing(pypdfium2.PdfDocument(data)) as drawn:
+        links: dict[Reference, tuple[str, str]] = {}
+        for number, page in enumerate(pdf.pages):
+            mine = [(link, key) for link in page.obj.get("/Annots", ()) if (key := _key(link)) is not None]
+            words = _Words(drawn[number]) if mine else None
+            for link, key in mine:
+                links[link.objgen] = (key, normal(words.under(_boxes(link)) if words else ""))
+        whole = ([links[one] for one in group if one in links] for group in _links(pdf.Root.StructTreeRoot))
         return [(parts[0][0], "".join(text for _, text in parts)) for parts in whole if parts]
 
 
-def _key(link: dict[str, Any], resolve1: Any) -> str | None:
-    target = resolve1(link.get("Dest"))
-    name = target.decode("utf-8", "replace") if isinstance(target, bytes) else ""
+def _key(link: Any) -> str | None:
+    target = link.get("/Dest")
+    name = bytes(target).decode("utf-8", "replace") if target is not None else ""
     return name.removeprefix(CARD) if name.startswith(CARD) else None
 
 
-def _words_under(link: dict[str, Any], page: Any, resolve1: Any) -> str:
-    """The characters whose middle lies in one of the boxes of the link, a box for each line."""
-    flat = [float(resolve1(number)) for number in resolve1(link.get("QuadPoints")) or ()]
-    boxes = [(flat[i : i + 8 : 2], flat[i + 1 : i + 8 : 2]) for i in range(0, len(flat), 8)]
-    if not boxes:
-        x0, y0, x1, y1 = (float(resolve1(number)) for number in resolve1(link["Rect"]))
-        boxes = [([x0, x1], [y0, y1])]
-    return "".join(
-        character["text"]
-        for xs, ys in boxes
-        for character in page.chars
-        if min(xs) <= (character["x0"] + character["x1"]) / 2 <= max(xs)
-        and min(ys) <= (character["y0"] + character["y1"]) / 2 <= max(ys)
-    )
+def _boxes(link: Any) -> list[Box]:
+    """left, bottom, right, top: one box for each line of the link."""
+    flat = [float(number) for number in link.get("/QuadPoints", ())]
+    corners = [(flat[i : i + 8 : 2], flat[i + 1 : i + 8 : 2]) for i in range(0, len(flat), 8)]
+    if not corners:
+        x0, y0, x1, y1 = (float(number) for number in link.Rect)
+        corners = [([x0, x1], [y0, y1])]
+    return [(min(xs), min(ys), max(xs), max(ys)) for xs, ys in corners]
 
 
-def _links(element: Any, resolve1: Any) -> Iterator[list[int]]:
-    """The object numbers of the annotations of each link, in reading order; one that runs over a page has two."""
-    found = resolve1(element.get("K"))
-    children = [resolve1(child) for child in (found if isinstance(found, list) else [found])]
-    nodes = [child for child in children if isinstance(child, dict)]
-    annotations = [node["Obj"].objid for node in nodes if "Obj" in node]
+class _Words:
+    """The characters of one page, each with the middle of its box."""
+
+    def __init__(self, page: Any) -> None:
+        text = page.get_textpage()
+        # Character by character: PDFium's whole text has breaks and blanks that stand nowhere on the page.
+        self._placed = [
+            ((left + right) / 2, (bottom + top) / 2, chr(raw.FPDFText_GetUnicode(text, n)))
+            for n in range(text.count_chars())
+            for left, bottom, right, top in (text.get_charbox(n, loose=True),)
+        ]
+
+    def under(self, boxes: list[Box]) -> str:
+        """The characters whose middle lies in one of the boxes."""
+        return "".join(
+            character
+            for left, bottom, right, top in boxes
+            for x, y, character in self._placed
+            if left <= x <= right and bottom <= y <= top
+        )
+
+
+def _links(element: Any) -> Iterator[list[Reference]]:
+    """The references of the annotations of each link, in reading order; one that runs over a page has two."""
+    found = element.get("/K")
+    children = list(found) if isinstance(found, pikepdf.Array) else [found]
+    nodes = [child for child in children if isinstance(child, pikepdf.Dictionary)]
+    annotations = [node.Obj.objgen for node in nodes if "/Obj" in node]
     if annotations:
         yield annotations
     for node in nodes:
-        if "Obj" not in node:
-            yield from _links(node, resolve1)
+        if "/Obj" not in node:
+            yield from _links(node)

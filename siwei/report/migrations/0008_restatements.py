@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('records', '0006_house_journal'),
-        ('report', '0006_snapshots_kept'),
+        ('report', '0007_waivers'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

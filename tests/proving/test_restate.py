@@ -24,7 +24,7 @@ from siwei.report.checking.waiving import waive
 from siwei.report.compiling import compile_edition
 from siwei.report.freezing import begin_revision, freeze
 from siwei.report.loading import edition_of, open_edition
-from siwei.report.models import Edition, Snapshot
+from siwei.report.models import Edition, Section, Snapshot
 from siwei.report.renderers import html, odt, readback
 from siwei.report.renderers import json as json_renderer
 from siwei.report.restating import telling
@@ -177,6 +177,14 @@ def test_a_reissue_begins_a_revision_and_the_new_version_settles_the_rest(snapsh
 # ---- printed in the next report -------------------------------------------------------------------------
 
 
+def short(edition: Edition) -> Edition:
+    """With one sentence only: what is told of the following half-year is not what is tried here."""
+    edition.sections.all().delete()
+    body = f"本期共計處理 {{{HANDLED}}}。"
+    Section.objects.create(edition=edition, code="1", position=1, level=1, heading="設施維修", body=body)
+    return edition
+
+
 def annex(edition: Edition) -> list[list[str]]:
     tables = [b for b in compile_edition(edition).document.blocks if isinstance(b, Table) and "更正" in b.caption]
     return [[plain(cell.inlines) for cell in row] for table in tables for row in table.body]
@@ -185,7 +193,7 @@ def annex(edition: Edition) -> list[list[str]]:
 def test_the_next_report_prints_as_reported_as_restated_and_why(snapshot: Snapshot, scope: Scope) -> None:
     late(scope)
     look(snapshot)
-    after = open_edition(scope.agency, NEXT, read_on=NEXT.last)
+    after = short(open_edition(scope.agency, NEXT, read_on=NEXT.last))
     assert annex(after) == []
     note = settle(item(snapshot), Outcome.NOTE, "月底一件漏登", by=TESTER)
     assert annex(after) == [["108年3月–8月", "設施維修案件", "530 件", "531 件", "月底一件漏登"]]
@@ -208,7 +216,7 @@ def test_the_annex_reads_back_from_every_format(snapshot: Snapshot, scope: Scope
     late(scope)
     look(snapshot)
     settle(item(snapshot), Outcome.NOTE, "月底一件漏登", by=TESTER)
-    document = compile_edition(open_edition(scope.agency, NEXT, read_on=NEXT.last)).document
+    document = compile_edition(short(open_edition(scope.agency, NEXT, read_on=NEXT.last))).document
     expected = readback.expected(document)
     assert [text for key, text in expected if key.startswith("restatements.")] == ["530件", "531件"]
     assert readback.from_html(html.render(document)) == expected

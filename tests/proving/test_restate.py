@@ -289,8 +289,10 @@ def take(step: str, scope: Scope, n: int) -> None:
         withdraw.apply(found[n % len(found)], by=TESTER, note="重複")
     elif step == "finish" and (found := list(rows.filter(state="assigned"))):
         finish.apply(found[n % len(found)], by=TESTER, done_on=SAMPLE.last, cost=900)
-    elif step in ("retitle", "move"):
-        order = rows[n]
+    elif step in ("retitle", "move") and (
+        found := list(rows.filter(done_on=None))
+    ):  # done before it was reported, if moved
+        order = found[n % len(found)]
         change = {"title": "改題"} if step == "retitle" else {"opened_on": NEXT.first}
         revise(order, change, version=order.version, by=TESTER)
 

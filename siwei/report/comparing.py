@@ -10,7 +10,7 @@ from typing import Any
 
 from siwei.directory.models import Agency
 from siwei.measures.aggregates import Count, Money, Quantity
-from siwei.measures.explaining import Dimension, dimensions
+from siwei.measures.explaining import Dimension, Groups, dimensions, grouped
 from siwei.measures.measure import MEASURES, Figure, Scope
 from siwei.measures.period import Period
 from siwei.measures.rates import Fraction
@@ -23,10 +23,11 @@ NAMED = 3  # parts that the sentence names; the others are summed
 
 @dataclass(frozen=True)
 class Line:
-    """One figure in both periods."""
+    """One figure in both periods, or as reported and as it is now."""
 
     before: Figure
     after: Figure
+    then: Groups = grouped  # how the rows of `before` are grouped
 
     @property
     def added_up(self) -> bool:
@@ -63,7 +64,7 @@ class Line:
 
     @cached_property
     def dimensions(self) -> list[Dimension]:
-        return dimensions(self.before, self.after) if self.difference else []
+        return dimensions(self.before, self.after, then=self.then) if self.difference else []
 
     @property
     def why(self) -> str:

@@ -208,5 +208,6 @@ class FrozenRows(models.Model):
 
 from .checking.models import Waiver  # noqa: E402, F401  the models of the parts
 from .promising.models import Promise  # noqa: E402, F401
+from .restating.models import Look, Restatement, RestatementCause  # noqa: E402, F401  models of a part of their own
 from .returning.models import IssuedText, ReturnedChange, ReturnedFile  # noqa: E402, F401
 from .workbench import models as _workbench  # noqa: E402, F401

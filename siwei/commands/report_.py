@@ -148,7 +148,7 @@ def _compare(args: argparse.Namespace) -> int:
         data = {"before": before.code, "after": after.code, "figures": [as_data(line) for line in lines]}
         print(json.dumps(data, ensure_ascii=False, indent=1))
         return 0
-    rows = [tuple(map(_brief, (x.after.label, x.before.printed, x.after.printed, x.changed, x.why))) for x in lines]
+    rows = [tuple(map(_brief, (x.after.label, x.printed_then, x.after.printed, x.changed, x.why))) for x in lines]
     print(f"{before.label} → {after.label}\n")
     print(aligned([("數字", "前期", "本期", "增減", "由什麼造成"), *rows], right={1, 2, 3}))
     return 0

@@ -44,7 +44,7 @@ def compare_view(request: Request, pk: int) -> HttpResponse:
             {"before": before.code, "after": edition.period.code, "figures": [as_data(x) for x in lines]}
         )
     only = request.GET.get("all") != "1"
-    shown = [line for line in lines if not only or line.before.printed != line.after.printed]
+    shown = [line for line in lines if not only or line.printed_then != line.after.printed]
     context |= {"before": before, "lines": [_row(line, snapshot) for line in shown], "only": only}
     context |= {"hidden": len(lines) - len(shown), "asked": "" if snapshot else before.code}
     context |= _heads(edition, before, snapshot)
@@ -89,14 +89,18 @@ def _printed(edition: Edition) -> list[str]:
         return []
 
 
+def _before_href(line: Line, snapshot: Snapshot | None) -> str:
+    if line.stated:  # nothing stands behind what was only printed
+        return ""
+    return _frozen_href(line.before.key, snapshot) if snapshot else _href(line.before.key, line.before.scope.period)
+
+
 def _row(line: Line, snapshot: Snapshot | None) -> dict[str, Any]:
     return {
         "label": gettext(line.after.measure.label),
-        "before": line.before.printed if snapshot else language.shown(line.before),
+        "before": line.printed_then if snapshot or line.stated else language.shown(line.before),
         "after": language.shown(line.after),
-        "before_href": _frozen_href(line.before.key, snapshot)
-        if snapshot
-        else _href(line.before.key, line.before.scope.period),
+        "before_href": _before_href(line, snapshot),
         "after_href": _href(line.after.key, line.after.scope.period),
         "change": line.changed,
         "percent": line.relative,

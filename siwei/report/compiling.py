@@ -18,7 +18,7 @@ from siwei.plain.rocdate import format_date
 from siwei.records.models import Attachment, Narrative, NarrativePhoto, Record
 from siwei.records.registered import TYPES
 
-from . import comparing, facts, sources, tables
+from . import addresses, comparing, facts, sources, tables
 from .models import Edition, Section, SectionPhoto
 from .plates import Chosen, Plates, Shown
 from .promising import printing
@@ -308,6 +308,7 @@ def card(figure: Figure) -> Card:
         owner=definition.owner,
         records=figure.records,
         fraction=figure.fraction,
+        address=addresses.of_figure(figure.key),
     )
 
 
@@ -346,7 +347,9 @@ def _compile(edition: Edition) -> Compiled:
     cards = tuple(card(figures[key]) for key in printed)
     places = tuple(place for _, place in placed)
     meta = {sources.CODE: sources.code(document, compiler.prose)}
-    document = Document(document.front, blocks, cards, identifier=identifier(edition), meta=meta)
+    document = Document(
+        document.front, blocks, cards, identifier=identifier(edition), meta=meta, address=addresses.of_report(edition)
+    )
     return Compiled(edition, document, figures, tuple(compiler.printed_photos()), places, compiler.prose)
 
 

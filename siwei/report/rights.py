@@ -6,6 +6,7 @@ from siwei.directory.permissions import declare
 
 VIEW = declare("report.view_reports", "檢視業務報告")
 COMPILE = declare("report.compile_reports", "編製業務報告")
+EDIT_EXTERNAL = declare("report.edit_external", "登錄前期報告數字")
 FREEZE = declare("report.freeze_reports", "定稿業務報告")
 RESTATE = declare("report.restate_figures", "處理數字更正")
 WAIVE = declare("report.waive_findings", "附理由放行檢查結果")

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from . import comparing_views, frozen_views, photo_views, views
 from .checking import views as checking_views
+from .external import views as external_views
 from .promising import views as promising_views
 from .restating import views as restating_views
 from .returning import views as returning
@@ -14,6 +15,11 @@ urlpatterns = [
     path("", views.list_view, name="list"),
     path("open/", open_view, name="open"),
     path("<int:pk>/edit/", include("siwei.report.workbench.urls")),
+    path("external/", external_views.list_view, name="external"),
+    path("external/new/", external_views.edit_view, name="external-new"),
+    path("external/import/", external_views.import_view, name="external-import"),
+    path("external/template.<str:form>", external_views.template_view, name="external-template"),
+    path("external/<int:pk>/", external_views.edit_view, name="external-edit"),
     path("<int:pk>/", views.report_view, name="report"),
     path("<int:pk>/compile/", views.compile_view, name="compile"),
     path("<int:pk>/compare/", comparing_views.compare_view, name="compare"),

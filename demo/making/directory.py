@@ -90,6 +90,11 @@ ROLES = {
         ),
     ),
     "reporter": ("報告編製", ("report.*", "measures.view_figures")),
+    "report-writer": ("報告撰寫", ("report.view_reports", "report.edit_sections", "measures.view_figures")),
+    "report-chief": (
+        "報告核章",
+        ("report.view_reports", "report.edit_sections", "report.sign_sections", "measures.view_figures"),
+    ),
 }
 
 # username, name, agency, unit, title, roles
@@ -100,25 +105,25 @@ ACCOUNTS = (
         *("chen", "陳以恆", PUBLIC_WORKS, "秘書室", "科員"),
         ("facilities-clerk", "meetings-liaison", "international-liaison", "workforce-liaison"),
     ),
-    ("zhou", "周雨涵", OURS, "消費者保護室", "科員", ("consumer-clerk", "reader", "reporter")),
-    ("hsu", "許景行", OURS, "消費者保護室", "主任消費者保護官", ("consumer-chief", "reader", "reporter")),
-    ("shen", "沈若寧", OURS, "國際事務科", "科員", ("international-clerk", "reader", "reporter")),
-    ("hou", "侯景雯", OURS, "國際事務科", "科長", ("international-chief", "reader", "reporter")),
+    ("zhou", "周雨涵", OURS, "消費者保護室", "科員", ("consumer-clerk", "reader", "report-writer")),
+    ("hsu", "許景行", OURS, "消費者保護室", "主任消費者保護官", ("consumer-chief", "reader", "report-chief")),
+    ("shen", "沈若寧", OURS, "國際事務科", "科員", ("international-clerk", "reader", "report-writer")),
+    ("hou", "侯景雯", OURS, "國際事務科", "科長", ("international-chief", "reader", "report-chief")),
     ("tsai", "蔡明軒", ECONOMIC, "商業科", "科員", ("consumer-clerk",)),
     (
         *("lin", "林知夏", OURS, "文檔科", "科員"),
-        ("documents-clerk", "publishing-clerk", "trainings-clerk", "reader", "reporter"),
+        ("documents-clerk", "publishing-clerk", "trainings-clerk", "reader", "report-writer"),
     ),
     (
         *("ma", "馬若水", OURS, "文檔科", "科長"),
-        ("documents-chief", "publishing-chief", "trainings-clerk", "reader", "reporter"),
+        ("documents-chief", "publishing-chief", "trainings-clerk", "reader", "report-chief"),
     ),
-    ("pan", "潘文欣", OURS, "職工管理科", "科員", ("workforce-clerk", "fleet-clerk", "reader", "reporter")),
-    ("dai", "戴昀蓉", OURS, "職工管理科", "科長", ("workforce-chief", "fleet-chief", "reader", "reporter")),
+    ("pan", "潘文欣", OURS, "職工管理科", "科員", ("workforce-clerk", "fleet-clerk", "reader", "report-writer")),
+    ("dai", "戴昀蓉", OURS, "職工管理科", "科長", ("workforce-chief", "fleet-chief", "reader", "report-chief")),
     ("gao", "高維廷", OURS, "文檔科", "系統管理師", ("administrator", "reader")),
     ("qun", "沈立群", "研考會", "管制考核組", "專員", ("meetings-tracker",)),  # alone releases resolutions
-    ("fan", "范雅筑", OURS, "視察室", "科員", ("service-clerk", "oversight-clerk", "reader", "reporter")),
-    ("tang", "湯文彬", OURS, "視察室", "主任", ("service-chief", "oversight-chief", "reader", "reporter")),
+    ("fan", "范雅筑", OURS, "視察室", "科員", ("service-clerk", "oversight-clerk", "reader", "report-writer")),
+    ("tang", "湯文彬", OURS, "視察室", "主任", ("service-chief", "oversight-chief", "reader", "report-chief")),
     (
         "guo",
         "郭沛珊",

@@ -44,6 +44,7 @@ def load_demo() -> None:
     from siwei.report.checking.waiving import load as load_waivers
     from siwei.report.loading import illustrate, load
     from siwei.report.promising.settling import answer_all as answer_promises
+    from siwei.report.workbench.loading import load_work
 
     from .attach_ import attach_files
     from .import_ import import_file
@@ -63,6 +64,7 @@ def load_demo() -> None:
         illustrate(demo / "report" / "photos.csv")
         answer_promises(by=operator("siwei demo"))
         load_waivers(demo / "report" / "waivers.json", by=operator("siwei demo"))
+        load_work(demo / "report" / "work.json", directory["accounts"][0]["agency"])
 
 
 def _take(kind: str, source_number: str, step: str, username: str, answers: dict[str, Any]) -> None:

@@ -158,9 +158,23 @@ def _of_frame() -> Iterator[str]:
     from siwei.records.linking import BACKWARD, CHOICES, FORWARD
     from siwei.records.models import Entry, Visibility
     from siwei.records.reading import SHOWN
+    from siwei.report.facts import FACTS
+    from siwei.report.models import Section
+    from siwei.report.workbench.models import SectionRevision, SectionSignOff
 
     yield from (str(title) for title, _, _ in SHORTCUTS)
-    for labels in (Entry.Verb, Visibility, ImportRun.State, Rule.Kind, Rule.Trust, CalendarDay.Kind):
+    yield from (fact.label for fact in FACTS)
+    for labels in (
+        Section.Stage,
+        SectionRevision.Act,
+        SectionSignOff.Act,
+        Entry.Verb,
+        Visibility,
+        ImportRun.State,
+        Rule.Kind,
+        Rule.Trust,
+        CalendarDay.Kind,
+    ):
         yield from (str(label) for label in labels.labels)
     yield from (*NAMES.values(), *TABS.values(), *FORWARD.values(), *BACKWARD.values(), *dict(CHOICES).values())
     yield from (label for label, _ in SHOWN.values())

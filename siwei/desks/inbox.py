@@ -19,6 +19,7 @@ from siwei.records.models import Record
 from . import dues, language
 from .desk import DESKS
 from .listing import capped, sight
+from .shortcuts import WAITING
 
 SIZE = 50
 MINE, UNIT, ASKED = "mine", "unit", "asked"
@@ -64,6 +65,7 @@ def inbox_view(request: Request) -> HttpResponse:
         "rows": [line(record, today) for record in found[:SIZE]],
         "more": start + SIZE if len(found) > SIZE else None,
         "whose": whose,
+        "others": _others(actor, today) if whose == MINE and not start else [],
         "tabs": [
             {"name": name, "whose": key, "count": capped(waiting(actor, key)), "active": key == whose}
             for key, name in (
@@ -74,6 +76,19 @@ def inbox_view(request: Request) -> HttpResponse:
         ],
     }
     return render(request, "desks/inbox.html", context)
+
+
+def _others(actor: Actor, today: dues.Today) -> list[dict[str, Any]]:
+    """What is no record and waits for the actor all the same."""
+    lines = [line for ask in WAITING for line in ask(actor)]
+    return [
+        {
+            "line": line,
+            "due": language.day(line.due) if line.due else "",
+            "standing": today.standing(line.due) if line.due else None,
+        }
+        for line in lines
+    ]
 
 
 def line(record: Record, today: dues.Today) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Which photos a record's paragraph in the report shows."""
+"""A record's own paragraph in the report: its text, and which photos it shows."""
 
 from __future__ import annotations
 
@@ -33,6 +33,30 @@ def choose_photos(narrative: Narrative, wanted: Sequence[int], *, record: Regist
         if before != after:
             changes = {"報告照片": [before, after]}
             journal.write(record.pk, by=by, verb=Entry.Verb.EDITED, label="選擇報告照片", changes=changes)
+
+
+class Retold(Exception):
+    """Somebody else changed the paragraph after it was opened."""
+
+
+def retell(narrative: Narrative, text: str, *, was: str, record: Registered, by: Actor) -> None:
+    """Change the paragraph.  was: the text on which the change was made.  Raises Retold, Refused; nothing is changed then."""
+    right: str = record.permission("edit")
+    agency: int = record.agency_id  # type: ignore[attr-defined]
+    by.require(right, agency)
+    with transaction.atomic():
+        locked(record)
+        fresh = Narrative.objects.get(pk=narrative.pk)
+        if fresh.text != was:
+            raise Retold
+        if fresh.text == text:
+            return
+        fresh.text = text
+        fresh.full_clean()
+        fresh.save(update_fields=["text"])
+        changes = {"報告段落": [was, text]}
+        entry = Entry.Verb.EDITED
+        journal.write(record.pk, by=by.acting(right, agency), verb=entry, label="修改報告段落", changes=changes)
 
 
 def in_order(given: dict[str, str]) -> list[int]:

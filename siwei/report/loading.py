@@ -98,6 +98,7 @@ def open_edition(agency: Agency, period: Period, *, read_on: date) -> Edition:
         before.save(force_insert=True)
         for section in sections:
             section.pk, section.edition = None, before
+            section.version, section.stage, section.due_on = 1, Section.Stage.WRITING, None
         Section.objects.bulk_create(sections)
     return before
 

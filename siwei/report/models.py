@@ -75,6 +75,11 @@ class Section(models.Model):
         SALUTATION = "salutation", "稱謂"
         CLOSING = "closing", "結語"
 
+    class Stage(models.TextChoices):
+        WRITING = "writing", "撰寫中"
+        SENT = "sent", "送核"
+        SIGNED = "signed", "已核章"
+
     edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="sections")
     code = models.CharField("章節", max_length=20)
     position = models.PositiveSmallIntegerField("次序")
@@ -86,6 +91,10 @@ class Section(models.Model):
     pending = models.BooleanField("待接入", default=False)
     reserved_photos = models.PositiveSmallIntegerField("保留照片數", default=0)
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    # How far the work on it is (`workbench/`).  version: grows with every change of heading, prose or tables.
+    version = models.PositiveIntegerField("版次", default=1, editable=False)
+    stage = models.CharField("進度", max_length=8, choices=Stage, default=Stage.WRITING, editable=False)
+    due_on = models.DateField("完成期限", null=True, blank=True)
 
     class Meta:
         verbose_name = "章節"
@@ -200,3 +209,4 @@ class FrozenRows(models.Model):
 from .checking.models import Waiver  # noqa: E402, F401  the models of the parts
 from .promising.models import Promise  # noqa: E402, F401
 from .returning.models import IssuedText, ReturnedChange, ReturnedFile  # noqa: E402, F401
+from .workbench import models as _workbench  # noqa: E402, F401

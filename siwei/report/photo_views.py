@@ -20,9 +20,12 @@ from siwei.records.models import Attachment
 from siwei.records.telling import in_order
 
 from .editions import editions
-from .illustrating import illustrate, offered, photos_of_agency, printed_in
+from .illustrating import offered, photos_of_agency, printed_in
 from .models import Edition, Section
-from .rights import COMPILE, VIEW
+from .rights import COMPILE, EDIT, VIEW
+from .workbench.access import Closed, require_open, section_for, writes
+from .workbench.answers import answered
+from .workbench.photographing import choose
 
 CAPTION = "caption-"  # + id of the photo
 
@@ -36,10 +39,12 @@ def photo_view(request: Request, pk: int, digest: str) -> HttpResponseBase:
     return _picture(digest)
 
 
-@requires(COMPILE)
+@requires(VIEW)
 def thumbnail_view(request: Request, pk: int, attachment: int) -> HttpResponseBase:
     """A photo that may be chosen."""
-    edition = _own_edition(request, pk)
+    edition = get_object_or_404(editions(request.actor), pk=pk)
+    if not any(request.actor.may(right, edition.agency_id) for right in (COMPILE, EDIT)):
+        raise Http404
     return _picture(get_object_or_404(photos_of_agency(edition), pk=attachment).thumbnail)
 
 
@@ -53,14 +58,20 @@ def _picture(digest: str) -> HttpResponseBase:
     return response
 
 
-@requires(COMPILE)
+@requires(VIEW)
+@answered
 def choose_view(request: Request, pk: int, code: str) -> HttpResponse:
-    edition = _own_edition(request, pk)
-    section = get_object_or_404(Section.objects.select_related("edition"), edition=edition, code=code)
+    section = section_for(request.actor, pk, code)
+    edition = section.edition
+    if not writes(request.actor, section):
+        raise Http404
+    require_open(edition)
     refused = ""
     if request.method == "POST":
         try:
-            illustrate(section, in_order(orders(request)), _captions(request))
+            choose(section, in_order(orders(request)), _captions(request), by=request.actor)
+        except Closed:
+            raise
         except BadInput as bad:
             refused = str(bad)
         except ValidationError as error:
@@ -69,7 +80,7 @@ def choose_view(request: Request, pk: int, code: str) -> HttpResponse:
             messages.success(
                 request, gettext("已儲存「%(section)s」的照片；編號依全書次序排定。") % {"section": section}
             )
-            return redirect("report:report", pk=pk)
+            return redirect("report:section", pk, code)
     text = request.GET.get("q", "").strip()
     photos = [_choice(edition, section, photo, request, typed=bool(refused)) for photo in offered(section, text)]
     context = {"edition": edition, "section": section, "photos": photos, "q": text, "refused": refused}
@@ -95,10 +106,3 @@ def _choice(edition: Edition, section: Section, photo: Attachment, request: Requ
 def _captions(request: Request) -> dict[int, str]:
     given = {k.removeprefix(CAPTION): str(v) for k, v in request.POST.items() if k.startswith(CAPTION)}
     return {int(key): text for key, text in given.items() if key.isascii() and key.isdigit() and len(key) < 18}
-
-
-def _own_edition(request: Request, pk: int) -> Edition:
-    edition: Edition = get_object_or_404(editions(request.actor), pk=pk)
-    if not request.actor.may(COMPILE, edition.agency_id):
-        raise Http404
-    return edition

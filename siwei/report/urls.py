@@ -1,15 +1,18 @@
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
 from . import comparing_views, photo_views, views
 from .checking import views as checking_views
 from .promising import views as promising_views
 from .returning import views as returning
+from .workbench.board_views import open_view
 
 app_name = "report"
 urlpatterns = [
     path("", views.list_view, name="list"),
+    path("open/", open_view, name="open"),
+    path("<int:pk>/edit/", include("siwei.report.workbench.urls")),
     path("<int:pk>/", views.report_view, name="report"),
     path("<int:pk>/compile/", views.compile_view, name="compile"),
     path("<int:pk>/compare/", comparing_views.compare_view, name="compare"),

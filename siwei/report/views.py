@@ -9,7 +9,6 @@ from urllib.parse import quote
 
 from django.contrib import messages
 from django.db import transaction
-from django.db.models import Count
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -42,7 +41,8 @@ TYPES = {
 @requires(VIEW)
 def list_view(request: Request) -> HttpResponse:
     found = [{"edition": e, "files": _files(e)} for e in editions(request.actor)]
-    return render(request, "report/list.html", {"editions": found})
+    can_open = request.actor.may(COMPILE, request.actor.agency_id) if request.actor.agency_id else False
+    return render(request, "report/list.html", {"editions": found, "can_open": can_open})
 
 
 @requires(VIEW)
@@ -52,7 +52,6 @@ def report_view(request: Request, pk: int) -> HttpResponse:
     context: dict[str, Any] = {"edition": edition, "files": _files(edition)}
     context["can_compile"] = request.actor.may(COMPILE, edition.agency_id)
     context["can_return"] = request.actor.may(RETURN, edition.agency_id)
-    context["sections"] = edition.sections.annotate(shown=Count("photos"))
     try:
         compiled = compile_edition(edition)
     except BadInput as bad:

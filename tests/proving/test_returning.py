@@ -15,7 +15,7 @@ from siwei.directory.models import Account, Grant, Role
 from siwei.directory.permissions import KNOWN
 from siwei.measures.measure import Scope
 from siwei.plain.errors import BadInput
-from siwei.records.models import Entry, HouseEntry, Narrative
+from siwei.records.models import Entry, Narrative
 from siwei.report.compiling import compile_edition
 from siwei.report.loading import edition_of
 from siwei.report.models import Edition, ReturnedChange, ReturnedFile, Section
@@ -117,8 +117,8 @@ def test_accepted_prose_keeps_its_tokens(returned: ReturnedFile) -> None:
     body = section(returned, "1.5.e").body
     assert "負債家庭沉重" in body
     assert "{consumer.clinics.visits}" in body  # and not the number that was typed into its field
-    entry = HouseEntry.objects.filter(label="接受回稿").latest("id")
-    assert entry.changes["本文"][1] == body
+    revision = section(returned, "1.5.e").revisions.filter(act="returned").latest("pk")
+    assert revision.after["body"] == body
 
 
 def test_every_change_that_can_be_accepted_leaves_a_report_that_compiles(returned: ReturnedFile) -> None:
@@ -192,7 +192,7 @@ def test_a_records_paragraph_is_written_with_its_journal(scope: Scope) -> None:
     accept(row.changes.get(), by=TESTER)
     after = Narrative.objects.get(pk=told.pk).text
     assert after == told.text.replace("，", "，確實", 1)
-    assert Entry.objects.filter(record=told.record_id, label="接受回稿").count() == 1
+    assert Entry.objects.filter(record=told.record_id, label="修改報告段落").count() == 1
 
 
 def test_whoever_may_not_edit_the_record_may_not_accept_its_paragraph(scope: Scope) -> None:

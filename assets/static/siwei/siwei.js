@@ -1,7 +1,8 @@
 // Small conveniences on top of pages that work without scripts: keys for lists, the side card, copying a citation.
 (() => {
   "use strict";
-  const typing = (e) => /^(INPUT|SELECT|TEXTAREA)$/.test(e.target.tagName) || e.ctrlKey || e.metaKey || e.altKey;
+  const typing = (e) =>
+    /^(INPUT|SELECT|TEXTAREA)$/.test(e.target.tagName) || e.target.isContentEditable || e.ctrlKey || e.metaKey || e.altKey;
   const rows = () => [...document.querySelectorAll("[data-rows] tbody tr")];
   let at = -1;
 
@@ -139,6 +140,31 @@
       form.elements.order.value = [...list.children].map((li) => li.dataset.key).join(",");
       held = null;
       form.submit();
+    });
+  }
+  // A photo that is dragged is chosen; the chosen ones are numbered by their places.
+  for (const list of document.querySelectorAll("ul.pick")) {
+    let held = null;
+    const numbers = () => [...list.querySelectorAll("input[type=number]")];
+    for (const item of list.children) item.draggable = true;
+    list.addEventListener("dragstart", (e) => {
+      held = e.target.closest("li");
+      if (/^(INPUT|TEXTAREA)$/.test(document.activeElement?.tagName) && held?.contains(document.activeElement)) e.preventDefault();
+    });
+    list.addEventListener("dragover", (e) => {
+      const over = e.target.closest?.("li");
+      if (!held || !over || over === held) return;
+      e.preventDefault();
+      const box = over.getBoundingClientRect();
+      over[e.clientX > box.left + box.width / 2 ? "after" : "before"](held);
+    });
+    list.addEventListener("dragend", () => {
+      if (!held) return;
+      const own = held.querySelector("input[type=number]");
+      numbers()
+        .filter((field) => field.value || field === own)
+        .forEach((field, n) => (field.value = n + 1));
+      held = null;
     });
   }
   document.querySelector("[data-focus]")?.focus();

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import asdict
 
 from making.directory import CODES
-from making.outline import around, chapter_1, chapter_2, chapter_3, chapter_4, chapter_5, chapter_6, chapter_7
+from making.outline import around, chapter_1, chapter_2, chapter_3, chapter_4, chapter_5, chapter_6, chapter_7, work
 from making.outline.section import Section
 from making.tables import OURS, json_bytes
 
@@ -60,4 +60,8 @@ FIGURES = {
 
 def files() -> dict[str, bytes]:
     sections = [asdict(section) for section in (*around.FRONT, *CHAPTERS, *around.CLOSING)]
-    return {"report/outline.json": json_bytes(sections), "report/editions.json": json_bytes(EDITIONS)}
+    return {
+        "report/outline.json": json_bytes(sections),
+        "report/editions.json": json_bytes(EDITIONS),
+        "report/work.json": json_bytes(work.data()),
+    }

@@ -45,15 +45,17 @@ def render_body(
     figure_href: Callable[[str], str],
     figure_attributes: Callable[[str], dict[str, str]] | None = None,
     photo_src: Callable[[Photo], str] | None = None,
+    part: bool = False,
 ) -> str:
-    """The report as one <article>, without its annex.
+    """The report as one <article>, without its annex; as a `part`, without front and contents too.
 
     figure_href: the address of a figure; "" leaves the figure without a link.
     figure_attributes: more attributes of that link, such as hx-get.
     photo_src: the address of a photo; without it, the photo itself as a data address.
     """
     hooks = Hooks(figure_href, figure_attributes or (lambda key: {}), photo_src or _data_address)
-    return Fragment(document, hooks).article(annex=False)
+    fragment = Fragment(document, hooks)
+    return fragment.blocks() if part else fragment.article(annex=False)
 
 
 def style() -> str:

@@ -73,6 +73,14 @@ class Fragment:
         ]
         return "".join(parts)
 
+    def blocks(self) -> str:
+        """A part of the report alone, with neither front nor contents."""
+        language = "zh-Hant-TW" if self._document.language == "zh-TW" else self._document.language
+        text = "".join(self._block(block) for block in self._document.blocks)
+        return (
+            f'<article class="report" lang="{escape(language)}">\n<div class="report-text">\n{text}</div>\n</article>\n'
+        )
+
     # ---- around the blocks ----
 
     def _front(self) -> str:

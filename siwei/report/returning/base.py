@@ -124,7 +124,8 @@ def _tokens(document: Document) -> Iterator[Token]:
             yield Token(name, "photos", inline.printed.strip("（）"), inline.raw, inline.printed, figure=False)
         elif inline.raw:
             key = inline.raw.strip("{}")
-            yield Token(f"{key}#{seen.next(key)}", key, FACTS_BY_KEY[key], inline.raw, inline.text, figure=False)
+            label = FACTS_BY_KEY.get(key, inline.source.removeprefix("="))  # a literal is known by its stated source
+            yield Token(f"{key}#{seen.next(key)}", key, label, inline.raw, inline.text, figure=False)
 
 
 def _inlines(document: Document) -> Iterator[Inline]:

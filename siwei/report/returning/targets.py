@@ -6,20 +6,19 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from siwei.directory.actors import Actor
-from siwei.measures import prose
-from siwei.measures.measure import Scope
 from siwei.plain.errors import BadInput, said
-from siwei.records import house, journal
 from siwei.records.locking import locked
-from siwei.records.models import Entry, Narrative
+from siwei.records.models import Narrative
 from siwei.records.registered import TYPES
 from siwei.report import sources
 from siwei.report.models import Edition, Section
 from siwei.report.sources import Source
+from siwei.report.workbench.contents import Content, content_of
+from siwei.report.workbench.models import SectionRevision
+from siwei.report.workbench.narrating import rewrite
+from siwei.report.workbench.revising import revise
 
 from .applying import Conflict
-
-LABEL = "接受回稿"
 
 
 class Target(Protocol):
@@ -40,8 +39,8 @@ def target_of(edition: Edition, source: str, write: dict[str, Any], *, by: Actor
     if write["do"] == "cell":
         return _Cell(section, _table(section, write["table"]), write["part"])
     if write["do"] == "heading":
-        return _Field(section, "heading", "標題")
-    return _Field(section, "body", "本文")
+        return _Field(section, "heading")
+    return _Field(section, "body")
 
 
 # ---- sections ------------------------------------------------------------------------------------------------
@@ -53,18 +52,15 @@ class _Field:
 
     section: Section
     name: str
-    label: str
 
     @property
     def now(self) -> str:
         return str(getattr(self.section, self.name))
 
     def put(self, text: str, *, by: Actor) -> None:
-        before = self.now
-        if self.name == "body":
-            _check(self.section, text)
-        setattr(self.section, self.name, text)
-        _save(self.section, self.name, self.label, before, text, by)
+        content = content_of(self.section)
+        content[self.name] = text  # type: ignore[literal-required]
+        _save(self.section, content, by)
 
 
 @dataclass
@@ -84,14 +80,12 @@ class _Cell:
         return str(cell["text"] if isinstance(cell, dict) else cell)
 
     def put(self, text: str, *, by: Actor) -> None:
-        before = self.now
-        _check(self.section, text)
         if self.part == sources.CAPTION:
             self.table["caption"] = text
         else:
             row, column = self._place()
             row[column] = row[column] | {"text": text} if isinstance(row[column], dict) else text
-        _save(self.section, "tables", f"表格 {self.table['name']}", before, text, by)
+        _save(self.section, content_of(self.section), by)
 
     def _place(self) -> tuple[list[Any], int]:
         which, row, column = self.part.split(".")
@@ -114,14 +108,9 @@ def _table(section: Section, name: str) -> dict[str, Any]:
     return found
 
 
-def _check(section: Section, text: str) -> None:
-    prose.check(text, Scope(section.edition.period, section.edition.agency))
-
-
-def _save(section: Section, name: str, label: str, before: str, after: str, by: Actor) -> None:
-    section.full_clean()
-    section.save(update_fields=[name])
-    house.write(house.subject_of(section), by=by, label=LABEL, changes={label: [before, after]})
+def _save(section: Section, content: Content, by: Actor) -> None:
+    """As the workbench saves: with its history, and the signature taken back.  The caller holds the lock."""
+    revise(section, content, version=section.version, by=by, act=SectionRevision.Act.RETURNED)
 
 
 # ---- records -------------------------------------------------------------------------------------------------
@@ -139,17 +128,11 @@ class _Told:
         return self.narrative.text
 
     def put(self, text: str, *, by: Actor) -> None:
-        told, record = self.narrative, self.narrative.record
+        told = self.narrative
         if not text:
             raise BadInput(said("紀錄的段落不能全部刪去；這一案不再列入報告時，請到該案移除報告段落。"))
-        scope = Scope(self.edition.period, self.edition.agency)
-        prose.check(text, scope, kind=record.kind, number=record.number)
-        before, told.text = told.text, text
-        told.full_clean()
-        told.save(update_fields=["text"])
-        acting = by.acting(TYPES[record.kind].permission("edit"), self.edition.agency_id)
-        changes = {"報告段落": [before, text]}
-        journal.write(record.pk, by=acting, verb=Entry.Verb.EDITED, label=LABEL, changes=changes)
+        section = _section(self.edition, told.section, lock=True)
+        rewrite(section, told, text, was=told.text, by=by)
 
 
 def _narrative(edition: Edition, at: Source, by: Actor | None) -> Narrative:

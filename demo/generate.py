@@ -15,6 +15,7 @@ from making import (
     consumer,
     directory,
     documents,
+    earlier,
     facilities,
     facts,
     fleet,
@@ -41,10 +42,11 @@ AREAS = (
 def files() -> dict[str, bytes]:
     """Every file by its path below `demo/`."""
     roles = {code: role for area in AREAS for code, role in area.ROLES.items()}
-    made = {"order.json": lines_bytes([row for area in AREAS for row in area.ORDER])} | directory.files(roles)
+    order = [row for area in (*AREAS, earlier) for row in area.ORDER]
+    made = {"order.json": lines_bytes(order)} | directory.files(roles)
     for area in AREAS:
         made |= _with_units(area)
-    for module in (pictures, outline):
+    for module in (earlier, pictures, outline):
         made |= module.files()
     figures = {entry: key for area in (*AREAS, outline) for entry, key in area.FIGURES.items()}
     return made | facts.files(FOLDER, figures)

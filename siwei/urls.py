@@ -68,6 +68,7 @@ urlpatterns = [
     path("search/", dashboard.search_view, name="search"),
     path("figures/<path:key>/card/", figure_views.card_view, name="figure-card"),
     path("figures/<path:key>/", figure_views.figure_view, name="figure"),
+    path("", include("siwei.public.urls")),
     path("reports/", include("siwei.report.urls")),
     URLResolver(RoutePattern("api/v1/"), "siwei.desks.api_urls", app_name="ninja", namespace="api-1"),
     path("", include("siwei.areas.facilities.urls")),

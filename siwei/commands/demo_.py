@@ -62,9 +62,9 @@ def load_demo() -> None:
             _take(*step)
         load(demo / "report" / "outline.json", demo / "report" / "editions.json")
         illustrate(demo / "report" / "photos.csv")
+        load_work(demo / "report" / "work.json", directory["accounts"][0]["agency"])
         answer_promises(by=operator("siwei demo"))
         load_waivers(demo / "report" / "waivers.json", by=operator("siwei demo"))
-        load_work(demo / "report" / "work.json", directory["accounts"][0]["agency"])
 
 
 def _take(kind: str, source_number: str, step: str, username: str, answers: dict[str, Any]) -> None:

@@ -98,13 +98,14 @@ def intake(kind: str, actor: Actor) -> Intake:
 def known(kind: str) -> Iterator[None]:
     from siwei.desks.desk import DESKS
     from siwei.desks.directory_intake import TABLES
+    from siwei.desks.shortcuts import TABLES as OTHER_TABLES
     from siwei.plain.errors import BadInput
 
     try:
         yield
     except LookupError:
         kinds = [k for d in DESKS.values() for k in (d.kind, *(f"{d.kind}.{p.slug}" for p in d.all_parts()))]
-        listed = "、".join([*TABLES, *kinds])
+        listed = "、".join([*TABLES, *OTHER_TABLES, *kinds])
         raise BadInput(f"沒有「{kind}」這個類型，可匯入：{listed}；每種案件都另有 .narratives（報告段落）。") from None
 
 

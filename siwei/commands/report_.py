@@ -1,4 +1,4 @@
-"""`siwei report make | compile | open | compare | check | return`."""
+"""`siwei report make | compile | check | freeze | revise | open | compare | return`."""
 
 from __future__ import annotations
 
@@ -11,12 +11,22 @@ SAMPLE = "108-03-01..108-08-31"
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(dest="action", required=True, metavar="動作")
-    actions.add_parser("make", help="準備資料庫與範例資料，編製範例半年的報告")
+    actions.add_parser("make", help="準備資料庫與範例資料，編製並定稿範例半年的報告")
     compiling = actions.add_parser("compile", help="編製一個期間的報告")
     compiling.add_argument("--period", required=True, help="期間，例如 108-03-01..108-08-31")
     compiling.add_argument("--agency", default="", help="機關代碼")
     compiling.add_argument("--out", type=Path, help="輸出資料夾；省略時為 var/reports/<期間>")
     compiling.add_argument("--format", action="append", help="html、odt、pdf、json；可重複，省略時全部")
+    freezing = actions.add_parser("freeze", help="定稿一個期間的報告，封緘並寫出檔案")
+    freezing.add_argument("--period", required=True, help="期間，例如 108-03-01..108-08-31")
+    freezing.add_argument("--agency", default="", help="機關代碼")
+    freezing.add_argument("--pkcs11", default="", help="封緘用的硬體金鑰（pkcs11: 位置）；密碼由 SIWEI_SEAL_PIN 提供")
+    freezing.add_argument("--key", type=Path, help="封緘用的私鑰檔（PEM）；省略時用設定 SIWEI_SEAL_KEY 的金鑰")
+    freezing.add_argument("--out", type=Path, help="輸出資料夾；省略時為 var/reports/<機關>/<期間>")
+    revising = actions.add_parser("revise", help="開始修正一份已定稿的報告；改好後再定稿即為下一版")
+    revising.add_argument("--period", required=True, help="期間，例如 108-03-01..108-08-31")
+    revising.add_argument("--reason", required=True, help="修正事由，刊在下一版")
+    revising.add_argument("--agency", default="", help="機關代碼")
     opening = actions.add_parser("open", help="開編新的一期，沿用前一期的大綱與文字")
     opening.add_argument("--period", required=True, help="期間，例如 108-09-01..109-02-29")
     opening.add_argument("--read-on", required=True, help="向議會報告的日期，例如 109-04-27")
@@ -46,10 +56,15 @@ def run(args: argparse.Namespace) -> int:
     if args.action == "return":
         return _return(args)
     if args.action == "make":
+        from .freezing import make
         from .preparing import prepare
 
         prepare()
-        return compile_to(SAMPLE, "", None, None)
+        return make(SAMPLE)
+    if args.action in ("freeze", "revise"):
+        from . import freezing
+
+        return freezing.freeze_one(args) if args.action == "freeze" else freezing.revise(args)
     return compile_to(args.period, args.agency, args.out, args.format)
 
 
@@ -59,7 +74,7 @@ def compile_to(period: str, agency: str, out: Path | None, formats: list[str] | 
     from siwei.report.compiling import compile_edition
     from siwei.report.figures import as_data
     from siwei.report.loading import edition_of
-    from siwei.report.publishing import folder, publish
+    from siwei.report.publishing import draft_folder, publish
 
     from .agencies import reporting_agency
     from .figures_ import print_table
@@ -68,7 +83,7 @@ def compile_to(period: str, agency: str, out: Path | None, formats: list[str] | 
     started = time.monotonic()
     with step("讀取數字，編成報告"):
         compiled = compile_edition(edition_of(reporting_agency(agency), Period.parse(period)))
-    paths = publish(compiled, out or folder(compiled.edition), formats, step=step)
+    paths = publish(compiled, out or draft_folder(compiled.edition), formats, step=step)
     print(f"\n{compiled.document.front.title}（{compiled.edition.period.label}）")
     print_table(as_data([compiled.figures[card.key] for card in compiled.document.cards]))
     print(f"\n報告已編製（{time.monotonic() - started:.1f} 秒）：")
@@ -133,7 +148,7 @@ def _compare(args: argparse.Namespace) -> int:
         data = {"before": before.code, "after": after.code, "figures": [as_data(line) for line in lines]}
         print(json.dumps(data, ensure_ascii=False, indent=1))
         return 0
-    rows = [tuple(map(_brief, (x.after.label, x.before.printed, x.after.printed, x.changed, x.why))) for x in lines]
+    rows = [tuple(map(_brief, (x.after.label, x.printed_then, x.after.printed, x.changed, x.why))) for x in lines]
     print(f"{before.label} → {after.label}\n")
     print(aligned([("數字", "前期", "本期", "增減", "由什麼造成"), *rows], right={1, 2, 3}))
     return 0

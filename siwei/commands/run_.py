@@ -26,13 +26,14 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     from .demo_ import print_accounts
+    from .freezing import make
     from .preparing import prepare
-    from .report_ import SAMPLE, compile_to
+    from .report_ import SAMPLE
 
     _free(args.port)
     prepare()
     try:
-        compile_to(SAMPLE, "", None, None)
+        make(SAMPLE)
     except BadInput as bad:  # the site that serves is where it can be mended
         print(f"\n報告目前無法編製：{bad}", file=sys.stderr)
     print()

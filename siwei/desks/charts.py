@@ -24,6 +24,8 @@ from siwei.records.columns import column_of, label_of
 from . import language
 from .desk import Desk
 from .listing import desk_of, rows_href
+from .shortcuts import EARLIER as STATED
+from .shortcuts import Stated
 
 EARLIER = 3  # half-years looked back for the history of a figure
 BAR, LINE = "bar", "line"
@@ -44,12 +46,13 @@ class Series:
 
 @dataclass(frozen=True)
 class Chart:
-    """heads: the categories.  title names what is counted and by what."""
+    """heads: the categories.  title names what is counted and by what.  note: what a reader must know of some of them."""
 
     title: str
     heads: list[str]
     series: list[Series]
     form: str = BAR
+    note: str = ""
 
 
 def history(figure: Figure) -> Chart | None:
@@ -61,12 +64,34 @@ def history(figure: Figure) -> Chart | None:
         line.insert(0, _in(figure, line[0].scope.period.previous()))
     while len(line) > 1 and not line[0].value:
         line.pop(0)
-    if len(line) == 1:
+    stated = _stated(figure, line)
+    printed = {s.period for s in stated}
+    line = [f for f in line if f.scope.period not in printed]
+    if len(line) + len(stated) == 1:
         return None
-    points = [Point(f.value, language.shown(f), rows_href(f)) for f in line]
+    drawn = [(s.ends, _head(s), Point(s.value, s.shown, "")) for s in stated]
+    drawn += [
+        (f.scope.period.last, language.brief(f.scope.period), Point(f.value, language.shown(f), rows_href(f)))
+        for f in line
+    ]
+    _, heads, points = zip(*sorted(drawn, key=lambda each: each[0]), strict=True)
+    note = gettext("＊前期書面報告所載，背後沒有可點閱的紀錄：%(sources)s。") % {
+        "sources": gettext("、").join(dict.fromkeys(s.source for s in stated))
+    }
     return Chart(
-        gettext("歷期"), [language.brief(f.scope.period) for f in line], [Series(language.label(figure), points)]
+        gettext("歷期"), list(heads), [Series(language.label(figure), list(points))], note=note if stated else ""
     )
+
+
+def _stated(figure: Figure, line: list[Figure]) -> list[Stated]:
+    """What printed reports state of the time before the line, and of periods in it: records of those may not be all there."""
+    periods = {f.scope.period for f in line[:-1]}
+    found = [s for ask in STATED for s in ask(figure)]
+    return [s for s in found if s.ends < line[0].scope.period.first or s.period in periods]
+
+
+def _head(stated: Stated) -> str:
+    return f"{language.brief(stated.period) if stated.period else language.day(stated.ends)}＊"
 
 
 def by_month(figure: Figure) -> Chart | None:

@@ -28,6 +28,7 @@ from . import importing
 from .desk import DESKS, Desk, Part
 from .directory_intake import TABLES, DirectoryIntake
 from .intake import Intake
+from .shortcuts import TABLES as OTHER_TABLES
 from .verdicts import Verdicts
 
 NUMBERED = re.compile(r"^\d+[-_. ]+")
@@ -44,6 +45,8 @@ class Piece:
     def title(self) -> str:
         if self.kind in TABLES:
             return str(TABLES[self.kind][0]._meta.verbose_name)
+        if self.kind in OTHER_TABLES:
+            return OTHER_TABLES[self.kind][0]
         desk, part = target(self.kind)
         return f"{desk.title}：{part.title}" if part else desk.title
 
@@ -76,6 +79,8 @@ def target(kind: str) -> tuple[Desk, Part | None]:
 
 def intake(kind: str, actor: Actor) -> Intake:
     """What takes in a table of this kind.  Raises LookupError."""
+    if kind in OTHER_TABLES:
+        return OTHER_TABLES[kind][1](actor)
     return DirectoryIntake(kind, actor) if kind in TABLES else _of_desk(*target(kind), actor)
 
 
@@ -121,7 +126,7 @@ def ranks() -> dict[str, int]:
     kinds = [*TABLES]
     for kind in TopologicalSorter(_needs()).static_order():
         kinds += [kind, *(f"{kind}.{part.slug}" for part in _in_order(DESKS[kind].all_parts()))]
-    return {kind: n for n, kind in enumerate(kinds)}
+    return {kind: n for n, kind in enumerate([*kinds, *OTHER_TABLES])}
 
 
 def _in_order(parts: Sequence[Part]) -> list[Part]:
@@ -208,7 +213,9 @@ def _builds_on(kind: str, refused: str) -> bool:
     """Can rows of this kind not be read while a file of that kind is refused?"""
     if refused in TABLES:
         return True
-    return _type(refused) in _ground(_type(kind)) if kind not in TABLES else False
+    if kind in TABLES or kind in OTHER_TABLES:
+        return False
+    return _type(refused) in _ground(_type(kind))
 
 
 def _type(kind: str) -> str:

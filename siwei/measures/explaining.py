@@ -6,11 +6,12 @@ can be missing from the parts.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import CharField, Count, DateField, ForeignKey, Model, Sum
+from django.db import connections
+from django.db.models import CharField, DateField, F, ForeignKey, Model, Value
 from django.db.models.expressions import Col
 from django.db.models.functions import TruncMonth
 from django.db.models.sql.where import WhereNode
@@ -54,16 +55,61 @@ class Dimension:
         return max((abs(part.change) for part in self.parts), default=0) / moved if moved else 0.0
 
 
-def dimensions(before: Figure, after: Figure) -> list[Dimension]:
+@dataclass(frozen=True)
+class Asked:
+    """A way of grouping the rows: by the values of a column, or by the month of a date."""
+
+    path: str
+    month: bool = False
+
+
+# Figure, ways of grouping → for each the value (of a month its first day) → what its rows add; None where it cannot be said.
+Groups = Callable[[Figure, Sequence[Asked]], "list[dict[Any, int] | None]"]
+
+
+def grouped(figure: Figure, ways: Sequence[Asked]) -> list[dict[Any, int] | None]:
+    """One pass over the figure's own rows, whatever the number of ways."""
+    if not ways:
+        return []
+    names = [f"way_{n}" for n in range(len(ways))]
+    shown = {name: TruncMonth(way.path) if way.month else F(way.path) for name, way in zip(names, ways, strict=True)}
+    adding = getattr(figure.measure.aggregate, "field", "")
+    rows = figure.rows.order_by().annotate(**shown, amount_added=F(adding) if adding else Value(1))
+    inner, values = rows.values_list(*names, "amount_added").query.sql_with_params()
+    columns = ", ".join(names)
+    sets = ", ".join(f"({name})" for name in names)
+    statement = (
+        f"SELECT GROUPING({columns}), {columns}, COALESCE(SUM(amount_added), 0)"
+        f" FROM ({inner}) AS counted({columns}, amount_added) GROUP BY GROUPING SETS ({sets})"
+    )
+    with connections[rows.db].cursor() as cursor:
+        cursor.execute(statement, values)
+        found = cursor.fetchall()
+    made: list[dict[Any, int] | None] = []
+    for n in range(len(ways)):
+        only = (1 << len(ways)) - 1 - (1 << (len(ways) - 1 - n))  # every column but this one is summed over
+        made.append({row[1 + n]: int(row[-1]) for row in found if row[0] == only})
+    return made
+
+
+def dimensions(before: Figure, after: Figure, *, then: Groups = grouped) -> list[Dimension]:
     """Every way of laying out the change from one figure to the other; none for what is not added up.
 
-    Both are figures of one measure.
+    Both are figures of one measure.  then: how the rows of the earlier one are grouped, where it was frozen.
     """
     if not isinstance(after.measure.aggregate, Counted | Quantity):
         return []
-    made = [_by_value(before, after, label, path, labels) for label, path, labels in _columns(after)]
-    months = _by_month(before, after)
-    return [found for found in (*made, *months) if 1 < len(found.parts) <= MOST_PARTS]
+    columns, date = list(_columns(after)), _month_path(before, after)
+    ways = [Asked(path) for _, path, _ in columns] + ([Asked(date, month=True)] if date else [])
+    earlier, later = then(before, ways), grouped(after, ways)
+    made = [
+        _by_value(label, labels, old, new)
+        for (label, _, labels), old, new in zip(columns, earlier, later, strict=False)
+        if old is not None and new is not None
+    ]
+    if date and earlier[-1] is not None and later[-1] is not None:
+        made += _by_month(before, after, earlier[-1], later[-1])
+    return [found for found in made if 1 < len(found.parts) <= MOST_PARTS]
 
 
 def _columns(figure: Figure) -> Iterator[tuple[str, str, dict[Any, str] | None]]:
@@ -85,18 +131,7 @@ def _models(model: type[Model], parent: str) -> Iterator[tuple[type[Model], str]
         yield model._meta.get_field(parent).related_model, f"{parent}__"  # type: ignore[misc]
 
 
-def _adding(figure: Figure) -> Count | Sum:
-    column = getattr(figure.measure.aggregate, "field", "")
-    return Sum(column, default=0) if column else Count("pk")
-
-
-def _grouped(figure: Figure, path: str) -> dict[Any, int]:
-    """Value of the column → what its rows add."""
-    return dict(figure.rows.order_by().values(path).annotate(added=_adding(figure)).values_list(path, "added"))
-
-
-def _by_value(before: Figure, after: Figure, label: str, path: str, labels: dict[Any, str] | None) -> Dimension:
-    then, now = _grouped(before, path), _grouped(after, path)
+def _by_value(label: str, labels: dict[Any, str] | None, then: dict[Any, int], now: dict[Any, int]) -> Dimension:
     parts = [_part(_said(value, labels), then.get(value, 0), now.get(value, 0)) for value in {**then, **now}]
     return Dimension(label, tuple(sorted(parts, key=lambda part: (-abs(part.change), part.label))))
 
@@ -109,31 +144,34 @@ def _said(value: Any, labels: dict[Any, str] | None) -> str:
     return (labels or {}).get(value) or str(value or "") or UNKNOWN
 
 
-def _by_month(before: Figure, after: Figure) -> list[Dimension]:
-    """The first month of one period beside the first of the other; only where both are whole months and equally many."""
-    path = _date_path(after)
+def _month_path(before: Figure, after: Figure) -> str:
+    """The date to lay out by; '' unless both are whole months and equally many."""
     spans = (before.scope.period, after.scope.period)
     alike = len({span.months for span in spans}) == 1 and all(span.whole_months for span in spans)
-    if not path or not alike or after.measure.stock:
-        return []
-    then, now = (_months(figure, path) for figure in (before, after))
+    return _date_path(after) if alike and not after.measure.stock else ""
+
+
+def _by_month(before: Figure, after: Figure, then: dict[Any, int], now: dict[Any, int]) -> list[Dimension]:
+    """The first month of one period beside the first of the other."""
+    spans = (before.scope.period, after.scope.period)
+    old, new = _months(spans[0], then), _months(spans[1], now)
     count = spans[0].months
-    parts = [_part(f"{_month(spans[0], n)}→{_month(spans[1], n)}", then.get(n, 0), now.get(n, 0)) for n in range(count)]
+    parts = [_part(_two_months(spans, n), old.get(n, 0), new.get(n, 0)) for n in range(count)]
     # What lasts beyond its month, or began before the period, has no one month to stand in.
     whole = sum(p.before for p in parts) == before.value and sum(p.after for p in parts) == after.value
     return [Dimension("月份", tuple(parts))] if whole else []
 
 
-def _months(figure: Figure, path: str) -> dict[int, int]:
+def _two_months(spans: tuple[Period, Period], place: int) -> str:
+    """「107年9月→108年3月」, or one month where it is the same in both."""
+    first, second = (_month(span, place) for span in spans)
+    return first if first == second else f"{first}→{second}"
+
+
+def _months(period: Period, found: dict[Any, int]) -> dict[int, int]:
     """Place of the month in the period, from 0 → what its rows add."""
-    first = figure.scope.period.first
-    rows = figure.rows.order_by().annotate(month_of_it=TruncMonth(path)).values("month_of_it")
-    grouped: dict[int, int] = {}
-    for month, added in rows.annotate(added=_adding(figure)).values_list("month_of_it", "added"):
-        if month is not None:
-            place = (month.year - first.year) * 12 + month.month - first.month
-            grouped[place] = grouped.get(place, 0) + int(added or 0)
-    return grouped
+    first = period.first
+    return {(m.year - first.year) * 12 + m.month - first.month: added for m, added in found.items() if m is not None}
 
 
 def _date_path(figure: Figure) -> str:

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
 from siwei.directory.models import Agency
 from siwei.measures.aggregates import Count, Money, Quantity
-from siwei.measures.explaining import Dimension, dimensions
+from siwei.measures.explaining import Dimension, Groups, dimensions, grouped
 from siwei.measures.measure import MEASURES, Figure, Scope
 from siwei.measures.period import Period
 from siwei.measures.rates import Fraction
 from siwei.measures.together import read_together
+from siwei.plain.errors import said
 from siwei.plain.money import percent, print_money
+
+from .external.models import ExternalFigure
+from .external.points import of_period
 
 STATE = "狀態"
 NAMED = 3  # parts that the sentence names; the others are summed
@@ -23,10 +27,24 @@ NAMED = 3  # parts that the sentence names; the others are summed
 
 @dataclass(frozen=True)
 class Line:
-    """One figure in both periods."""
+    """One figure in both periods, or as reported and as it is now.
+
+    stated: what a printed report says of the earlier period, which this system has not reported.
+    """
 
     before: Figure
     after: Figure
+    then: Groups = grouped  # how the rows of `before` are grouped
+    stated: ExternalFigure | None = None
+
+    @property
+    def earlier(self) -> Any:
+        """The earlier value."""
+        return self.stated.whole if self.stated else self.before.value
+
+    @property
+    def printed_then(self) -> str:
+        return self.stated.printed if self.stated else self.before.printed
 
     @property
     def added_up(self) -> bool:
@@ -36,14 +54,14 @@ class Line:
     @property
     def difference(self) -> int | None:
         """None for what has no difference: names, dates."""
-        then, now = self.before.value, self.after.value
+        then, now = self.earlier, self.after.value
         return now - then if isinstance(then, int) and isinstance(now, int) and self.added_up else None
 
     @property
     def relative(self) -> Decimal | None:
         """Change in per cent of the earlier number, two decimals; None where there is nothing to compare with."""
         change = self.difference
-        return percent(change, self.before.value) if change is not None and self.before.value else None
+        return percent(change, self.earlier) if change is not None and self.earlier else None
 
     @property
     def changed(self) -> str:
@@ -63,11 +81,15 @@ class Line:
 
     @cached_property
     def dimensions(self) -> list[Dimension]:
-        return dimensions(self.before, self.after) if self.difference else []
+        if self.stated or not self.difference:
+            return []
+        return dimensions(self.before, self.after, then=self.then)
 
     @property
     def why(self) -> str:
         """One sentence, from the layout that says most; empty where nothing changed or nothing explains it."""
+        if self.stated:
+            return said("前期數字出自《{source}》，沒有紀錄可以拆解。", source=self.stated.source)
         then, now = self.before.value, self.after.value
         if isinstance(then, tuple) and isinstance(now, tuple):
             return _names(then, now)
@@ -96,6 +118,8 @@ def compare(agency: Agency, before: Period, after: Period, keys: Iterable[str] =
         if known.subjects is None
     ]
     read_together(figure for line in lines for figure in (line.before, line.after))
+    printed = of_period(agency, before)
+    lines = [replace(x, stated=printed.get(x.after.key)) for x in lines]
     places = {key: n for n, key in enumerate(keys)}
     return sorted(lines, key=lambda line: places.get(line.after.key, len(places)))
 
@@ -121,9 +145,9 @@ def as_data(line: Line) -> dict[str, Any]:
         "key": line.after.key,
         "label": line.after.label,
         "unit": line.after.unit,
-        "before": line.before.machine,
+        "before": line.earlier if line.stated else line.before.machine,
         "after": line.after.machine,
-        "printed": {"before": line.before.printed, "after": line.after.printed, "change": line.changed},
+        "printed": {"before": line.printed_then, "after": line.after.printed, "change": line.changed},
         "change": line.difference,
         "percent": None if line.relative is None else float(line.relative),
         "why": line.why,

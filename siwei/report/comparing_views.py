@@ -18,9 +18,10 @@ from siwei.measures.period import Period
 from siwei.plain.errors import BadInput
 
 from .comparing import Line, as_data, compare
+from .comparing_frozen import compare_frozen
 from .compiling import compile_edition
 from .editions import editions
-from .models import Edition
+from .models import Edition, Snapshot
 from .rights import VIEW
 
 
@@ -29,9 +30,12 @@ def compare_view(request: Request, pk: int) -> HttpResponse:
     """Every figure of an edition beside the same figure of another period; `format=json` gives it as data."""
     edition = get_object_or_404(editions(request.actor), pk=pk)
     context: dict[str, Any] = {"edition": edition, "others": _others(request, edition)}
+    snapshot = _version(request, edition)
     try:
-        before = _with(request, edition)
-        lines = compare(edition.agency, before, edition.period, _printed(edition))
+        before = edition.period if snapshot else _with(request, edition)
+        lines = (
+            compare_frozen(snapshot) if snapshot else compare(edition.agency, before, edition.period, _printed(edition))
+        )
     except BadInput as bad:
         context |= {"refused": str(bad), "asked": request.GET.get("with", "")}
         return render(request, "report/compare.html", context, status=400)
@@ -40,10 +44,32 @@ def compare_view(request: Request, pk: int) -> HttpResponse:
             {"before": before.code, "after": edition.period.code, "figures": [as_data(x) for x in lines]}
         )
     only = request.GET.get("all") != "1"
-    shown = [line for line in lines if not only or line.before.printed != line.after.printed]
-    context |= {"before": before, "lines": [_row(line) for line in shown], "only": only}
-    context |= {"hidden": len(lines) - len(shown), "asked": before.code}
+    shown = [line for line in lines if not only or line.printed_then != line.after.printed]
+    context |= {"before": before, "lines": [_row(line, snapshot) for line in shown], "only": only}
+    context |= {"hidden": len(lines) - len(shown), "asked": "" if snapshot else before.code}
+    context |= _heads(edition, before, snapshot)
     return render(request, "report/compare.html", context)
+
+
+def _version(request: Request, edition: Edition) -> Snapshot | None:
+    """The frozen version that the address asks to compare with what the records say today; None where it asks for none."""
+    asked = request.GET.get("version", "")
+    if not asked:
+        return None
+    number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 5 else 0
+    return get_object_or_404(Snapshot.objects.select_related("edition__agency"), edition=edition, version=number)
+
+
+def _heads(edition: Edition, before: Period, snapshot: Snapshot | None) -> dict[str, str]:
+    """What the two columns are called, and the part of the address that asks for them."""
+    if snapshot:
+        name = gettext("第 %(n)s 版") % {"n": snapshot.version}
+        return {"then": name, "now": gettext("現在"), "query": f"version={snapshot.version}", "versioned": "1"}
+    return {
+        "then": language.brief(before),
+        "now": language.brief(edition.period),
+        "query": f"with={quote(before.code)}",
+    }
 
 
 def _with(request: HttpRequest, edition: Edition) -> Period:
@@ -63,12 +89,18 @@ def _printed(edition: Edition) -> list[str]:
         return []
 
 
-def _row(line: Line) -> dict[str, Any]:
+def _before_href(line: Line, snapshot: Snapshot | None) -> str:
+    if line.stated:  # nothing stands behind what was only printed
+        return ""
+    return _frozen_href(line.before.key, snapshot) if snapshot else _href(line.before.key, line.before.scope.period)
+
+
+def _row(line: Line, snapshot: Snapshot | None) -> dict[str, Any]:
     return {
         "label": gettext(line.after.measure.label),
-        "before": language.shown(line.before),
+        "before": line.printed_then if snapshot or line.stated else language.shown(line.before),
         "after": language.shown(line.after),
-        "before_href": _href(line.before.key, line.before.scope.period),
+        "before_href": _before_href(line, snapshot),
         "after_href": _href(line.after.key, line.after.scope.period),
         "change": line.changed,
         "percent": line.relative,
@@ -79,6 +111,10 @@ def _row(line: Line) -> dict[str, Any]:
 
 def _href(key: str, period: Period) -> str:
     return reverse("figure", args=[key]) + f"?period={quote(period.code)}"
+
+
+def _frozen_href(key: str, snapshot: Snapshot) -> str:
+    return reverse("report:frozen-figure", args=[snapshot.edition_id, snapshot.version, key])
 
 
 def _laid_out(line: Line, dimension: Dimension) -> dict[str, Any]:

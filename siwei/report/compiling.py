@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,11 +18,12 @@ from siwei.plain.rocdate import format_date
 from siwei.records.models import Attachment, Narrative, NarrativePhoto, Record
 from siwei.records.registered import TYPES
 
-from . import comparing, facts, sources, tables
+from . import addresses, comparing, facts, sources, tables
 from .models import Edition, Section, SectionPhoto
 from .plates import Chosen, Plates, Shown
 from .promising import printing
 from .promising.models import Promise
+from .restating import telling
 from .tokens import Teller, UnknownToken
 from .tree import Block, Card, Document, Front, Heading, Inline, Notice, Paragraph, Plate, Table, plain
 
@@ -134,6 +136,9 @@ class Compiler:
                 yield self._pending(section)
             yield from self._body(section)
         yield from self._plate(chapter)
+        if self.section is not None:  # what earlier reports stated otherwise stands at the end, with the last section
+            self.record = None
+            yield from telling.annex(self.edition, self.figures)
 
     def _plate(self, chapter: Section | None) -> Iterator[Plate]:
         """The photos of the chapter that ends here, and the numbers it keeps for those still to come."""
@@ -303,6 +308,7 @@ def card(figure: Figure) -> Card:
         owner=definition.owner,
         records=figure.records,
         fraction=figure.fraction,
+        address=addresses.of_figure(figure.key),
     )
 
 
@@ -311,18 +317,26 @@ def compile_edition(edition: Edition) -> Compiled:
 
     Raises BadInput (UnknownToken) naming the section whose prose cannot be told.
     """
+    with repeatable():
+        return _compile(edition)
+
+
+@contextmanager
+def repeatable() -> Iterator[None]:
+    """Everything read inside is read of one moment; nothing may be written."""
     with transaction.atomic():
         # Only the first statement of a transaction may set this; inside a caller's transaction, his own holds.
         if len(connection.atomic_blocks) == 1:
             with connection.cursor() as cursor:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-        return _compile(edition)
+        yield
 
 
 def _compile(edition: Edition) -> Compiled:
     scope = Scope(edition.period, edition.agency)
     figures = {figure.key: figure for figure in all_figures(scope)}
     read_together(figures.values())
+    figures |= telling.figures(edition)
     for figure in figures.values():
         _ = figure.printed, figure.records  # read now, inside the one transaction
     compiler = Compiler(edition, figures)
@@ -333,7 +347,9 @@ def _compile(edition: Edition) -> Compiled:
     cards = tuple(card(figures[key]) for key in printed)
     places = tuple(place for _, place in placed)
     meta = {sources.CODE: sources.code(document, compiler.prose)}
-    document = Document(document.front, blocks, cards, identifier=identifier(edition), meta=meta)
+    document = Document(
+        document.front, blocks, cards, identifier=identifier(edition), meta=meta, address=addresses.of_report(edition)
+    )
     return Compiled(edition, document, figures, tuple(compiler.printed_photos()), places, compiler.prose)
 
 

@@ -94,7 +94,7 @@ def open_edition(agency: Agency, period: Period, *, read_on: date) -> Edition:
         sections = list(before.sections.all())
         before.pk = None
         before._state.adding = True
-        before.first, before.last, before.read_on = period.first, period.last, read_on
+        before.first, before.last, before.read_on, before.revising = period.first, period.last, read_on, ""
         before.save(force_insert=True)
         for section in sections:
             section.pk, section.edition = None, before

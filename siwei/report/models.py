@@ -207,6 +207,8 @@ class FrozenRows(models.Model):
 
 
 from .checking.models import Waiver  # noqa: E402, F401  the models of the parts
+from .external.models import ExternalFigure  # noqa: E402, F401  Django finds a model through this module
 from .promising.models import Promise  # noqa: E402, F401
+from .restating.models import Look, Restatement, RestatementCause  # noqa: E402, F401  models of a part of their own
 from .returning.models import IssuedText, ReturnedChange, ReturnedFile  # noqa: E402, F401
 from .workbench import models as _workbench  # noqa: E402, F401

@@ -67,8 +67,14 @@ RENDERERS: dict[str, Renderer] = {"html": _html, "odt": _odt, "pdf": _pdf, "json
 
 
 def folder(edition: Edition) -> Path:
-    """Where the files of an edition lie: two agencies may report on the same period."""
+    """Where the files of an edition lie: two agencies may report on the same period.  Of a frozen one: its bundle."""
     return Path(settings.REPORTS) / edition.agency.code / edition.period.code
+
+
+def draft_folder(edition: Edition) -> Path:
+    """Where what the records say now is written: beside the bundle once there is one, so that nobody takes one for the other."""
+    there = folder(edition)
+    return there if edition.frozen is None else there.with_name(f"{there.name}-draft")
 
 
 def publish(compiled: Compiled, out: Path, formats: list[str] | None = None, *, step: Step = _quietly) -> list[Path]:
@@ -85,7 +91,7 @@ def publish(compiled: Compiled, out: Path, formats: list[str] | None = None, *, 
     files = rendered(compiled, wanted, step=step)
     if "odt" in files:
         issue(compiled, files["odt"])
-    return write(out, files)
+    return write(out, {f"report.{name}": made for name, made in files.items()})
 
 
 def rendered(compiled: Compiled, formats: Iterable[str] = (), *, step: Step = _quietly) -> dict[str, bytes]:
@@ -102,10 +108,10 @@ def rendered(compiled: Compiled, formats: Iterable[str] = (), *, step: Step = _q
 
 
 def write(out: Path, files: Mapping[str, bytes]) -> list[Path]:
-    """Put the files of a report into a folder: all of them are on disk before the first is renamed into place."""
+    """Name → content, into a folder: all of them are on disk before the first is renamed into place, in their order."""
     try:
         out.mkdir(parents=True, exist_ok=True)
-        staged = [(_staged(out, f"report.{name}", content), out / f"report.{name}") for name, content in files.items()]
+        staged = [(_staged(out, name, content), out / name) for name, content in files.items()]
         for temporary, path in staged:
             os.replace(temporary, path)
     except OSError as error:

@@ -157,6 +157,7 @@ class Card:
     owner: str  # the unit that answers for it
     records: int  # how many records stand behind it
     fraction: tuple[int, int] | None = None  # numerator and denominator of a rate
+    address: str = ""  # of its public page, empty where there is none
 
 
 @dataclass(frozen=True)
@@ -178,6 +179,7 @@ class Document:
     language: str = "zh-TW"
     identifier: str = ""  # the compiled report's own identity, printed small in the annex
     meta: dict[str, str] = field(default_factory=dict)
+    address: str = ""  # of the public page of the report, printed as a QR code; empty where there is none
 
     def headings(self) -> list[Heading]:
         return [b for b in self.blocks if isinstance(b, Heading)]

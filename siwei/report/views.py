@@ -27,7 +27,9 @@ from .jobs import publish_edition
 from .models import Edition
 from .publishing import RENDERERS, folder
 from .renderers import html
-from .rights import COMPILE, RETURN, VIEW
+from .restating import telling
+from .restating.models import Restatement
+from .rights import COMPILE, FREEZE, RETURN, VIEW
 from .tree import Photo
 
 TYPES = {
@@ -52,6 +54,7 @@ def report_view(request: Request, pk: int) -> HttpResponse:
     context: dict[str, Any] = {"edition": edition, "files": _files(edition)}
     context["can_compile"] = request.actor.may(COMPILE, edition.agency_id)
     context["can_return"] = request.actor.may(RETURN, edition.agency_id)
+    context |= {"frozen": edition.frozen, "can_freeze": request.actor.may(FREEZE, edition.agency_id)}
     try:
         compiled = compile_edition(edition)
     except BadInput as bad:
@@ -59,9 +62,15 @@ def report_view(request: Request, pk: int) -> HttpResponse:
     period = edition.period.code
 
     def href(key: str) -> str:
+        restated = telling.item_of(key)
+        if restated is not None:
+            about = Restatement.objects.values_list("snapshot__edition", flat=True).get(pk=restated)
+            return reverse("report:restatement", args=[about, restated])
         return reverse("figure", args=[key]) + f"?period={quote(period)}"
 
     def attributes(key: str) -> dict[str, str]:
+        if telling.item_of(key) is not None:
+            return {}
         card = reverse("figure-card", args=[key]) + f"?period={quote(period)}"
         return {"hx-get": card, "hx-target": "#card", "hx-swap": "innerHTML"}
 

@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "siwei.desks",
     *AREAS,
     "siwei.report",
+    "siwei.public",
     "allauth",
     "allauth.account",
     "allauth.usersessions",
@@ -142,6 +143,11 @@ TIME_ZONE = "Asia/Taipei"
 CITY = "高雄市"  # whose closures (typhoons) stop the clocks of its agencies
 USE_I18N = True
 USE_TZ = True
+
+# ---- public pages ---------------------------------------------------------------------------------------
+# Where the public finds the reports, 「https://example.gov.tw」; printed reports bear it as a QR code.  Empty: no code.
+SITE = os.environ.get("SIWEI_SITE", "").rstrip("/")
+PROXIES = int(os.environ.get("SIWEI_PROXIES", "0"))  # of ours in front, each of which adds to X-Forwarded-For
 
 # ---- files ----------------------------------------------------------------------------------------------
 STATIC_URL = "/static/"

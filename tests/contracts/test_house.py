@@ -13,7 +13,7 @@ from django.db.migrations.loader import MigrationLoader
 from siwei.commands.diagrams_ import DOCS, drawn
 
 ROOT = Path(__file__).resolve().parents[2]
-LAYERS = ["law", "directory", "records", "measures", "desks", "kinds", "areas", "report"]
+LAYERS = ["law", "directory", "records", "measures", "desks", "kinds", "areas", "report", "public"]
 
 
 def layer(module: str) -> int:

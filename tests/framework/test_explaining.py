@@ -33,7 +33,8 @@ def test_the_parts_of_every_layout_add_up_to_the_change(key: str, demo: Scope) -
 
 def line(key: str, before: Period = BEFORE, after: Period = SAMPLE) -> Line:
     agency = cast.agency()
-    return Line(*(MEASURES[key].figure(Scope(period, agency)) for period in (before, after)))
+    then, now = (MEASURES[key].figure(Scope(period, agency)) for period in (before, after))
+    return Line(then, now)
 
 
 @pytest.mark.django_db

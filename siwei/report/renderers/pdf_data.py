@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from siwei.report.renderers import pictures, wording
+from siwei.report.renderers import pictures, qr, wording
 from siwei.report.renderers.grids import Row, cell_share, column_shares, full_rows
 from siwei.report.renderers.typography import clean, ems, glue
 from siwei.report.tree import (
@@ -56,6 +56,7 @@ class Sheet:
                 "date_line": glue(clean(front.date_line)),
                 "reporter_line": clean(front.reporter_line),
                 "first_page": front.first_page,
+                "public": self._public(),
             },
             "contents": any(heading.level < 4 for heading in self.document.headings()),
             "contents_title": wording.CONTENTS_TITLE,
@@ -63,6 +64,14 @@ class Sheet:
             "annex": self._annex(),
             "identity": clean(wording.identity_line(self.document)),
         }
+
+    def _public(self) -> Data | None:
+        """The QR code that leads from the first page to the public one."""
+        address = self.document.address
+        if not address:
+            return None
+        self.files["qr.svg"] = qr.svg(address)
+        return {"file": "qr.svg", "alt": f"{wording.QR_ALT}：{address}", "label": wording.PUBLIC_PAGE}
 
     # ---- blocks ----
 

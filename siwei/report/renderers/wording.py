@@ -13,6 +13,8 @@ ANNEX_INTRODUCTION = (
     "本附錄逐一說明報告所印各項數字如何計算，並註明由何單位負責。電子檔點選文中數字，即可翻到該數字之定義卡。"
 )
 CARD_NOT_ATTACHED = "本次列印未附定義。"
+PUBLIC_PAGE = "公開網頁"
+QR_ALT = "QR 碼，連到這份報告的公開網頁"
 ANNEX_HEADS = ("數字", "定義")
 ANNEX_ANCHOR = "annex"
 
@@ -110,6 +112,8 @@ def _annex_card(card: Card) -> AnnexCard:
     ]
     if card.fraction is not None:
         rows.append(("分子／分母", f"{card.fraction[0]:,}／{card.fraction[1]:,}"))
+    if card.address:
+        rows.append((PUBLIC_PAGE, card.address))
     return AnnexCard(card.key, card.label, card.printed, tuple((name, text) for name, text in rows if text))
 
 

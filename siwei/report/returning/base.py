@@ -11,7 +11,7 @@ from siwei.report import sources
 from siwei.report.facts import FACTS
 from siwei.report.renderers.wording import Occurrences
 from siwei.report.sources import Source
-from siwei.report.tree import Document, FigureToken, Inline, Paragraph, PhotoToken, Table
+from siwei.report.tree import Document, FigureToken, Inline, Paragraph, PhotoToken, Table, Text
 
 from .reading import Atom, Chip, Read
 
@@ -124,8 +124,12 @@ def _tokens(document: Document) -> Iterator[Token]:
             yield Token(name, "photos", inline.printed.strip("（）"), inline.raw, inline.printed, figure=False)
         elif inline.raw:
             key = inline.raw.strip("{}")
-            label = FACTS_BY_KEY.get(key, inline.source.removeprefix("="))  # a literal is known by its stated source
-            yield Token(f"{key}#{seen.next(key)}", key, label, inline.raw, inline.text, figure=False)
+            yield Token(f"{key}#{seen.next(key)}", key, _label(key, inline), inline.raw, inline.text, figure=False)
+
+
+def _label(key: str, inline: Text) -> str:
+    """A fact by its name; a literal by its source; a word that follows a figure's change as it stands."""
+    return FACTS_BY_KEY.get(key) or inline.source.removeprefix("=") or inline.text
 
 
 def _inlines(document: Document) -> Iterator[Inline]:

@@ -17,5 +17,5 @@ BACKWARD = "".join(f"DROP TRIGGER {t}_keep ON {t}; DROP TRIGGER {t}_keep_all ON 
 
 
 class Migration(migrations.Migration):
-    dependencies = [("report", "0008_workbench"), ("records", "0006_house_journal")]
+    dependencies = [("report", "0010_workbench"), ("records", "0006_house_journal")]
     operations = [migrations.RunSQL(FORWARD, BACKWARD)]

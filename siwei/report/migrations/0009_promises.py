@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('directory', '0006_the_sample_day'),
         ('records', '0006_house_journal'),
-        ('report', '0010_waivers'),
+        ('report', '0008_waivers'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

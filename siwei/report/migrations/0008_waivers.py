@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('report', '0009_workbench_kept'),
+        ('report', '0007_returned_files'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

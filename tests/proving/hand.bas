@@ -78,7 +78,7 @@ Sub Work
   ' a paragraph with a figure copied to the end of the closing words
   MarkParagraph("¶1.1.a:0:text")
   Press("Copy")
-  c = Into("¶2:1:text", 0)
+  c = Into("¶2:2:text", 0)
   c.gotoEndOfParagraph(False)
   c.Text.insertControlCharacter(c, 0, False)
   ctl.select(c)

@@ -82,7 +82,7 @@ def test_everything_that_was_done_in_libreoffice_is_found_and_nothing_else(taken
         ("edited", "1.5.e:0:text"),
         ("joined", "1.6.a:0:text"),
         ("edited", "2::heading"),
-        ("new", "2:1:text"),
+        ("new", "2:2:text"),
     ]
     assert taken.tracked == 1
     assert [(c["author"], c["text"], c["where"][:5]) for c in taken.comments] == [("議事組", "請再確認年度", "1.6.b")]

@@ -8,9 +8,8 @@ from django.db import transaction
 
 from siwei.directory.actors import Actor
 from siwei.plain.errors import BadInput, quoted, said
-from siwei.report.compiling import NARRATIVES, PARAGRAPHS, pieces_of
+from siwei.report.compiling import APART, pieces_of
 from siwei.report.models import Edition, Section
-from siwei.report.tables import DIRECTIVE
 
 from . import signing
 from .access import capacity, require_writer
@@ -60,8 +59,9 @@ def locked(section: Section) -> Section:
 
 def require_tellable(section: Section, wanted: Content) -> None:
     """Raises BadInput with the first sentence that this text cannot be told by."""
+    directives = {word.strip() for word in APART}
     for piece in pieces_of(wanted["body"]):
-        if piece.startswith("@") and piece.partition(" ")[0] not in (NARRATIVES, PARAGRAPHS, DIRECTIVE.strip()):
+        if piece.startswith("@") and piece.partition(" ")[0] not in directives:
             raise BadInput(said("「{word}」不是可以引用的清單或表格；@ 的一行要自成一段。", word=quoted(piece)))
     fault = placed(section.edition, only=section.code, draft=wanted).faults.get(section.code)
     if fault:

@@ -107,7 +107,7 @@ def pension_account(**given: Any) -> workforce.PensionAccount:
 
 def pension_plan(**given: Any) -> workforce.PensionPlan:
     defaults = {"agency": cast.agency(), "title": "差額提撥計畫", "opened_on": DAY, "first_year": 106, "last_year": 108}
-    defaults |= {"gap": 3_320_000_000, "law": "勞動基準法", "article": 56, "state": "approved"}
+    defaults |= {"gap": 3_320_000_000, "state": "approved"}
     defaults |= {"approved_on": date(2016, 12, 28), "settled_through": date(2019, 5, 31)}
     return file(workforce.PensionPlan(**defaults | given))
 

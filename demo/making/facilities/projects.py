@@ -62,7 +62,7 @@ class Project:
     title: str
     opened_on: date
     centre: str
-    year: int
+    year: int | None  # None: over two years, or paid in advance before it stands in a budget
     state: str
     purpose: str
     funds: tuple[Fund, ...] = ()
@@ -80,7 +80,7 @@ LIFTS = Project(
     title="四維行政中心東側無障礙客用電梯控制系統整修工程",
     opened_on=date(2018, 12, 10),
     centre="四維",
-    year=108,
+    year=None,
     state="施工中",
     purpose="電梯控制系統老化，故障漸多。更新主馬達與控制系統後，搭乘更安全，用電也會減少。",
     funds=(Fund(OWN_BUDGET, 7_950_000, "範例字第1080000012號", "108/01/17"),),
@@ -190,7 +190,7 @@ TOILETS = Project(
     title="高雄市政府鳳山行政中心1F大禮堂公廁整修工程",
     opened_on=date(2019, 4, 15),
     centre="鳳山",
-    year=108,
+    year=None,
     state="施工中",
     purpose="大禮堂公廁動線不佳、設備老舊，改建成性別友善廁所，並符合親子廁所的規定。",
     funds=(Fund("內政部營建署補助", 1_560_000, "範例營字第1080000377號", "108/06/12"),),

@@ -107,7 +107,6 @@ FIGURES = {
     **{
         entry: f"workforce.pension_plans.{measure}@退105-0001{item}"
         for entry, measure, item in (
-            ("pension_law_article", "article", ""),
             ("pension_plan_years", "years", ""),
             ("pension_gap_initial", "gap", ""),
             ("pension_paid_total", "paid", ""),
@@ -116,6 +115,7 @@ FIGURES = {
             ("pension_accounts", "full", ""),
         )
     },
+    "pension_law_article": "workforce.pension_plans.article",
     "kpsn_course_dates": figure("held", KPSN_COURSE),
     "kpsn_course_sessions": figure("sessions", KPSN_COURSE),
     "kpsn_course_people": figure("people", KPSN_COURSE),

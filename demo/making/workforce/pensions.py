@@ -14,7 +14,7 @@ ACCOUNT = ("機關", "原案號", "狀態", "主旨", "立案日期", "專戶機
 DEPOSIT = ("原案號", "提撥日期", "提撥類別", "經費來源", "提撥金額")
 PLAN = (
     *("機關", "原案號", "狀態", "主旨", "立案日期", "起始年度", "結束年度", "原差額"),
-    *("依據法規", "依據條次", "依據項次", "核備日期", "核備文號", "提撥資料截至"),
+    *("核備日期", "核備文號", "提撥資料截至"),
 )
 RUN = ("機關", "原案號", "狀態", "主旨", "立案日期", "年度")
 BALANCE = ("原案號", "勞退準備金專戶", "餘額")
@@ -37,7 +37,7 @@ PAYMENTS = (
 TOLD = (
     "雇主應於每年年底檢視勞工退休準備金專戶的餘額，不足以支應次年度符合退休條件者時，"
     "須於翌年 {=3 月底|勞動基準法第 56 條第 2 項}前{=一|勞動基準法第 56 條第 2 項}次補足，"
-    "為勞動基準法{article}所明定。"
+    "為勞動基準法{workforce.pension_plans.article}所明定。"
     "本府依勞動部輔導的進度，提出為期 {years}的提撥計畫，並經核備在案。\n\n"
     "本府所屬機關學校眾多，計畫開始之前各專戶的差額合計 {gap}。經逐年編列預算，並以各機關的賸餘款挹注，截至 {through}已撥補 "
     "{paid}，其中以公務預算撥入機關專戶 {paid_by/公務預算}，以教育發展基金撥入學校專戶 {paid_by/教育發展基金}；"
@@ -130,7 +130,6 @@ def plans() -> Iterator[Rows]:
         "106–110 年分期提撥（替代方案）",
         "工務局自管專戶提撥",
     )
-    law = ("勞動基準法", 56, 2)
     through = roc(THROUGH)
     yield of(
         PLAN,
@@ -142,7 +141,6 @@ def plans() -> Iterator[Rows]:
         106,
         108,
         3_320_000_000,
-        *law,
         "105/12/28",
         "範例字第 1050001 號",
         through,
@@ -157,7 +155,6 @@ def plans() -> Iterator[Rows]:
         106,
         110,
         3_320_000_000,
-        *law,
         "",
         "",
         "",
@@ -172,7 +169,6 @@ def plans() -> Iterator[Rows]:
         106,
         108,
         12_000_000,
-        *law,
         "106/03/01",
         "範例字第 1060009 號",
         through,
@@ -186,14 +182,16 @@ def runs() -> Iterator[Rows]:
     yield of(RUN, PUBLIC_WORKS, "工務算-107-0001", "已核定", "工務局 107 年底試算", "107/12/10", 107)
 
 
-LOOKED_AT = 14  # accounts whose people the sample holds
+MOST = 3  # people of one account with service under the old scheme, in the sample
+# What so many can be owed at the very most, in 元: 45 bases of the highest wage each.
+ENOUGH = MOST * 45 * 48_000
 
 
 def run_people(random: Random) -> Iterator[Rows]:
     for run in ("舊算-106-0001", "舊算-107-0001"):
-        names = iter(people.names(random, LOOKED_AT * 5))
-        for n in range(1, LOOKED_AT + 1):
-            for _ in range(random.randrange(2, 6)):
+        names = iter(people.names(random, FULL * MOST))
+        for n in range(1, FULL + 1):
+            for _ in range(random.randrange(1, MOST + 1)):
                 yield person(run, number(n), next(names), random)
     yield person("工務算-107-0001", "工務專-100-0001", "範例技工", random)
 
@@ -208,9 +206,12 @@ def person(run: str, account: str, name: str, random: Random) -> Rows:
 
 
 def balances(random: Random) -> Iterator[Rows]:
-    for run in ("舊算-106-0001", "舊算-107-0001"):
-        for n in range(1, LOOKED_AT + 1):
-            yield of(BALANCE, run, number(n), random.randrange(8, 60) * 100_000)
+    """An account that has been filled by the year's end lacks nothing; the others hold a part of what they need."""
+    filled = [day for day, count in FILLED for _ in range(count)]
+    for run, last in (("舊算-106-0001", date(2017, 12, 31)), ("舊算-107-0001", date(2018, 12, 31))):
+        for n, day in enumerate(filled, start=1):
+            held = ENOUGH + random.randrange(0, 60) * 10_000 if day <= last else random.randrange(2, 9) * 50_000
+            yield of(BALANCE, run, number(n), held)
     yield of(BALANCE, "工務算-107-0001", "工務專-100-0001", 900_000)
 
 

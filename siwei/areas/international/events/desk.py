@@ -9,8 +9,8 @@ from .models import Event, Invitee
 class EventDesk(Desk):
     model = Event
     order = 7
-    columns = ("number", "title", "role", "starts_on", "ends_on", "place", "people", "state")
-    filters = ("state", "role")
+    columns = ("number", "title", "year", "role", "starts_on", "ends_on", "place", "people", "state")
+    filters = ("state", "role", "year")
     fields = (
         *("title", "title_en", "opened_on", "role", "year", "starts_on", "ends_on"),
         *("place", "organiser", "people"),

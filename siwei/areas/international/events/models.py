@@ -39,6 +39,11 @@ class Event(Session):
         constraints = [
             *Session.Meta.constraints,
             models.CheckConstraint(
+                condition=Q(year__isnull=True) | Q(starts_on__isnull=True) | Q(starts_on__year=F("year")),
+                name="international_event_in_its_year",
+                violation_error_message="辦理日期不在名稱所冠的那一年（西元），請核對年別與辦理日期。",
+            ),
+            models.CheckConstraint(
                 condition=Q(year__isnull=True) | Q(year__gte=1900, year__lte=2200),
                 name="international_event_common_era",
                 violation_error_message="年別是西元年，例如 2020；民國年請加 1911。",

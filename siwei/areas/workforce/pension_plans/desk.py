@@ -12,7 +12,7 @@ class PensionPlanDesk(Desk):
     columns = ("number", "title", "first_year", "last_year", "gap", "settled_through", "state")
     filters = ("state",)
     fields = (
-        *("title", "opened_on", "first_year", "last_year", "gap", "law", "article", "paragraph"),
+        *("title", "opened_on", "first_year", "last_year", "gap"),
         *("approved_on", "approval", "settled_through"),
     )
     transitions = (approve, complete, cancel)

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from itertools import takewhile
 
 from django.db.models import Model, QuerySet
 
+from siwei.law.rules import in_force
 from siwei.measures.aggregates import Money, When
 from siwei.measures.measure import Measure, Scope, Subject, measure
-from siwei.measures.single import OneRow, Single
+from siwei.measures.single import OneRow
 from siwei.measures.subjects import each_of
 
 from ..pension_accounts.models import AccountQuerySet, Deposit, PensionAccount
+from ..pension_runs.estimate import SHORTFALL
 from .models import PensionPlan, PlanQuerySet
 
 OWNER = "職工管理科"
@@ -30,6 +33,20 @@ class Years(OneRow):
     def read(self, row: Model) -> int:
         assert isinstance(row, PensionPlan)
         return row.last_year - row.first_year + 1
+
+
+@dataclass(frozen=True)
+class Article(OneRow):
+    """The article under which a shortfall is paid, by the rule that holds when the plan begins: 「§56 II」 is 第 56 條."""
+
+    kind: str = "identifier"
+
+    def read(self, row: Model) -> int:
+        assert isinstance(row, PensionPlan)
+        return int("".join(takewhile(str.isdigit, in_force(SHORTFALL, row.begins_on).article.removeprefix("§"))))
+
+    def written(self, value: int, unit: str) -> str:
+        return f"第 {value} 條"
 
 
 def told(scope: Scope) -> PlanQuerySet:
@@ -62,14 +79,19 @@ def years(scope: Scope, subject: Subject) -> PlanQuerySet:
     "workforce.pension_plans.article",
     "計畫依據的條次",
     unit="條",
-    aggregate=Single("article", form="第 {number} {unit}", kind="identifier"),
-    subjects=each,
-    counted="計畫所依據法律的條次。",
+    aggregate=Article(),
+    counted="期間內執行中的計畫所依據的條次，取自規定「workforce.pension-shortfall」於計畫開始時有效的版本。",
     date_field=UNDER_WAY,
     owner=OWNER,
 )
-def article(scope: Scope, subject: Subject) -> PlanQuerySet:
-    return of(scope, subject)
+def article(scope: Scope) -> PlanQuerySet:
+    return told(scope)
+
+
+def eve(scope: Scope) -> date | None:
+    """The last day before the plan, of which the gap is."""
+    plan = told(scope).first()
+    return plan.begins_on - timedelta(days=1) if plan else None
 
 
 @measure(
@@ -78,6 +100,8 @@ def article(scope: Scope, subject: Subject) -> PlanQuerySet:
     unit="元",
     aggregate=Money("gap"),
     subjects=each,
+    stock=True,
+    counted_on=eve,
     counted="計畫開始之前，各專戶應補足而未補足的合計。",
     not_counted="計畫開始以後新增的差額；已提撥的金額（兩者不相減）。",
     date_field=UNDER_WAY,

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from siwei.measures.period import Period
+from siwei.plain.rocdate import year_span
 from siwei.records.columns import money
 from siwei.records.registered import Registered, RegisteredQuerySet, state_field
 
@@ -43,9 +44,6 @@ class PensionPlan(Registered):
     first_year = models.PositiveSmallIntegerField("起始年度")
     last_year = models.PositiveSmallIntegerField("結束年度")
     gap = money("原差額")
-    law = models.CharField("依據法規", max_length=40)
-    article = models.PositiveSmallIntegerField("依據條次")
-    paragraph = models.PositiveSmallIntegerField("依據項次", null=True, blank=True)
     approved_on = models.DateField("核備日期", null=True, blank=True)
     approval = models.CharField("核備文號", max_length=60, blank=True)
     settled_through = models.DateField("提撥資料截至", null=True, blank=True)
@@ -75,3 +73,7 @@ class PensionPlan(Registered):
     def through(self, last: date) -> date:
         """The day up to which payments are known, in a report that ends on this day."""
         return min(self.settled_through or last, last)
+
+    @property
+    def own_days(self) -> tuple[date, date]:
+        return self.begins_on, year_span(self.last_year)[1]

@@ -17,6 +17,7 @@ from siwei.law.rules import in_force
 from siwei.plain.errors import BadInput
 
 CODE = "workforce.pension-estimate"
+SHORTFALL = "workforce.pension-shortfall"
 HALF = Fraction(1, 2)
 
 
@@ -28,6 +29,15 @@ class Worker(Protocol):
     law_from: date
     new_from: date | None
     wage: int
+
+
+def pay_by(year: int) -> date:
+    """The day by which the shortfall of a year (ROC) is paid: LSA §56 (2), 31 March of the next.  Raises BadInput."""
+    rule = in_force(SHORTFALL, date(year + 1911, 12, 31))
+    try:
+        return date(year + 1912, int(rule.parameters["month"]), int(rule.parameters["day"]))
+    except (KeyError, ValueError) as error:
+        raise BadInput(f"規定「{rule.code}」的月、日不是一個日期，無法推算補足期限。") from error
 
 
 @dataclass(frozen=True)

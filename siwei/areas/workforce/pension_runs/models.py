@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from django.db import models
 from django.db.models import F, Q
 
@@ -20,7 +18,7 @@ class State(models.TextChoices):
 
 
 class PensionRun(Registered):
-    """year: the ROC year at whose end balances stand; the shortfall is paid by 31 March of the next (LSA §56 (2)).
+    """year: the ROC year at whose end balances stand; the shortfall is paid in the next (`estimate.pay_by`).
 
     Every year has a run of its own, which is never overwritten by the next.
     """
@@ -45,11 +43,6 @@ class PensionRun(Registered):
                 violation_error_message="這個年度已經有一次試算。",
             ),
         ]
-
-    @property
-    def pay_by(self) -> date:
-        """31 March of the year after the estimate."""
-        return date(self.year + 1912, 3, 31)
 
 
 class Balance(models.Model):

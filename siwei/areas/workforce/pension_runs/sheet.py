@@ -14,7 +14,7 @@ from siwei.desks.desk import Desk
 from siwei.directory.requests import Request
 from siwei.plain.errors import BadInput
 
-from .estimate import Scheme, Standing, standing
+from .estimate import Scheme, Standing, pay_by, standing
 from .models import PensionRun, Person
 
 
@@ -25,13 +25,13 @@ def sheet_view(request: Request, desk: Desk, pk: int) -> HttpResponse:
     if account:
         return _account(request, desk, run, account)
     try:
-        rows = list(_accounts(run))
+        rows, due = list(_accounts(run)), pay_by(run.year)
     except BadInput as bad:
         return render(request, "pension_runs/sheet.html", _about(desk, run) | {"problem": str(bad)}, status=409)
     total = [
         sum(getattr(row["standing"], name) for row in rows) for name in ("people", "needed", "balance", "shortfall")
     ]
-    context = _about(desk, run) | {"rows": rows, "total": total, "pay_by": language.day(run.pay_by)}
+    context = _about(desk, run) | {"rows": rows, "total": total, "pay_by": language.day(due)}
     return render(request, "pension_runs/sheet.html", context)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import Model, QuerySet
 
-from siwei.plain.rocdate import format_date, format_dates, format_months
+from siwei.plain.rocdate import format_date, format_dates, format_months, format_range
 
 from .aggregates import Amount
 from .period import Period
@@ -61,6 +61,20 @@ class MonthList(DayList):
 
     def machine(self, value: Dates) -> str | list[str] | None:
         return one_or_all([f"{day:%Y-%m}" for day in value.days])
+
+
+@dataclass(frozen=True)
+class Extent(DayList):
+    """From the earliest day of the rows to the latest: what a comparison of two days spans."""
+
+    def machine(self, value: Dates) -> str | dict[str, str] | None:  # type: ignore[override]
+        if not value.days:
+            return None
+        first, last = value.days[0].isoformat(), value.days[-1].isoformat()
+        return first if first == last else {"from": first, "to": last}
+
+    def printed(self, value: Dates, unit: str, period: Period) -> str:
+        return format_range(value.days[0], value.days[-1]) if value.days else "（日期未定）"
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,8 @@ from .period import Period
 from .rates import Fraction
 from .single import OneRow
 
+COUNTED = ("count_of_records", "sum_of_quantity", "sum_of_people")
+
 
 @dataclass(frozen=True)
 class Scope:
@@ -83,6 +85,11 @@ class Measure:
     counted_on: Callable[[Scope], date | None] | None = (
         None  # of a stock: its own day, where it is not the period's last
     )
+    kind_of: Callable[[Any], str] | None = (
+        None  # what is counted depends on the row: forums are events, companies names
+    )
+    item_of: Callable[[Scope, Any], str] | None = None  # what a row is called, where the report lists what it counts
+    dated: Aggregate | None = None  # of which days it is, read from its rows, where neither record nor period says so
 
     @property
     def own(self) -> str:
@@ -160,6 +167,24 @@ class Figure:
         return self.measure.unit_of(row) if row else self.measure.unit
 
     @cached_property
+    def kind(self) -> str:
+        """The word of the figure ledger.  What is plainly counted or added up as of a day is a stock."""
+        own = self.measure.aggregate.kind
+        if self.measure.kind_of is not None:
+            row = self.rows.first() if self._few is None else next(iter(self._few), None)
+            return self.measure.kind_of(row) if row else own
+        return "stock_at_date" if self.as_of and own in COUNTED else own
+
+    @cached_property
+    def items(self) -> tuple[str, ...] | None:
+        """The names behind the number, where the report lists them; None for a number alone."""
+        if self.measure.item_of is not None:
+            names = tuple(dict.fromkeys(self.measure.item_of(self.scope, row) for row in self.rows))
+            # A quantity of one sort is a number alone.
+            return names if len(names) > 1 or not isinstance(self.measure.aggregate, Quantity) else None
+        return tuple(self.value) if isinstance(self.value, tuple) and self.kind != "text" else None
+
+    @cached_property
     def approximate(self) -> bool:
         estimate = getattr(self.measure.aggregate, "estimate", "")
         return bool(estimate) and self.rows.filter(**{estimate: True}).exists()
@@ -217,6 +242,9 @@ def measure(
     stock: bool = False,
     counts: str = "",
     counted_on: Callable[[Scope], date | None] | None = None,
+    kind_of: Callable[[Any], str] | None = None,
+    item_of: Callable[[Scope, Any], str] | None = None,
+    dated: Aggregate | None = None,
     **card: str,
 ) -> Callable[[Rows], Measure]:
     """Declare a function that returns the counted rows as a measure.  card: the fields of Definition."""
@@ -227,6 +255,9 @@ def measure(
         made = Measure(
             *(key, label, unit, rows, Definition(**card), aggregate or Count()),
             *(subjects, parent, unit_of, stock, counts, counted_on),
+            kind_of=kind_of,
+            item_of=item_of,
+            dated=dated,
         )
         MEASURES[key] = made
         return made

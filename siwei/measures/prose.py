@@ -20,6 +20,7 @@ LITERAL = re.compile(r"\{=([^{}|]*)\|([^{}]*)\}")
 FACT = "edition."
 DIRECTION = "direction"
 PHOTOS = "photos"
+TITLED = "## "  # begins a heading line of its own, with the paragraph below it
 
 
 def full_key(name: str, *, kind: str = "", number: str = "") -> str:
@@ -28,6 +29,17 @@ def full_key(name: str, *, kind: str = "", number: str = "") -> str:
         return name
     own, slash, item = name.partition("/")
     return f"{kind}.{own}@{number}{slash}{item}"
+
+
+def filled(prose: str, scope: Scope, *, kind: str, number: str) -> str:
+    """The prose of a record with its figures as printed.  Raises BadInput for a token that is no figure of the scope."""
+    return TOKEN.sub(lambda found: find(full_key(found[1].strip(), kind=kind, number=number), scope).printed, prose)
+
+
+def heading_of(prose: str) -> str:
+    """The heading line with which a paragraph begins, tokens and all; '' if it has none."""
+    line = prose.partition("\n")[0]
+    return line.removeprefix(TITLED).strip() if line.startswith(TITLED) else ""
 
 
 def check(prose: str, scope: Scope, *, kind: str = "", number: str = "") -> None:

@@ -60,6 +60,11 @@ def gregorian_year(roc: int) -> int:
     return roc + _BEFORE_ROC
 
 
+def year_span(roc: int) -> tuple[date, date]:
+    """Return the first and last day of a ROC year.  Raises BadInput outside 1 to 999."""
+    return date(gregorian_year(roc), 1, 1), date(gregorian_year(roc), 12, 31)
+
+
 def read_year(typed: str, *, era: bool, whole: str, field: str) -> int:
     """Return the Gregorian year of a typed year (digits or 元).
 

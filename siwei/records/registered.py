@@ -6,6 +6,7 @@ Each type's own table holds every column that its desk and measures filter on, w
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from datetime import date
 from typing import Any, ClassVar, Self
 
 from django.db import models
@@ -98,6 +99,11 @@ class Registered(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number} {self.title}"
+
+    @property
+    def own_days(self) -> tuple[date, date] | None:
+        """First and last of the days, or of the year, that the record itself is of; None where only a report dates it."""
+        return None
 
     @classmethod
     def permission(cls, verb: str) -> str:

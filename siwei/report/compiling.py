@@ -11,6 +11,7 @@ from django.db import connection, transaction
 from django.db.models import Prefetch
 
 from siwei.measures.measure import Figure, Scope, all_figures
+from siwei.measures.prose import TITLED
 from siwei.measures.together import read_together
 from siwei.plain.errors import BadInput, said
 from siwei.plain.numerals import heading_number, to_chinese
@@ -30,7 +31,7 @@ from .tree import Block, Card, Document, Front, Heading, Inline, Notice, Paragra
 # Numbered items; or plain paragraphs, where there is but one.  「@narratives documents.archive_awards」: those of one kind.
 NARRATIVES, PARAGRAPHS = "@narratives", "@paragraphs"
 APART = (NARRATIVES, PARAGRAPHS, tables.DIRECTIVE, printing.DIRECTIVE)  # pieces that are no prose of the section
-ITEM, TITLED = "# ", "## "  # a numbered paragraph; a numbered heading line, with the paragraph below it
+ITEM = "# "  # a numbered paragraph
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from siwei.measures.timing import span
 from siwei.plain.rocdate import format_date
 
 from .models import Edition
@@ -26,6 +27,7 @@ class Fact:
     unit: str
     value: Callable[[Edition], Value]
     printed: Callable[[Edition], str]
+    sitting: bool = False  # of the day on which the report is read to the council, not of the half-year
 
     @property
     def key(self) -> str:
@@ -50,6 +52,7 @@ FACTS = (
         "date",
         lambda e: e.read_on.isoformat(),
         lambda e: format_date(e.read_on, "report"),
+        sitting=True,
     ),
     Fact(
         "reporter",
@@ -58,9 +61,18 @@ FACTS = (
         "person",
         lambda e: e.reporter_name,
         lambda e: f"{e.reporter_title} {e.reporter_name}",
+        sitting=True,
     ),
-    Fact("term", "議會屆次", "identifier", "屆", lambda e: e.council_term, lambda e: str(e.council_term)),
-    Fact("session", "定期大會次別", "identifier", "次", lambda e: e.council_session, lambda e: str(e.council_session)),
+    Fact("term", "議會屆次", "identifier", "屆", lambda e: e.council_term, lambda e: str(e.council_term), True),
+    Fact(
+        "session",
+        "定期大會次別",
+        "identifier",
+        "次",
+        lambda e: e.council_session,
+        lambda e: str(e.council_session),
+        True,
+    ),
     Fact("period", "報告期間", "period", "date range", _period, lambda e: e.period.printed),
     Fact("hotline", "消費者服務專線", "identifier", "tel", _hotline, lambda e: e.hotline),
     Fact("agency", "報告機關", "text", "", lambda e: e.agency.name, lambda e: e.agency.name),
@@ -82,7 +94,7 @@ def as_data(edition: Edition, spec: dict[str, list[str]]) -> list[dict[str, Any]
             "value": fact.value(edition),
             "unit": fact.unit,
             "printed": fact.printed(edition),
-            "period": {"from": edition.first.isoformat(), "to": edition.last.isoformat(), "roc": edition.period.code},
+            "period": span(edition.read_on, edition.read_on) if fact.sitting else span(*edition.period),
             "as_of": None,
             "numerator": None,
             "denominator": None,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from siwei.measures import timing
 from siwei.measures.measure import Figure
 
 from . import facts
@@ -41,15 +42,14 @@ def _photo(photo: PrintedPhoto, spec: list[str]) -> dict[str, Any]:
 
 
 def one(figure: Figure, spec: list[str]) -> dict[str, Any]:
-    period = figure.scope.period
     data: dict[str, Any] = {
         "key": figure.key,
         "label": figure.label,
-        "kind": "stock_at_date" if figure.as_of else figure.measure.aggregate.kind,
+        "kind": figure.kind,
         "value": figure.machine,
-        "unit": figure.unit,
+        "unit": timing.machine_unit(figure),
         "printed": figure.printed,
-        "period": {"from": period.first.isoformat(), "to": period.last.isoformat(), "roc": period.code},
+        "period": timing.when(figure),
         "as_of": figure.as_of.isoformat() if figure.as_of else None,
         "numerator": figure.fraction[0] if figure.fraction else None,
         "denominator": figure.fraction[1] if figure.fraction else None,
@@ -57,6 +57,6 @@ def one(figure: Figure, spec: list[str]) -> dict[str, Any]:
         "records": figure.records,
         "spec": spec,
     }
-    if isinstance(figure.value, tuple):
-        data["items"] = list(figure.value)
+    if figure.items is not None:
+        data["items"] = list(figure.items)
     return data

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, Self
 
 from django.db import models
@@ -47,3 +48,7 @@ class Session(Registered):
                 violation_error_message="辦理日期的迄日不能早於起日，也不能只填迄日。",
             ),
         ]
+
+    @property
+    def own_days(self) -> tuple[date, date] | None:
+        return (self.starts_on, self.ends_on or self.starts_on) if self.starts_on else None

@@ -17,14 +17,18 @@ OWNER = "文檔科"
 
 
 def of_districts(scope: Scope) -> AssessmentQuerySet:
+    """With the name of each district, in the order of the visits."""
     rows = ArchiveAssessment.objects.of(scope.agency).visited_in(scope.period)
-    return rows.filter(assessed__level=Agency.Level.DISTRICT)
+    named = Replace(F("assessed__short_name"), Value("區公所"), Value(""))
+    return rows.filter(assessed__level=Agency.Level.DISTRICT).annotate(district=named).order_by("visited_on", "pk")
 
 
 @measure(
     "documents.archive_assessments.offices",
     "檔案管理考核區公所",
     unit="個",
+    item_of=lambda _, visit: str(visit.district),
+    dated=MonthList("visited_on"),
     counted="期間內實地考核檔案管理的區公所，一次考核計一個。",
     not_counted=NOT_COUNTED,
     date_field=DATED,
@@ -62,5 +66,4 @@ def months(scope: Scope) -> AssessmentQuerySet:
     owner=OWNER,
 )
 def districts(scope: Scope) -> AssessmentQuerySet:
-    named = Replace(F("assessed__short_name"), Value("區公所"), Value(""))
-    return of_districts(scope).annotate(district=named).order_by("visited_on", "pk")
+    return of_districts(scope)

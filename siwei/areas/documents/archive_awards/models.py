@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Self
 
 from django.db import models
@@ -12,6 +13,7 @@ from django.db.models import F, Q
 
 from siwei.directory.models import Agency
 from siwei.measures.period import Period
+from siwei.plain.rocdate import year_span
 from siwei.records.registered import Registered, RegisteredQuerySet, state_field
 
 
@@ -63,3 +65,7 @@ class ArchiveAward(Registered):
                 violation_error_message="有評審結果者須有公布日期，且不早於立案日期。",
             ),
         ]
+
+    @property
+    def own_days(self) -> tuple[date, date]:
+        return year_span(self.year)

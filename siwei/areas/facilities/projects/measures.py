@@ -67,6 +67,7 @@ def each_element(scope: Scope) -> Iterator[Subject]:
     unit="項",
     unit_of=lambda row: row.unit,
     aggregate=Quantity("quantity", estimate="estimate"),
+    item_of=lambda _, row: row.new,
     subjects=each_element,
     parent="project",
     counted="這項工程中同名施作項目的數量合計；任一列為概數時，冠以「約」。",

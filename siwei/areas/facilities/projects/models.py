@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Self
 
 from django.db import models
@@ -9,6 +10,7 @@ from django.db.models import Q
 
 from siwei.kinds.milestone import models as dated
 from siwei.measures.period import Period
+from siwei.plain.rocdate import year_span
 from siwei.records.columns import money, vague_constraint
 from siwei.records.registered import Registered, RegisteredQuerySet, state_field
 
@@ -33,20 +35,26 @@ class ProjectQuerySet(RegisteredQuerySet):
 
 
 class WorksProject(Registered):
-    """工程.  opened_on is the day the plan was filed; year is the budget year (ROC)."""
+    """工程.  opened_on is the day the plan was filed; year: the budget year (ROC), where there is one."""
 
     KIND, PREFIX, CLOSED = "facilities.projects", "工", (State.ACCEPTED, State.CANCELLED)
     VOID = (State.CANCELLED,)
 
     state = state_field(State, State.PLANNED)
     centre = models.CharField("行政中心", max_length=10, choices=Centre)
-    year = models.PositiveSmallIntegerField("預算年度")
+    year = models.PositiveSmallIntegerField(
+        "預算年度", null=True, blank=True, help_text="跨年度，或以墊付款辦理、尚未納入預算的工程空白"
+    )
     purpose = models.TextField("緣由與效益", blank=True)
 
     objects = ProjectQuerySet.as_manager()
 
     class Meta(Registered.Meta):
         verbose_name = "工程"
+
+    @property
+    def own_days(self) -> tuple[date, date] | None:
+        return year_span(self.year) if self.year else None
 
 
 class FundRow(models.Model):

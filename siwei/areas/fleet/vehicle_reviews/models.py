@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Self
 
 from django.db import models
@@ -9,6 +10,7 @@ from django.db.models import F, Q
 
 from siwei.directory.models import Agency
 from siwei.measures.period import Period
+from siwei.plain.rocdate import year_span
 from siwei.records.columns import money
 from siwei.records.registered import Registered, RegisteredQuerySet, state_field
 
@@ -62,6 +64,10 @@ class VehicleReview(Registered):
     def approved(self) -> int:
         """What is approved so far, in 元."""
         return int(self.requests.aggregate(total=models.Sum("approved", default=0))["total"])  # type: ignore[attr-defined]
+
+    @property
+    def own_days(self) -> tuple[date, date]:
+        return year_span(self.budget_year)
 
 
 class Request(models.Model):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Self
 
 from django.core.exceptions import ValidationError
@@ -126,6 +127,10 @@ class Agreement(Registered):
     def clean(self) -> None:
         if self.pk and self.renews_id == self.pk:  # type: ignore[attr-defined]
             raise ValidationError({"renews": "文件不能續簽自己，請另選一件。"})
+
+    @property
+    def own_days(self) -> tuple[date, date] | None:
+        return (self.signed.first, self.signed.last) if self.signed else None
 
 
 class Party(models.Model):

@@ -9,10 +9,11 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from django.db.models import Q, QuerySet, TextChoices
+from django.db.models import F, Q, QuerySet, TextChoices
 
 from siwei.measures.aggregates import Count, Listed, Money, Quantity
 from siwei.measures.measure import Scope, Subject, measure
+from siwei.measures.prose import filled, heading_of
 from siwei.measures.single import Days, Title
 from siwei.measures.subjects import each_of
 from siwei.records.models import Record
@@ -34,6 +35,7 @@ UNITS = {
     "tour": "項",
     "event": "項",
 }  # by which stops of a sort are counted
+EVENTS = ("場", "項")  # of these, what took place is named, not whom it was with
 SECTION = "1.1.a"  # where the activities of the half-year are told
 
 
@@ -100,6 +102,7 @@ def without_report(scope: Scope) -> MissionQuerySet:
     "主要交流活動",
     unit="項",
     aggregate=Count("list_of_named_events"),
+    item_of=lambda scope, record: told_as(record, scope),
     counted="在報告 1.1.a 一節以自己的段落陳述的案件：出訪、簽署、會議與活動，各算一項。",
     not_counted="沒有報告段落的案件；取消或撤回的案件。",
     date_field="報告段落的期間",
@@ -112,7 +115,13 @@ def activities(scope: Scope) -> QuerySet[Record]:
     void = Q(pk__in=[])
     for kind in TYPES.values():
         void |= Q(kind=kind.KIND, state__in=kind.VOID)
-    return told.exclude(void).order_by("narratives__position", "pk")
+    return told.exclude(void).annotate(told=F("narratives__text")).order_by("narratives__position", "pk")
+
+
+def told_as(record: Record, scope: Scope) -> str:
+    """The heading of its paragraph, or its title where that has none."""
+    heading = heading_of(record.told)  # type: ignore[attr-defined]
+    return filled(heading, scope, kind=record.kind, number=record.number) or record.title
 
 
 @measure(
@@ -245,6 +254,7 @@ def stops(scope: Scope, subject: Subject) -> QuerySet[Stop]:
     "行程對象",
     unit="處",
     unit_of=lambda stop: UNITS.get(stop.sort, "處"),
+    kind_of=lambda stop: "list_of_named_events" if UNITS.get(stop.sort) in EVENTS else "list_of_names",
     aggregate=Listed("subject"),
     subjects=each(shown, Stop.get_sort_display),
     parent="mission",

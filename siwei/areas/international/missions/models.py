@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Self
 
 from django.db import models
@@ -98,3 +99,7 @@ class Mission(Registered):
             models.Index(fields=["agency", "starts_on"], name="international_mission_start"),
             models.Index(fields=["agency", "due_on"], condition=Q(due_on__isnull=False), name="mission_due"),
         ]
+
+    @property
+    def own_days(self) -> tuple[date, date]:
+        return self.starts_on, self.ends_on

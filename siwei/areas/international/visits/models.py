@@ -6,6 +6,7 @@ Each coming is a case of its own: who comes twice has two, the second naming the
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import date
 from typing import Any, Self
 
 from django.core.exceptions import ValidationError
@@ -135,3 +136,7 @@ class Visit(Case):
         super().clean()
         if self.previous_id and self.previous_id == self.record_id:  # type: ignore[attr-defined]
             raise ValidationError({"previous": "前次來訪不能是本案自己，請選同一訪賓先前的案件。"})
+
+    @property
+    def own_days(self) -> tuple[date, date] | None:
+        return (self.starts_on, self.ends_on or self.starts_on) if self.starts_on else None

@@ -41,6 +41,21 @@ def held(scope: Scope, subject: Subject) -> MeetingQuerySet:
 
 
 @measure(
+    "meetings.meetings.named",
+    "會議名稱",
+    unit="event",
+    aggregate=Title(),
+    subjects=each_of(reported),
+    counted="這次會議的名稱，照開會通知。",
+    not_counted="籌備中與取消的會議；其他機關的會議。",
+    date_field="開會日期",
+    owner=OWNER,
+)
+def named(scope: Scope, subject: Subject) -> MeetingQuerySet:
+    return reported(scope).filter(pk=subject.record.pk)
+
+
+@measure(
     "meetings.meetings.ordinal",
     "次別",
     unit="次",

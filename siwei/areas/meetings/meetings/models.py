@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Self
 
 from django.db import models
@@ -80,6 +81,10 @@ class Meeting(Registered):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def own_days(self) -> tuple[date, date]:
+        return self.held_on, self.held_on
 
 
 class AgendaItem(models.Model):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Self
 
 from django.core.exceptions import ValidationError
@@ -10,6 +11,7 @@ from django.db.models import Q, QuerySet, Sum
 
 from siwei.measures.period import Period
 from siwei.plain.errors import BadInput
+from siwei.plain.rocdate import year_span
 from siwei.records.registered import Registered, RegisteredQuerySet, state_field
 
 from .bands import rubric
@@ -82,6 +84,10 @@ class PhoneTest(Registered):
                 violation_error_message="抽測須留下抽選種子。",
             ),
         ]
+
+    @property
+    def own_days(self) -> tuple[date, date]:
+        return year_span(self.year)
 
 
 class Line(models.Model):

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import date
 
 from siwei.measures.aggregates import Aggregate, Quantity
+from siwei.measures.days import Extent
 from siwei.measures.measure import Measure, Scope, measure
 
 from ..classes import NAMED_TEMPS, TEMPS, WORKERS, Duty, JobClass
@@ -56,6 +57,7 @@ def heads(
     of: Rows = now,
     aggregate: Aggregate | None = None,
     unit: str = "人",
+    dated: Aggregate | None = None,
     counted: str = "各機關學校填報、經核對的這類人員現有人數合計，以最近一次結算的季報為準。",
     rounding: str = "",
     basis: str = "",
@@ -69,6 +71,7 @@ def heads(
         parent="headcount",
         stock=True,
         counted_on=day_of(merger if of is then else latest),
+        dated=dated,
         counted=counted,
         not_counted="作廢的填報；未結算或取消的調查；其他機關辦理的調查。",
         date_field="員額調查的資料日期（期間最後一日以前）",
@@ -98,13 +101,14 @@ def paid(job_class: JobClass, fund: str) -> Choice:
     return lambda rows: rows.of_classes([job_class]).filter(fund__name=fund)
 
 
-heads("staff", "職工與臨時人員", lambda rows: rows)
-heads("workers", "工級人員", workers)
+TOTAL = Quantity("people", kind="stock_derived")  # of several figures that are printed beside it
+heads("staff", "職工與臨時人員", lambda rows: rows, aggregate=TOTAL)
+heads("workers", "工級人員", workers, aggregate=TOTAL)
 heads("workers_agencies", "所屬機關工級人員", lambda rows: workers(rows).of_agencies())
 heads("workers_schools", "學校工級人員", lambda rows: workers(rows).of_schools())
 
-heads("temps", "臨時人員", temps)
-heads("temps_named", "業務助理、約用人員與僱用工程員", lambda rows: rows.of_classes(NAMED_TEMPS))
+heads("temps", "臨時人員", temps, aggregate=TOTAL)
+heads("temps_named", "業務助理、約用人員與僱用工程員", lambda rows: rows.of_classes(NAMED_TEMPS), aggregate=TOTAL)
 heads("assistants", "業務助理", assistants)
 heads("assistants_budget", "業務助理（公務預算）", paid(JobClass.ASSISTANT, PUBLIC))
 heads("contract_subsidy", "約用人員（中央補助費）", paid(JobClass.CONTRACT, SUBSIDY), basis=ASSUMED)
@@ -119,6 +123,7 @@ heads("others_streets", "道路清潔員", lambda rows: others(rows).filter(duty
 heads("others_dengue", "登革熱防治員", lambda rows: others(rows).filter(duty=Duty.DENGUE), aggregate=ABOUT)
 heads("others_parking", "路邊收費服務員", lambda rows: others(rows).filter(duty=Duty.PARKING), aggregate=ABOUT)
 
+SINCE = Extent("headcount__round__as_of")  # from the merger to the last settled round
 for own, label, choice in (
     ("workers", "工級人員", workers),
     ("temps", "臨時人員", temps),
@@ -137,6 +142,7 @@ for own, label, choice in (
         choice,
         of=both,
         aggregate=Reduction(),
+        dated=SINCE,
         counted="縣市合併基準日的人數，減最近一次結算季報的人數；兩日的填報都列在背後的紀錄，前者加、後者減。",
     )
     heads(
@@ -145,6 +151,7 @@ for own, label, choice in (
         choice,
         of=both,
         aggregate=ReductionRate(),
+        dated=SINCE,
         unit="%",
         counted="縣市合併以來減少的人數，除以縣市合併基準日的人數。",
         rounding="百分比取兩位小數，四捨五入。",

@@ -21,6 +21,7 @@ class LatestQuarter:
     """The quarter of the latest day among the rounds: 「108 年第 2 季」."""
 
     kind: str = "as_of"
+    machine_unit: str = "quarter"
 
     def of(self, rows: QuerySet[Any]) -> date | None:
         found: date | None = rows.order_by().aggregate(last=Max("as_of"))["last"]

@@ -18,6 +18,7 @@ from django.db.models.sql.where import WhereNode
 
 from siwei.directory.models import Unit
 from siwei.plain.rocdate import roc_year
+from siwei.records.registered import Registered
 
 from .aggregates import Count as Counted
 from .aggregates import Quantity
@@ -148,7 +149,7 @@ def _month_path(before: Figure, after: Figure) -> str:
     """The date to lay out by; '' unless both are whole months and equally many."""
     spans = (before.scope.period, after.scope.period)
     alike = len({span.months for span in spans}) == 1 and all(span.whole_months for span in spans)
-    return _date_path(after) if alike and not after.measure.stock else ""
+    return date_path(after) if alike and not after.measure.stock else ""
 
 
 def _by_month(before: Figure, after: Figure, then: dict[Any, int], now: dict[Any, int]) -> list[Dimension]:
@@ -174,18 +175,24 @@ def _months(period: Period, found: dict[Any, int]) -> dict[int, int]:
     return {(m.year - first.year) * 12 + m.month - first.month: added for m, added in found.items() if m is not None}
 
 
-def _date_path(figure: Figure) -> str:
+def date_path(figure: Figure) -> str:
     """The date that places a row in its period: the column that the question itself compares with the period's first day.
 
-    '' where the question places rows in another way (works under way, a date that is kept as a range).
+    Of a part whose question asks this of its record in a query within, that record's own date.
+    '' where the question places rows in another way (works under way, or by the record that the figure is about).
     """
     first = figure.scope.period.first
     asked = {c.target for c, values in _compared(figure.rows.query.where) if first in values}
     for model, prefix in _models(figure.rows.model, figure.measure.parent):
-        for column in model._meta.concrete_fields:
-            if isinstance(column, DateField) and column in asked:
-                return prefix + column.name
-    return ""
+        there = [c.name for c in model._meta.concrete_fields if isinstance(c, DateField) and c in asked]
+        if there:  # where the day may be unknown, the question asks for the day of filing as well
+            dated = getattr(model, "DATED", "")
+            return prefix + (dated if dated in there else there[0])
+    if figure.measure.stock or not figure.measure.parent:
+        return ""
+    record = figure.rows.model._meta.get_field(figure.measure.parent).related_model
+    dated = record.DATED if isinstance(record, type) and issubclass(record, Registered) else ""
+    return f"{figure.measure.parent}__{dated}" if dated else ""
 
 
 def _compared(node: WhereNode) -> Iterator[tuple[Col, tuple[Any, ...]]]:

@@ -54,6 +54,7 @@ class Registered(models.Model):
     RULES: codes of the rules that its steps and tables read besides; the page of a rule names the type.
     NAMES: columns by which an import may call a record of the type.
     SEARCHED: the texts it is found by, besides its numbers.
+    DATED: column by which figures place it, and its parts, in a period; '' where they ask for more than one day.
     LINKS: own foreign keys that are Links as well (`lineage`), with the relation of each.
     """
 
@@ -65,6 +66,7 @@ class Registered(models.Model):
     RULES: ClassVar[tuple[str, ...]] = ()
     NAMES: ClassVar[tuple[str, ...]] = ("number", "source_number", "title")
     SEARCHED: ClassVar[tuple[str, ...]] = ("title",)
+    DATED: ClassVar[str] = ""
     LINKS: ClassVar[dict[str, Link.Relation]] = {}
 
     record = models.OneToOneField(

@@ -74,7 +74,7 @@ def test_a_meeting_and_its_resolution_both_say_where_they_count() -> None:
     made = meeting(state="held")
     decided = resolution(meeting=made)
     assert {f.measure.own for f in counted_in(made, PERIOD)} == {
-        *("held", "ordinal", "chaired", "held_by_body", "decisions"),
+        *("held", "named", "ordinal", "chaired", "held_by_body", "decisions"),
     }
     assert {f.measure.own for f in counted_in(decided, PERIOD)} == {"decisions"}
 
@@ -124,6 +124,34 @@ def test_a_panel_names_the_agencies_that_sat_in_it_during_the_period() -> None:
     assert by_body("agencies_of_body") == {}
     meeting(body=panel, state="held")
     assert by_body("agencies_of_body") == {"審核小組": "主計處"}
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "sits"),
+    [(LAST, None, True), (AFTER, None, False), (date(2018, 1, 1), FIRST, True), (date(2018, 1, 1), BEFORE, False)],
+)
+def test_an_agency_sits_in_a_body_on_the_first_and_the_last_day_of_its_term(
+    since: date, until: date | None, sits: bool
+) -> None:
+    panel = body(title="審核小組")
+    Member.objects.create(body=panel, agency=cast.agency("主計處", "9"), title="代表", since=since, until=until)
+    meeting(body=panel, state="held")
+    assert by_body("agencies_of_body") == ({"審核小組": "主計處"} if sits else {})
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "sits"),
+    [(LAST, None, True), (AFTER, None, False), (FIRST, LAST, True), (FIRST, date(2019, 8, 30), False)],
+)
+def test_a_person_sits_at_a_meeting_on_the_first_and_the_last_day_of_the_term(
+    since: date, until: date | None, sits: bool
+) -> None:
+    group = body(title="國際關係小組")
+    Member.objects.create(
+        body=group, person=Person.objects.create(name="廖老師"), title="教授", since=since, until=until
+    )
+    meeting(body=group, held_on=LAST, state="held")
+    assert bool(by_body("persons")) is sits
 
 
 def test_who_was_called_in_person_is_named_with_house_and_title() -> None:

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from siwei.areas.workforce.models import Milestone, PanelSeat, Round
-from siwei.measures.measure import Figure, Scope, find
+from siwei.measures.measure import MEASURES, Figure, Scope, find
 from siwei.measures.period import Period
+from siwei.plain.vague import VagueDate
 from tests import cast
 from tests.factories.workforce import heads, hiring, post, survey, system_project, temp_review
 
@@ -161,3 +162,17 @@ def test_a_system_due_after_the_period_is_promised_and_its_months_stand_by_thems
     due.save()
     assert figure(f"system_projects.months@{project.number}").printed == "約 10 個月"
     assert figure("system_projects.promises").value == 1
+
+
+@pytest.mark.parametrize(
+    ("opened", "live", "told"),
+    [(LAST, None, True), (AFTER, None, False), (date(2018, 1, 2), BEFORE, False), (date(2018, 1, 2), FIRST, True)],
+)
+def test_a_system_is_told_from_its_filing_until_it_was_in_use(opened: date, live: date | None, told: bool) -> None:
+    project = system_project(opened_on=opened, build_months=10)
+    if live:
+        reached = Milestone(project=project, stage="go-live")
+        reached.actual = VagueDate.on(live)
+        reached.save()
+    figures = MEASURES["workforce.system_projects.months"].figures(Scope(PERIOD, cast.agency()))
+    assert bool(figures) is told

@@ -8,10 +8,11 @@ from datetime import date
 import pytest
 
 from siwei.areas.workforce.models import Deposit
-from siwei.areas.workforce.pension_runs.estimate import Scheme, standing
+from siwei.areas.workforce.pension_runs.estimate import SHORTFALL, Scheme, pay_by, standing
 from siwei.areas.workforce.pension_runs.sheet import standings
 from siwei.areas.workforce.pension_runs.transitions import settle
-from siwei.measures.measure import Scope, find
+from siwei.law.models import Rule
+from siwei.measures.measure import MEASURES, Scope, find
 from siwei.measures.period import Period
 from siwei.records.transitions import TransitionRefused
 from tests import cast
@@ -134,3 +135,31 @@ def test_an_account_counts_as_full_from_the_day_on_which_it_was() -> None:
 @pytest.mark.django_db
 def test_a_plan_of_106_to_108_lasts_three_years() -> None:
     assert said("years") == 3
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({"approved_on": date(2019, 8, 31)}, True),
+        ({"approved_on": date(2019, 9, 1)}, False),
+        ({"first_year": 108}, True),
+        ({"first_year": 109, "last_year": 111}, False),
+        ({"first_year": 104, "last_year": 107}, False),
+    ],
+)
+def test_a_plan_is_told_in_its_years_once_it_is_approved(given: dict[str, object], told: bool) -> None:
+    plan = pension_plan(**given)
+    keys = {figure.key for figure in MEASURES["workforce.pension_plans.gap"].figures(Scope(PERIOD, cast.agency()))}
+    assert keys == ({f"workforce.pension_plans.gap@{plan.number}"} if told else set())
+
+
+@pytest.mark.django_db
+def test_what_a_plan_rests_on_and_when_a_shortfall_is_due_come_from_the_rule() -> None:
+    pension_plan()
+    article = find("workforce.pension_plans.article", Scope(PERIOD, cast.agency()))
+    assert (article.machine, article.printed) == (56, "第 56 條")
+    assert pay_by(107) == date(2019, 3, 31)
+    Rule.objects.filter(code=SHORTFALL).update(article="§57", parameters={"month": 4, "day": 30})
+    assert find(article.key, article.scope).machine == 57
+    assert pay_by(107) == date(2019, 4, 30)

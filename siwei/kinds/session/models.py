@@ -30,6 +30,7 @@ class Session(Registered):
 
     CLOSED = (State.HELD, State.CANCELLED)
     VOID = (State.CANCELLED,)
+    DATED = "starts_on"
 
     state = state_field(State, State.PLANNED)
     starts_on: models.DateField[Any, Any] = models.DateField("辦理日期")

@@ -34,6 +34,7 @@ class OdfReturn(Registered):
 
     KIND, PREFIX, CLOSED = "documents.odf_ratios", "開", (State.SETTLED, State.VOID)
     VOID = (State.VOID,)
+    DATED = "month"
 
     state = state_field(State, State.OPEN)
     counted = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", verbose_name="統計機關")

@@ -35,6 +35,7 @@ class CleanlinessContest(Registered):
     KIND, PREFIX, CLOSED = "facilities.contests", "評", (State.CONCLUDED, State.CANCELLED)
     VOID = (State.CANCELLED,)
     RULES = (RUBRIC,)
+    DATED = "held_first"
 
     state = state_field(State, State.PLANNED)
     held_first, held_last, held_printed = vague_columns("辦理時間")

@@ -36,6 +36,7 @@ class PatrolRound(Registered):
     VOID = (State.CANCELLED,)
     RULES = (LEVELS,)
     SEARCHED = ("title", "patroller")
+    DATED = "patrolled_on"
 
     class Occasion(models.TextChoices):
         ROUTINE = "routine", "例行"

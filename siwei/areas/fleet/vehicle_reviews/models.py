@@ -35,6 +35,7 @@ class VehicleReview(Registered):
     KIND, PREFIX = "fleet.vehicle_reviews", "審"
     CLOSED = (State.CONCLUDED, State.CANCELLED)
     VOID = (State.CANCELLED,)
+    DATED = "concluded_on"
 
     state = state_field(State, State.OPEN)
     budget_year = models.PositiveSmallIntegerField("預算年度")

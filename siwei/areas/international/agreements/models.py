@@ -63,6 +63,7 @@ class Agreement(Registered):
     CLOCKS = (Clock(REVIEW, start="review_on", runs_in=(State.SIGNED,)),)
     SEARCHED = ("title", "fields_of_work")
     LINKS = {"renews": Link.Relation.AROSE_FROM, "mission": Link.Relation.AROSE_FROM}
+    DATED = "signed_first"
 
     class Sort(models.TextChoices):
         SISTER = "sister", "姊妹市協定"

@@ -61,6 +61,22 @@ def test_in_force_are_those_that_neither_ran_out_nor_were_replaced() -> None:
     assert figure("in_force").value == 2
 
 
+@pytest.mark.parametrize(
+    ("given", "counted"),
+    [
+        ({"signed": "108/08/31"}, 1),
+        ({"signed": "108/09/01"}, 0),
+        ({"signed": "100/01/01", "valid_until": date(2019, 8, 30)}, 0),
+        ({"signed": "100/01/01", "valid_until": date(2019, 8, 31)}, 1),
+        ({"signed": "100/01/01", "state": "ended", "ended_on": date(2019, 8, 31)}, 0),
+        ({"signed": "100/01/01", "state": "ended", "ended_on": date(2019, 9, 1)}, 1),
+    ],
+)
+def test_a_paper_is_in_force_from_its_signing_through_its_last_day(given: dict[str, Any], counted: int) -> None:
+    agreement(**{"state": "signed"} | given)
+    assert figure("in_force").value == counted
+
+
 def test_a_renewal_tells_the_year_of_the_paper_before() -> None:
     paper = agreement(state="signed", signed="108/08/23", renews=agreement(state="renewed", signed="105年"))
     told = figure(f"first_year@{paper.number}")

@@ -52,6 +52,7 @@ class Mission(Registered):
         Clock(FOLLOW_UP, start="reported_on", runs_in=(State.REPORTED,)),
     )
     SEARCHED = ("title", "purpose", "summary")
+    DATED = "starts_on"
 
     class Sort(models.TextChoices):
         STUDY = "study", "考察"

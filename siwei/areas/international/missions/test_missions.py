@@ -133,6 +133,24 @@ def test_an_open_recommendation_keeps_the_case_open() -> None:
     assert settle.apply(journey, by=TESTER).state == "settled"
 
 
+@pytest.mark.parametrize(
+    ("reported", "settled", "counted"),
+    [
+        (date(2019, 8, 31), None, 1),
+        (date(2019, 9, 1), None, 0),
+        (date(2019, 7, 1), date(2019, 8, 31), 0),
+        (date(2019, 7, 1), date(2019, 9, 1), 1),
+    ],
+)
+def test_a_recommendation_is_open_from_the_report_until_it_is_settled(
+    reported: date, settled: date | None, counted: int
+) -> None:
+    journey = mission(state="reported", reported_on=reported)
+    ended = {"verdict": "adopted", "settled_on": settled, "outcome": "已設置。"} if settled else {}
+    Recommendation.objects.create(mission=journey, position=1, text="增設窗口", **ended)
+    assert figure("open_recommendations").value == counted
+
+
 def test_a_report_that_came_after_the_period_was_still_owed_in_it() -> None:
     went(state="reported", starts_on=date(2019, 8, 1), reported_on=date(2019, 9, 1))
     went(state="reported", starts_on=date(2019, 5, 1), reported_on=date(2019, 8, 31))

@@ -76,6 +76,7 @@ class Visit(Case):
     CLOSED, VOID = (State.CLOSED, State.DECLINED, State.WITHDRAWN), (State.DECLINED, State.WITHDRAWN)
     CLOCKS = (Clock(ANSWER, start="opened_on", runs_in=(State.RECEIVED,)),)
     LINKS = {"previous": Link.Relation.AROSE_FROM}
+    DATED = "starts_on"
 
     class Sort(models.TextChoices):
         COURTESY = "courtesy", "拜會"

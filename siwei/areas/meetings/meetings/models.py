@@ -44,6 +44,7 @@ class Meeting(Registered):
     KIND, PREFIX = "meetings.meetings", "議"
     CLOSED, VOID = (State.CONFIRMED, State.CANCELLED), (State.CANCELLED,)
     SEARCHED = ("title", "place")
+    DATED = "held_on"
 
     state = state_field(State, State.PREPARING)
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="meetings", verbose_name="會議組織")

@@ -40,6 +40,7 @@ class GazetteIssue(Registered):
 
     KIND, PREFIX, CLOSED = "publishing.gazette", "報", (State.PUBLISHED, State.RECALLED)
     VOID = (State.RECALLED,)
+    DATED = "published_on"
 
     state = state_field(State, State.EDITING)
     year = models.PositiveSmallIntegerField("年度")

@@ -46,6 +46,7 @@ class PhoneTest(Registered):
 
     KIND, PREFIX, CLOSED = "service.phone_tests", "禮", (State.DONE, State.CANCELLED)
     VOID = (State.CANCELLED,)
+    DATED = "tested_on"
 
     state = state_field(State, State.PLANNED)
     sort = models.CharField("類別", max_length=8, choices=Sort, default=Sort.OWN)

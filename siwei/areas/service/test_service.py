@@ -13,10 +13,12 @@ from django.utils.timezone import localdate
 from siwei.areas.service.models import Call, Line, PhoneTest, Score
 from siwei.areas.service.petitions import transitions as steps
 from siwei.areas.service.phone_tests import transitions as tests
-from siwei.areas.service.phone_tests.bands import grade
+from siwei.areas.service.phone_tests.bands import GRADES, grade
 from siwei.areas.service.phone_tests.drawing import drawn
-from siwei.areas.service.phone_tests.standing import proof
+from siwei.areas.service.phone_tests.scoring import mark
+from siwei.areas.service.phone_tests.standing import proof, results
 from siwei.desks.desk import DESKS
+from siwei.law.models import Rule
 from siwei.measures.measure import Figure, Scope, all_figures, find
 from siwei.measures.period import Period
 from siwei.records.transitions import TransitionRefused
@@ -195,8 +197,46 @@ def test_points_are_typed_into_the_sheet_and_kept(client: Client) -> None:
     call = made.calls.get()
     url = DESKS["service.phone_tests"].url("scores", made.pk)
     client.force_login(cast.wang())
-    typed = {f"d-{call.pk}": "108/05/07", **{f"s-{call.pk}-{n}": str(most) for n, most in enumerate(ITEMS.values())}}
+    typed = {
+        "mark": mark(made),
+        f"d-{call.pk}": "108/05/07",
+        **{f"s-{call.pk}-{n}": str(most) for n, most in enumerate(ITEMS.values())},
+    }
     assert client.post(url, typed | {f"s-{call.pk}-0": "26"}).status_code == 422
     assert not made.scores.exists()
     assert client.post(url, typed).status_code == 302
     assert sum(score.points for score in made.scores.all()) == 100
+
+
+def test_who_scores_on_a_sheet_that_somebody_else_has_filled_meanwhile_overwrites_nothing(client: Client) -> None:
+    made = tests.draw.apply(listed(size=1), by=TESTER, seed=SEED)
+    call, seen = made.calls.get(), mark(made)
+    url = DESKS["service.phone_tests"].url("scores", made.pk)
+    client.force_login(cast.wang())
+    filled = {f"s-{call.pk}-{n}": str(most) for n, most in enumerate(ITEMS.values())}
+    assert client.post(url, {"mark": seen, f"d-{call.pk}": "108/05/07"} | filled).status_code == 302
+    late = client.post(url, {"mark": seen, f"d-{call.pk}": "108/05/08", f"s-{call.pk}-0": "1"})
+    assert late.status_code == 422
+    assert "已由他人更新" in late.content.decode()
+    assert 'value="108/05/08"' in late.content.decode()  # what was typed is still there
+    assert sum(score.points for score in made.scores.all()) == 100
+
+
+def test_a_call_is_graded_by_the_bands_of_its_own_day() -> None:
+    """The page of the test and the report say the same, though the bands changed after the test was filed."""
+    made = finished(lost=8, day=date(2019, 6, 3), size=1)
+    old = Rule.objects.get(code=GRADES)
+    new = {"bands": "特優 90、優等 80、甲等 70"}
+    Rule.objects.filter(pk=old.pk).update(valid_to=date(2019, 5, 31))
+    Rule.objects.create(
+        code=GRADES,
+        label=old.label,
+        kind=old.kind,
+        valid_from=date(2019, 6, 1),
+        parameters=new,
+        trust=old.trust,
+        setting=True,
+        note=old.note,
+    )
+    assert [result.grade for result in results(made)] == ["特優"]
+    assert figure("service.phone_tests.grade").value == "特優"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from typing import Any
 
 from django.contrib import messages
@@ -16,11 +17,12 @@ from django.utils.translation import gettext
 from siwei.desks.desk import Desk
 from siwei.directory.actors import Actor
 from siwei.directory.requests import Request
-from siwei.plain.errors import BadInput
+from siwei.plain.errors import BadInput, said
 from siwei.plain.rocdate import format_date, parse_date
 from siwei.records import journal
 from siwei.records.locking import locked
 from siwei.records.models import Entry
+from siwei.records.revision import Stale
 
 from .bands import rubric
 from .models import Call, PhoneTest, Score, State
@@ -59,7 +61,9 @@ def scores_view(request: Request, desk: Desk, pk: int) -> HttpResponse:
     problems = [box.wrong for row in rows for box in (row.day, *row.boxes) if box.wrong]
     if typed is not None and not problems:
         try:
-            _keep(test, rows, request.actor)
+            _keep(test, rows, typed.get("mark", ""), request.actor)
+        except Stale as stale:
+            problems = [str(stale)]
         except ValidationError as refused:
             problems = refused.messages
         else:
@@ -72,6 +76,8 @@ def scores_view(request: Request, desk: Desk, pk: int) -> HttpResponse:
         "rows": rows,
         "problems": problems,
         "writable": writable,
+        # What was typed is compared with the sheet that is on file by now: to save once more is to have read the sentence.
+        "mark": mark(test),
     }
     return render(request, "phone_tests/scores.html", context, status=422 if problems else 200)
 
@@ -106,12 +112,25 @@ def _box(call: Call, n: int, item: str, most: int, typed: dict[str, str] | None)
     return Box(name, text, label, "" if fits else f"{label}「{text}」不能採計，請填 0 至 {most} 的整數，或留白。")
 
 
-def _keep(test: PhoneTest, rows: list[Row], by: Actor) -> None:
-    """Write days and points; the journal tells what changed.  Raises ValidationError once the test is over."""
+def mark(test: PhoneTest) -> str:
+    """Changes with every change of the sheet."""
+    calls = test.calls.prefetch_related("scores")
+    return sha256(repr([(call.pk, _told(call)) for call in calls]).encode()).hexdigest()[:16]
+
+
+def _keep(test: PhoneTest, rows: list[Row], seen: str, by: Actor) -> None:
+    """Write days and points; the journal tells what changed.
+
+    seen: mark of the sheet that the form was opened on.  Raises Stale, or ValidationError once the test is over.
+    """
     with transaction.atomic():
         fresh = locked(test)
         if fresh.state != State.DRAWN:
             raise ValidationError(f"{fresh.number} 已經不在測試中，評分不能再改。")
+        if mark(fresh) != seen:
+            raise Stale(
+                said("這份{title}在您開啟之後，已由他人更新。您輸入的內容仍在表中，請核對後再儲存。", title="評分")
+            )
         items = list(rubric(test.opened_on))
         changes: dict[str, Any] = {}
         for row in rows:

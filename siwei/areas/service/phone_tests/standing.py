@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.translation import gettext
 
@@ -21,13 +22,19 @@ class Result:
 
 
 def results(test: PhoneTest) -> list[Result]:
-    """In the order in which the lines were drawn."""
-    try:
-        found = bands(test.opened_on)
-    except BadInput:
-        found = []
+    """In the order in which the lines were drawn, each by the bands of the day on which it was called, as the report grades it."""
     calls = test.calls.scored().select_related("line")
-    return [Result(c, c.total, "" if c.total is None else grade(c.total, found)) for c in calls]  # type: ignore[attr-defined]
+    return [Result(c, c.total, _grade(c.total, c.called_on)) for c in calls]  # type: ignore[attr-defined]
+
+
+def _grade(points: int | None, on: date | None) -> str:
+    """'' while a call has no points or no day, and where no bands hold."""
+    if points is None or on is None:
+        return ""
+    try:
+        return grade(points, bands(on))
+    except BadInput:
+        return ""
 
 
 def proof(test: PhoneTest) -> str:

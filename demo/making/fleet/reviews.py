@@ -59,7 +59,7 @@ REVIEWS = (
     Review(OURS, date(2019, 4, 15), 109, 77_464_000, "已核定", date(2019, 8, 12), FOR_109),
 )
 TOLD = (
-    "第一線的治安與救災人員需要可靠的車輛。{year}車輛設備下授經費為 {ceiling}，除核給新成立的青年局新租 {leases}、"
+    "第一線的治安與救災人員需要可靠的車輛。{year}車輛設備下授經費為 {ceiling}，除核給新成立的{lessees}新租 {leases}、"
     "費用 {lease_cost}外，其餘 {police_and_fire}全數用於警察及消防機關汰換逾齡的特種車輛。"
 )
 TOLD_BEFORE = (

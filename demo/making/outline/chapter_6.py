@@ -15,7 +15,7 @@ CHAPTER = (
         body=paragraphs(
             "電話往往是民眾接觸市府的第一步。本處訂有測試計畫，不預先通知、以公開的種子隨機抽選同仁受測，"
             "就接聽速度、應對態度與答復內容逐項評分，並把結果回饋給各科室改進。本期共抽測 {service.phone_tests.tested}，"
-            "成績全數達 {service.phone_tests.grade}。",
+            "成績全數達{service.phone_tests.grade}。",
             "@paragraphs",
         ),
     ),

@@ -121,7 +121,7 @@ VISITS = (
         told=(
             NOW,
             1,
-            "監察院於 {held}辦理 {year}{ordinal}地方機關巡察，{members}蒞臨本市。委員先後拜訪市長與市議會議長、聽取市政概況，"
+            "監察院於 {held}辦理 {year}{ordinal}地方機關巡察，{members}蒞臨本市。委員先後拜訪{calls}、聽取市政概況，"
             "並親自聽取民眾與團體的陳情，計受理 {petitions}；另以「{subjects}」為議題，聽取主管機關說明後前往{sites}實地了解。"
             "本處負責行程聯繫與各項行政支援。{photos}",
         ),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from siwei.kinds.session.models import SessionQuerySet
 from siwei.measures.aggregates import Listed, Quantity
 from siwei.measures.measure import Scope, Subject, measure
-from siwei.measures.single import Days
+from siwei.measures.single import Days, Title
 from siwei.measures.subjects import each_of
 
 from ..categories import OWNER
@@ -64,3 +64,33 @@ def students(scope: Scope, subject: Subject) -> SessionQuerySet:
 )
 def partners(scope: Scope, subject: Subject) -> QuerySet[Partner]:
     return Partner.objects.filter(camp__in=held(scope), camp=subject.record.pk).select_related("camp")
+
+
+@measure(
+    "consumer.camps.named",
+    "研習營名稱",
+    unit="event",
+    aggregate=Title(),
+    subjects=each_of(held),
+    counted="這個研習營的名稱。",
+    not_counted="籌辦中與取消的研習營。",
+    date_field=DATED,
+    owner=OWNER,
+)
+def named(scope: Scope, subject: Subject) -> SessionQuerySet:
+    return held(scope).filter(pk=subject.record.pk)
+
+
+@measure(
+    "consumer.camps.helpers",
+    "協助機關",
+    unit="",
+    aggregate=Title("helpers", kind="text"),
+    subjects=each_of(held, ~Q(helpers="")),
+    counted="協助辦理這個研習營的機關。",
+    not_counted="籌辦中與取消的研習營。",
+    date_field=DATED,
+    owner=OWNER,
+)
+def helpers(scope: Scope, subject: Subject) -> SessionQuerySet:
+    return held(scope).filter(pk=subject.record.pk)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from siwei.kinds.session.models import SessionQuerySet
 from siwei.measures.aggregates import Listed, Quantity
@@ -93,3 +93,33 @@ def people(scope: Scope, subject: Subject) -> SessionQuerySet:
 def foreign(scope: Scope, subject: Subject) -> QuerySet[Party]:
     guests = Party.objects.filter(conference__in=held(scope), conference=subject.record.pk)
     return guests.filter(origin=Party.Origin.FOREIGN).select_related("conference")
+
+
+@measure(
+    "consumer.conferences.place",
+    "辦理地點",
+    unit="",
+    aggregate=Title("place", kind="text"),
+    subjects=each_of(held, ~Q(place="")),
+    counted="期間內辦理的這個會議或論壇辦理的地點。",
+    not_counted="籌辦中與取消的會議論壇。",
+    date_field=DATED,
+    owner=OWNER,
+)
+def place(scope: Scope, subject: Subject) -> SessionQuerySet:
+    return held(scope).filter(pk=subject.record.pk)
+
+
+@measure(
+    "consumer.conferences.organiser",
+    "共同或主辦單位",
+    unit="",
+    aggregate=Title("organiser", kind="text"),
+    subjects=each_of(held, ~Q(organiser="")),
+    counted="期間內辦理的這個會議或論壇共同辦理或主辦的單位。",
+    not_counted="籌辦中與取消的會議論壇。",
+    date_field=DATED,
+    owner=OWNER,
+)
+def organiser(scope: Scope, subject: Subject) -> SessionQuerySet:
+    return held(scope).filter(pk=subject.record.pk)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
-from siwei.measures.aggregates import Money, Quantity
+from siwei.measures.aggregates import Listed, Money, Quantity
 from siwei.measures.measure import Scope, Subject, measure
 from siwei.measures.single import Single
 from siwei.measures.subjects import each_of
@@ -110,3 +110,19 @@ def lease_cost(scope: Scope, subject: Subject) -> QuerySet[Request]:
 def police_and_fire(scope: Scope, subject: Subject) -> QuerySet[Request]:
     special = (Request.Use.POLICE, Request.Use.FIRE)
     return granted(scope, subject).filter(sort=Request.Sort.REPLACE, use__in=special)
+
+
+@measure(
+    "fleet.vehicle_reviews.lessees",
+    "核定新租的機關",
+    unit="機關",
+    aggregate=Listed("called"),
+    subjects=each_of(concluded, requests__sort=Request.Sort.LEASE, requests__granted__gt=0),
+    parent="review",
+    counted="審查核定新租車輛的機關，依提報次序列名。",
+    not_counted="新購與汰換；未核定的提報。",
+    date_field=DATED,
+    owner=OWNER,
+)
+def lessees(scope: Scope, subject: Subject) -> QuerySet[Request]:
+    return leased(scope, subject).annotate(called=F("asker__short_name")).order_by("pk")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from django.db.models import F, QuerySet
-from django.db.models.functions import Concat
+from django.db.models import F, QuerySet, Value
+from django.db.models.functions import Concat, Replace
 
 from siwei.measures.aggregates import Joined, Listed
 from siwei.measures.measure import Scope, Subject, measure
@@ -11,7 +11,7 @@ from siwei.measures.single import Days, Ordinal, Single
 from siwei.measures.subjects import each_of
 
 from ..control_yuan_petitions.models import YuanPetition, YuanPetitionQuerySet
-from .models import Inspector, Site, YuanVisit
+from .models import Inspector, Programme, Site, YuanVisit
 from .models import Subject as Matter
 
 OWNER = "視察室"
@@ -156,3 +156,20 @@ def petitions(scope: Scope, subject: Subject) -> YuanPetitionQuerySet:
     return (
         YuanPetition.objects.of(scope.agency).standing().filter(visit__in=one(scope, subject).order_by().values("pk"))
     )
+
+
+@measure(
+    "oversight.control_yuan_visits.calls",
+    "拜會對象",
+    unit="處",
+    aggregate=Listed("called"),
+    subjects=each_of(held, programme__sort=Programme.Sort.CALL),
+    parent="visit",
+    counted="這次巡察的行程所列的拜會對象，依行程先後列名。",
+    not_counted=NOT_COUNTED,
+    date_field=BEGUN,
+    owner=OWNER,
+)
+def calls(scope: Scope, subject: Subject) -> QuerySet[Programme]:
+    rows = Programme.objects.filter(visit__in=one(scope, subject).order_by().values("pk"), sort=Programme.Sort.CALL)
+    return rows.annotate(called=Replace(F("what"), Value("拜會"), Value(""))).order_by("on", "starts_at", "pk")

@@ -116,3 +116,17 @@ def bonus(scope: Scope, subject: Subject) -> SessionQuerySet:
 )
 def theme(scope: Scope, subject: Subject) -> SessionQuerySet:
     return of(scope, subject)
+
+
+@measure(
+    "workforce.awards.named",
+    "表揚名稱",
+    unit="event",
+    aggregate=Title(),
+    subjects=each_of(held),
+    counted="這次表揚的名稱。",
+    date_field=DATED,
+    owner=OWNER,
+)
+def named(scope: Scope, subject: Subject) -> SessionQuerySet:
+    return of(scope, subject)

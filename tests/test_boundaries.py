@@ -128,10 +128,10 @@ OWN_EDGES = {
 }
 
 
-def own_edges(key: str) -> str:
-    return next(
-        (test for name, test in OWN_EDGES.items() if key == name or name[-1] == "." and key.startswith(name)), ""
-    )
+def own_edges(key: str) -> tuple[str, str] | None:
+    """File and name of the test, by the longest name that fits."""
+    fitting = [name for name in OWN_EDGES if key == name or (name[-1] == "." and key.startswith(name))]
+    return OWN_EDGES[max(fitting, key=len)] if fitting else None
 
 
 def counting(known: Measure, scope: Scope) -> tuple[Figure, Model]:

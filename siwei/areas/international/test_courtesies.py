@@ -307,3 +307,14 @@ def test_no_more_are_admitted_than_the_country_has_places() -> None:
 def test_a_country_without_places_admits_nobody() -> None:
     with pytest.raises(TransitionRefused, match="沒有日本的名額"):
         on_application.admit.apply(application(country="JP"), by=TESTER)
+
+
+@pytest.mark.parametrize(("day", "fits"), [(date(2019, 12, 31), False), (date(2020, 1, 1), True), (None, True)])
+def test_an_event_is_held_in_the_year_of_its_name(day: date | None, fits: bool) -> None:
+    made = event(title="全球港灣城市論壇", year=2020, starts_on=None, state="planned")
+    made.starts_on = day
+    if fits:
+        made.full_clean()
+    else:
+        with pytest.raises(ValidationError, match="不在名稱所冠的那一年"):
+            made.full_clean()

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 
 import pytest
+from django.test import Client
 
 from siwei.areas.workforce.models import Deposit
 from siwei.areas.workforce.pension_runs.estimate import SHORTFALL, Scheme, pay_by, standing
 from siwei.areas.workforce.pension_runs.sheet import standings
 from siwei.areas.workforce.pension_runs.transitions import settle
+from siwei.desks.desk import DESKS
 from siwei.law.models import Rule
 from siwei.measures.measure import MEASURES, Scope, find
 from siwei.measures.period import Period
@@ -163,3 +165,11 @@ def test_what_a_plan_rests_on_and_when_a_shortfall_is_due_come_from_the_rule() -
     Rule.objects.filter(code=SHORTFALL).update(article="§57", parameters={"month": 4, "day": 30})
     assert find(article.key, article.scope).machine == 57
     assert pay_by(107) == date(2019, 4, 30)
+
+
+@pytest.mark.django_db
+def test_the_sheet_of_a_run_separates_its_thousands(client: Client) -> None:
+    run, account = pension_run(), pension_account()
+    run.balances.create(account=account, balance=6_607_500)  # type: ignore[attr-defined]
+    client.force_login(cast.wang())
+    assert "6,607,500" in client.get(DESKS["workforce.pension_runs"].url("sheet", run.pk)).content.decode()

@@ -136,8 +136,8 @@ def test_no_figure_counts_what_never_came_to_pass(demo: Scope) -> None:
 
 
 def test_what_happened_in_one_half_year_is_counted_in_no_other(demo: Scope) -> None:
-    """Stocks, projects that run on, and sites found positive again belong to several periods; everything else to one."""
-    lasting = ("facilities.projects.", "facilities.breeding_sites.")
+    """Stocks, projects and plans that run on, and sites found positive again belong to several periods; everything else to one."""
+    lasting = ("facilities.projects.", "facilities.breeding_sites.", "workforce.pension_plans.")
     before = Scope(SAMPLE.previous(), demo.agency)
     for known in MEASURES.values():
         if known.subjects is None and not known.stock and not known.key.startswith(lasting):

@@ -28,7 +28,7 @@ class Reported(Figure):
     def of(cls, live: Figure, frozen: FrozenFigure) -> Reported:
         made = cls(live.measure, live.scope, live.subject, frozen)
         # Where `cached_property` keeps what was read of the records.
-        made.__dict__.update(value=_value(frozen.data), unit=frozen.data["unit"], records=frozen.data["records"])
+        made.__dict__.update(value=_value(live, frozen.data), unit=frozen.data["unit"], records=frozen.data["records"])
         return made
 
     @property
@@ -44,10 +44,11 @@ class Reported(Figure):
         return self._data["value"]
 
 
-def _value(data: dict[str, Any]) -> Any:
+def _value(live: Figure, data: dict[str, Any]) -> Any:
+    """As the aggregate has it: the names of a list, but the number of what is counted and named beside it."""
     if data["denominator"] is not None:
         return Fraction(data["numerator"], data["denominator"])
-    return tuple(data["items"]) if "items" in data else data["value"]
+    return tuple(data["items"]) if "items" in data and live.measure.item_of is None else data["value"]
 
 
 def compare_frozen(snapshot: Snapshot) -> list[Line]:

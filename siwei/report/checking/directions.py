@@ -31,6 +31,7 @@ COUNTED = {
     "money_derived",
     "percent_derived",
     "count_derived",
+    "stock_derived",
 }
 NEAR = 4  # characters between the word and the figure that says by how much
 

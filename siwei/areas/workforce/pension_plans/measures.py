@@ -41,12 +41,16 @@ class Article(OneRow):
 
     kind: str = "identifier"
 
-    def read(self, row: Model) -> int:
+    def read(self, row: Model) -> str:
+        """Its digits, as a text: nobody adds it up."""
         assert isinstance(row, PensionPlan)
-        return int("".join(takewhile(str.isdigit, in_force(SHORTFALL, row.begins_on).article.removeprefix("§"))))
+        return "".join(takewhile(str.isdigit, in_force(SHORTFALL, row.begins_on).article.removeprefix("§")))
 
-    def written(self, value: int, unit: str) -> str:
+    def written(self, value: str, unit: str) -> str:
         return f"第 {value} 條"
+
+    def machine(self, value: str | None) -> int | None:
+        return None if value is None else int(value)
 
 
 def told(scope: Scope) -> PlanQuerySet:

@@ -9,7 +9,7 @@ from django.db.models import F, Q
 
 from siwei.directory.models import Agency
 from siwei.measures.period import Period
-from siwei.records.columns import money
+from siwei.records.columns import HappenedField, money
 from siwei.records.registered import Registered, RegisteredQuerySet, state_field
 
 
@@ -37,7 +37,7 @@ class VehicleReview(Registered):
     state = state_field(State, State.OPEN)
     budget_year = models.PositiveSmallIntegerField("預算年度")
     ceiling = money("下授經費")
-    concluded_on = models.DateField("核定日期", null=True, blank=True, editable=False)
+    concluded_on = HappenedField("核定日期", null=True, blank=True, editable=False)
 
     objects = ReviewQuerySet.as_manager()
 

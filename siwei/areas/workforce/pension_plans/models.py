@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from siwei.measures.period import Period
-from siwei.records.columns import money
+from siwei.records.columns import HappenedField, money
 from siwei.records.registered import Registered, RegisteredQuerySet, state_field
 
 
@@ -46,7 +46,7 @@ class PensionPlan(Registered):
     law = models.CharField("依據法規", max_length=40)
     article = models.PositiveSmallIntegerField("依據條次")
     paragraph = models.PositiveSmallIntegerField("依據項次", null=True, blank=True)
-    approved_on = models.DateField("核備日期", null=True, blank=True)
+    approved_on = HappenedField("核備日期", null=True, blank=True)
     approval = models.CharField("核備文號", max_length=60, blank=True)
     settled_through = models.DateField("提撥資料截至", null=True, blank=True)
 

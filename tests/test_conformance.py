@@ -187,6 +187,19 @@ def leaves(figure: Figure, record: Registered, **values: object) -> bool | None:
     return gone
 
 
+# Told of one record and read from another, which may be over or another agency's: the first of the two alone decides.
+BORROWED = {
+    "international.agreements.first_year",  # of the paper that ours renews
+    "meetings.meetings.held_by_body",  # our meetings, whoever runs the body
+    "meetings.meetings.persons",  # who sat in a meeting of ours, whatever became of the body
+}
+
+
+def left(key: str, tried: list[bool | None]) -> bool:
+    """Gone by every change that the database took; of what is borrowed, by one of them."""
+    return True in tried if key in BORROWED else False not in tried
+
+
 @pytest.mark.parametrize("key", list(MEASURES))
 def test_what_never_came_to_pass_leaves_every_measure(key: str, scope: Scope) -> None:
     """A measure that ignores the state would go on counting it."""
@@ -194,8 +207,7 @@ def test_what_never_came_to_pass_leaves_every_measure(key: str, scope: Scope) ->
     tried = [leaves(figure, record, state=state) for record in records for state in record.VOID]
     if set(tried) <= {None}:
         pytest.skip("a register without such a state, or the database holds the record to its own")
-    # Of a meeting's figure over the members of its body, it is the meeting that may never have come to pass.
-    assert True in tried
+    assert left(key, tried)
 
 
 # Names the agencies that sit on a body, for as long as one meeting of ours stands: no one record takes them away.
@@ -211,7 +223,7 @@ def test_what_another_agency_owns_leaves_every_measure(key: str, scope: Scope) -
     tried = [leaves(figure, record, agency=other.pk) for record in records]
     if set(tried) <= {None}:
         pytest.skip("the database holds the record to its agency")
-    assert True in tried
+    assert left(key, tried)
 
 
 def written(record: Registered, **values: object) -> bool:

@@ -28,8 +28,9 @@ from siwei.records.transitions import TransitionRefused
 
 from . import listing
 from .desk import DESKS, Desk
-from .editing import adopt, form_class
+from .editing import adopt, fill, form_class
 from .frame import home_agency
+from .language import translated
 
 api = NinjaAPI(title="四維 API", version="1", docs_url=None, docs_decorator=signed_in)
 
@@ -150,9 +151,10 @@ def _create(desk: Desk, request: Request, values: dict[str, Any]) -> Registered:
     actor, agency = request.actor, home_agency(request.actor)
     if agency is None:
         raise Problem(422, said("您的帳號沒有任職機關，不能立案。"))
-    form = form_class(desk.model, desk.fields, actor, values)(values)
+    form = translated(form_class(desk.model, desk.fields, actor, values)(values))
     if form.is_valid():
-        record = desk.model(agency=agency, unit_id=actor.unit_id, **form.cleaned_data)
+        record = desk.model(agency=agency, unit_id=actor.unit_id)
+        fill(record, form.cleaned_data)
         try:
             return filing.create(record, by=actor)
         except ValidationError as error:
@@ -169,15 +171,25 @@ def _step(desk: Desk, request: Request, pk: int, name: str, answers: dict[str, s
         if move is not None and move.refusal:
             raise Problem(403, move.refusal)
         raise HttpError(404, said("沒有這個步驟。"))
-    form = move.form(answers) if move.form else None
+    form = translated(move.form(answers)) if move.form else None
     if form is not None and not form.is_valid():
         raise _invalid(form)
     try:
         return move.apply(record, by=request.actor, **(form.cleaned_data if form else {}))
     except TransitionRefused as refused:
         raise Problem(409, str(refused)) from refused
+    except Refused as refused:
+        raise Problem(403, str(refused)) from refused
     except ValidationError as error:
-        raise Problem(422, " ".join(error.messages)) from error
+        raise _refused(form, error) from error
+
+
+def _refused(form: Any, error: ValidationError) -> Problem:
+    """Beside the answers that it concerns, where the step asked for any."""
+    if form is None:
+        return Problem(422, " ".join(error.messages))
+    adopt(form, error)
+    return _invalid(form)
 
 
 def _invalid(form: Any) -> Problem:

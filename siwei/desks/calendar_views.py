@@ -104,7 +104,8 @@ def _subject(year: int) -> str:
 
 @requires(EDIT_CALENDAR)
 def close_view(request: Request) -> HttpResponse:
-    form = ClosureForm(request.POST or None, initial={"city": settings.CITY, "day": request.GET.get("day", "")})
+    start = {"city": settings.CITY, "day": request.GET.get("day", "")}
+    form = language.translated(ClosureForm(request.POST or None, initial=start))
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         places = [f"{said['city']}{district}" for district in said["districts"] or [""]]

@@ -14,7 +14,7 @@ from django.utils.translation import get_language, gettext
 
 from siwei.directory.actors import Actor
 from siwei.plain.errors import said
-from siwei.records.columns import column_of, label_of, vague_of
+from siwei.records.columns import column_of, has_happened, label_of, vague_of
 from siwei.records.forms import MoneyField, RocDateField, VagueDateField
 from siwei.records.registered import Registered
 
@@ -88,7 +88,7 @@ def form_field(model: type[models.Model], name: str) -> forms.Field:
     column = column_of(model, name)
     common: dict[str, Any] = {"label": gettext(label_of(model, name)), "required": not column.blank}
     if isinstance(column, models.DateField):
-        return RocDateField(**common)
+        return RocDateField(past=has_happened(column), **common)
     if isinstance(column, models.PositiveBigIntegerField):
         return MoneyField(**common | {"label": gettext("%(label)s（元）") % common})
     made = column.formfield()
@@ -100,6 +100,12 @@ def form_field(model: type[models.Model], name: str) -> forms.Field:
 def initial(obj: models.Model, names: tuple[str, ...]) -> dict[str, Any]:
     """What a form starts from; a related row by its key, which may not be chosen yet."""
     return {name: getattr(obj, f"{name}_id" if hasattr(type(obj), f"{name}_id") else name) for name in names}
+
+
+def fill(obj: models.Model, values: Mapping[str, Any]) -> None:
+    """Set what a form has read; a vague date is a name of three columns, which no constructor knows."""
+    for name, value in values.items():
+        setattr(obj, name, value)
 
 
 def adopt(form: forms.Form, error: ValidationError) -> None:

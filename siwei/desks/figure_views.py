@@ -48,9 +48,17 @@ def _context(figure: Figure) -> dict[str, Any]:
 
 
 def _open_to(figure: Figure, actor: Actor) -> bool:
-    model = figure.rows.model
-    kind = (model._meta.get_field(figure.measure.parent).related_model if figure.measure.parent else model).KIND
-    return actor.may(DESKS[kind].permission("view"), figure.scope.agency.pk)
+    """May the actor see every kind of record behind it?"""
+    return all(actor.may(DESKS[kind].permission("view"), figure.scope.agency.pk) for kind in _kinds(figure))
+
+
+def _kinds(figure: Figure) -> set[str]:
+    """The types of the records counted; what counts rows of the registry may count several."""
+    model, parent = figure.rows.model, figure.measure.parent
+    counted: Any = model._meta.get_field(parent).related_model if parent else model
+    if not issubclass(counted, Record):
+        return {counted.KIND}
+    return set(figure.rows.order_by().values_list(f"{parent}__kind" if parent else "kind", flat=True))
 
 
 def find_before(figure: Figure) -> Figure | None:

@@ -26,7 +26,7 @@ from siwei.records.registered import Registered
 
 from .desk import Desk
 from .hanging import editable
-from .language import choices
+from .language import choices, translated
 
 log = logging.getLogger(__name__)
 # A file is opened by itself, never as part of our pages: no script, no form, no place of ours inside it.
@@ -62,42 +62,51 @@ class Reason(forms.Form):
 
 
 def attach_view(request: Request, desk: Desk, pk: int) -> HttpResponse:
-    """Each file stands for itself: the good ones are kept, each of the others is refused by its name."""
+    """Each file stands for itself: the good ones are kept, each of the others is refused by its name.
+
+    Where none was kept, the form is shown again with what was typed; only the files a browser does not give back.
+    """
     record = editable(request, desk, pk)
-    if request.method != "POST":
-        context = {"desk": desk, "record": record, "form": Description(), "limits": limits()}
-        return render(request, "desks/attach.html", context)
-    uploads = request.FILES.getlist("files")
-    form = Description(request.POST)
-    if not uploads:
-        messages.error(request, gettext("請先選擇要上傳的檔案。"))
-    elif len(uploads) > settings.ATTACHMENT_MAX_FILES:
-        most = settings.ATTACHMENT_MAX_FILES
-        messages.error(
-            request,
-            gettext("一次最多上傳 %(most)s 個檔案，您選了 %(n)s 個；請分次上傳，這次都沒有存入。")
-            % {"most": most, "n": len(uploads)},
-        )
-    elif not form.is_valid():
-        messages.error(request, " ".join(str(text) for texts in form.errors.values() for text in texts))
-    else:
-        _attach_all(request, record, uploads, form.cleaned_data)
-    return redirect(desk.url("page", pk) + "#files")
+    form = translated(Description(request.POST if request.method == "POST" else None))
+    if form.is_bound and form.is_valid():
+        uploads = request.FILES.getlist("files")
+        if _attach_all(request, record, form, uploads):
+            return redirect(desk.url("page", pk) + "#files")
+    context = {"desk": desk, "record": record, "form": form, "limits": limits()}
+    return render(request, "desks/attach.html", context, status=422 if form.is_bound else 200)
 
 
-def _attach_all(request: Request, record: Registered, uploads: list[UploadedFile], values: dict[str, str]) -> None:
+def _attach_all(request: Request, record: Registered, form: forms.Form, uploads: list[UploadedFile]) -> int:
+    """-> how many were kept; with none, what is wrong stands on the form."""
+    wrong = _too_few_or_many(uploads)
     kept = 0
-    for upload in uploads:
+    for upload in [] if wrong else uploads:
         given = Upload(str(upload.name), upload.file, upload.size or 0)  # type: ignore[arg-type]
         try:
-            attaching.attach(record, given, by=request.actor, **values)
+            attaching.attach(record, given, by=request.actor, **form.cleaned_data)
             kept += 1
         except BadInput as bad:
-            messages.error(request, str(bad))
+            wrong.append(str(bad))
         except ValidationError as error:
-            messages.warning(request, f"「{given.name}」：{' '.join(error.messages)}")
+            wrong.append(f"「{given.name}」：{' '.join(error.messages)}")
+    for sentence in wrong:
+        if kept:
+            messages.error(request, sentence)
+        else:
+            form.add_error(None, sentence)
     if kept:
         messages.success(request, gettext("已附加 %(n)s 個檔案。") % {"n": kept})
+    return kept
+
+
+def _too_few_or_many(uploads: list[UploadedFile]) -> list[str]:
+    most = settings.ATTACHMENT_MAX_FILES
+    if not uploads:
+        return [gettext("請先選擇要上傳的檔案。")]
+    if len(uploads) <= most:
+        return []
+    told = {"most": most, "n": len(uploads)}
+    return [gettext("一次最多上傳 %(most)s 個檔案，您選了 %(n)s 個；請分次上傳，這次都沒有存入。") % told]
 
 
 def limits() -> dict[str, Any]:
@@ -148,8 +157,8 @@ def edit_view(request: Request, desk: Desk, pk: int, row: int) -> HttpResponse:
     found = get_object_or_404(Attachment.objects.kept(), pk=row, record_id=pk)
     removing = "remove" in request.POST
     initial = {name: getattr(found, name) for name in attaching.DESCRIBED}
-    form = Description(request.POST if request.method == "POST" and not removing else None, initial=initial)
-    reason = Reason(request.POST if removing else None)
+    form = translated(Description(request.POST if request.method == "POST" and not removing else None, initial=initial))
+    reason = translated(Reason(request.POST if removing else None))
     if removing and reason.is_valid():
         attaching.remove(found, record=record, by=request.actor, note=reason.cleaned_data["note"])
         messages.success(request, gettext("已移除「%(name)s」。") % {"name": found.name})

@@ -17,7 +17,7 @@ from siwei.directory.actors import Actor
 from siwei.directory.models import Agency, Appointment, Unit
 from siwei.plain.errors import BadInput, quoted, said
 from siwei.plain.rows import Row, Table
-from siwei.records import filing, numbers, searching
+from siwei.records import beginning, filing, numbers, searching
 from siwei.records.columns import column_of, label_of, vague_of
 from siwei.records.conditions import require
 from siwei.records.holding import has_holder
@@ -152,13 +152,19 @@ class Intake(ABC):
             for constraint in obj._meta.constraints:
                 require(constraint, obj)
         except ValidationError as error:
-            said = getattr(error, "message_dict", {NON_FIELD_ERRORS: error.messages})
-            return [
-                self.fault(row, "" if name == NON_FIELD_ERRORS else label_of(self.model, name), sentence)
-                for name, sentences in said.items()
-                for sentence in sentences
-            ]
+            return self.faults(row, error)
+        except BadInput as bad:
+            return [self.fault(row, "", str(bad))]
         return []
+
+    def faults(self, row: Row, error: ValidationError) -> list[Fault]:
+        """What the model says, column by column."""
+        told = getattr(error, "message_dict", {NON_FIELD_ERRORS: error.messages})
+        return [
+            self.fault(row, "" if name == NON_FIELD_ERRORS else label_of(self.model, name), sentence)
+            for name, sentences in told.items()
+            for sentence in sentences
+        ]
 
     @property
     def _excluded(self) -> list[str]:
@@ -196,14 +202,24 @@ class RecordIntake(Intake):
     def read(self, rows: Sequence[Row]) -> Batch:
         self.prime(rows)
         taken = self._taken(rows)
-        batch = Batch()
+        batch, good = Batch(), []
         for row in rows:
             obj = self.desk.model()
             faults = [*self._identity(obj, row), *self.fill(obj, row)]
             faults = faults or self._once(obj, row, taken) or ([] if self.trusted else self.whole(obj, row))
             batch.objs.append(obj)
             batch.faults.extend(faults)
+            if not faults:
+                good.append((obj, row))
+        if not self.trusted:
+            batch.faults.extend(self._clocks(good))
+            batch.faults.sort(key=lambda fault: fault.line)
         return batch
+
+    def _clocks(self, good: Sequence[tuple[Registered, Row]]) -> list[Fault]:
+        """A limit that cannot be counted stops the filing, so the preview must say so."""
+        refused = beginning.refusals([obj for obj, _ in good])
+        return [f for (_, row), error in zip(good, refused, strict=True) if error for f in self.faults(row, error)]
 
     def file(self, objs: Sequence[Any]) -> None:
         if self._numbering is None:

@@ -23,6 +23,8 @@ from siwei.plain.vague import VagueDate
 from siwei.records.columns import printed
 from siwei.records.transitions import Transition
 
+from .wording import refusals
+
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 PARTS = {(1, 10): "early", (11, 20): "mid", (21, 0): "late"}  # 上旬, 中旬, 下旬; 0: the end of the month
@@ -179,16 +181,13 @@ def choices(pairs: Iterable[tuple[Any, Any]]) -> list[tuple[Any, str]]:
 
 
 def translated(form: forms.Form) -> forms.Form:
-    """The form in the reader's language: its fixed choices, what an empty one says, and what an empty field is told.
+    """The form in the reader's language: its fixed choices, what an empty one says, and what a wrong answer is told.
 
-    The rows of a table keep their names.
+    To be called before the form is checked.  The rows of a table keep their names.
     """
     for field in form.fields.values():
         chosen = isinstance(field, forms.ChoiceField)
-        label = {"label": gettext(str(field.label or ""))}
-        field.error_messages["required"] = (
-            gettext("請選擇%(label)s。") if chosen else gettext("請填寫%(label)s。")
-        ) % label
+        field.error_messages |= refusals(field)
         if isinstance(field, forms.ModelChoiceField):
             if field.empty_label is not None:
                 field.empty_label = _unchosen(field)

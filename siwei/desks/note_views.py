@@ -15,7 +15,7 @@ from siwei.records import noting
 from siwei.records.models import Visibility
 
 from .desk import Desk
-from .language import choices
+from .language import choices, translated
 
 
 class NoteForm(forms.Form):
@@ -31,7 +31,7 @@ def note_view(request: Request, desk: Desk, pk: int) -> HttpResponse:
     record = get_object_or_404(desk.rows(request.actor), pk=pk)
     if not request.actor.may(desk.permission("note"), record.agency_id):
         raise Http404
-    form = NoteForm(request.POST if request.method == "POST" else None)
+    form = translated(NoteForm(request.POST if request.method == "POST" else None))
     if form.is_bound and form.is_valid():
         said = form.cleaned_data
         noting.note(record, said["note"], visibility=said["visibility"], by=request.actor)

@@ -10,11 +10,12 @@ from django.db import models
 from django.db.models import Q
 
 from siwei.directory.actors import Actor
+from siwei.plain.clock import happened
 from siwei.plain.errors import BadInput, quoted, said
 from siwei.plain.money import parse_money
 from siwei.plain.rocdate import parse_date
 from siwei.plain.vague import parse_vague
-from siwei.records.columns import column_of, label_of, vague_of
+from siwei.records.columns import column_of, has_happened, label_of, vague_of
 from siwei.records.registered import Registered
 
 Reader = Callable[[str], Any]
@@ -31,7 +32,7 @@ def reader(model: type[models.Model], name: str, actor: Actor) -> Reader:
     if column.choices:
         return _choice(column, label)
     if isinstance(column, models.DateField):
-        return _required(column, label, lambda text: parse_date(text, field=label))
+        return _required(column, label, _date(label, past=has_happened(column)))
     if isinstance(column, models.PositiveBigIntegerField):
         return _required(column, label, parse_money)
     if isinstance(column, models.IntegerField):
@@ -78,6 +79,14 @@ def _choice(column: models.Field[Any, Any], label: str) -> Reader:
         )
 
     return _required(column, label, read)
+
+
+def _date(label: str, *, past: bool) -> Reader:
+    def read(text: str) -> Any:
+        day = parse_date(text, field=label)
+        return happened(day, field=label) if past else day
+
+    return read
 
 
 def _whole_number(text: str, label: str) -> int:

@@ -27,7 +27,7 @@ from siwei.records.transitions import Transition, TransitionRefused
 
 from . import cells, dues, exporting, hanging, language, listing, related, saved_views
 from .desk import Block, Desk, Part
-from .editing import adopt, form_class, initial
+from .editing import adopt, fill, form_class, initial
 from .frame import chosen_period, home_agency
 from .language import step, translated
 
@@ -158,10 +158,10 @@ def create_view(request: Request, desk: Desk) -> HttpResponse:
     if agency is None or not actor.may(desk.permission("create"), agency.pk):
         raise Http404
     answers = request.POST or None
-    form = form_class(desk.model, desk.fields, actor, answers)(answers, initial=_given(request, desk))
+    form = translated(form_class(desk.model, desk.fields, actor, answers)(answers, initial=_given(request, desk)))
     if request.method == "POST" and form.is_valid():
         record = desk.model(agency=agency, unit_id=actor.unit_id)
-        _fill(record, form.cleaned_data)
+        fill(record, form.cleaned_data)
         try:
             filing.create(record, by=actor)
         except ValidationError as error:
@@ -186,7 +186,7 @@ def edit_view(request: Request, desk: Desk, pk: int) -> HttpResponse:
     version = _version(request) if request.method == "POST" else record.version
     answers = request.POST or None
     made = form_class(desk.model, desk.fields, actor, answers)
-    form = made(answers, initial=initial(record, desk.fields))
+    form = translated(made(answers, initial=initial(record, desk.fields)))
     if request.method == "POST" and form.is_valid():
         try:
             revise(record, form.cleaned_data, version=version, by=actor)
@@ -208,14 +208,9 @@ def _version(request: Request) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
 
 
-def _fill(record: Registered, values: dict[str, Any]) -> None:
-    for name, value in values.items():
-        setattr(record, name, value)
-
-
 def _form(request: Request, desk: Desk, form: Any, **context: Any) -> HttpResponse:
     status = 422 if form.is_bound else 200
-    return render(request, "desks/form.html", {"desk": desk, "form": translated(form), **context}, status=status)
+    return render(request, "desks/form.html", {"desk": desk, "form": form, **context}, status=status)
 
 
 # ---- transitions ----------------------------------------------------------------------------------------
@@ -230,10 +225,8 @@ def move_view(request: Request, desk: Desk, pk: int, name: str) -> HttpResponse:
     if move is None or not (move.refusal or move.may(record, actor)):
         raise Http404
     form = translated(move.form(request.POST or None)) if move.form else None
-    if request.method == "POST" and (form is None or form.is_valid()):
-        answer = _take(request, record, move, form)
-        if answer:
-            return redirect(desk.url("page", pk))
+    if request.method == "POST" and (form is None or form.is_valid()) and _take(request, record, move, form):
+        return redirect(desk.url("page", pk))
     title = gettext("%(name)s：%(value)s") % {"name": step(move), "value": f"{record.number} {record.title}"}
     context = {"desk": desk, "record": record, "move": move, "form": form, "title": title, "back": desk.url("page", pk)}
     status = 422 if form is not None and form.is_bound else 200
@@ -241,22 +234,25 @@ def move_view(request: Request, desk: Desk, pk: int, name: str) -> HttpResponse:
 
 
 def _take(request: Request, record: Registered, move: Transition, form: Any) -> bool:
-    """Take the step; False when the form must be shown again."""
+    """Take the step; False when the form must be shown again with what was typed, and the sentence above it."""
     try:
         moved = move.apply(record, by=request.actor, **(form.cleaned_data if form else {}))
-    except (TransitionRefused, Refused) as refused:
-        messages.error(request, str(refused))
-        return True
-    except ValidationError as error:
-        if form is None:
-            messages.error(request, " ".join(error.messages))
+    except (TransitionRefused, Refused, ValidationError) as refused:
+        if form is None or _moved_on(record, move):
+            messages.error(request, " ".join(getattr(refused, "messages", [str(refused)])))
             return True
-        adopt(form, error)
+        adopt(form, refused if isinstance(refused, ValidationError) else ValidationError(str(refused)))
         return False
     state = language.state(moved.get_state_display())  # type: ignore[attr-defined]
     told = {"number": moved.number, "step": step(move), "state": state}
     messages.success(request, gettext("%(number)s 已%(step)s，目前狀態：%(state)s。") % told)
     return True
+
+
+def _moved_on(record: Registered, move: Transition) -> bool:
+    """Has somebody else taken the record to where this step is not to be taken any more?"""
+    record.refresh_from_db(fields=["state"])
+    return record.state not in move.source
 
 
 # ---- export ---------------------------------------------------------------------------------------------

@@ -19,14 +19,19 @@ def in_force(code: str, on: date) -> Rule:
     """The version of a rule that holds on a day.  Raises NoRule."""
     found = Rule.objects.filter(in_force_on(on), code=code).order_by("-valid_from").first()
     if found is None:
-        raise NoRule(
-            said(
-                "查無 {on} 有效的規定「{code}」，請系統管理人員執行 siwei law load，或補上該日有效的版本。",
-                on=format_date(on),
-                code=code,
-            )
-        )
+        raise NoRule(_missing(code, on))
     return found
+
+
+def _missing(code: str, on: date) -> str:
+    """The day may be a slip of the pen; if it is not, the version of that time is to be put on file."""
+    label = Rule.objects.filter(code=code).values_list("label", flat=True).first()
+    return said(
+        "{on} 當時沒有有效的規定「{label}」，無法據以辦理；請核對日期，日期無誤時，請法規管理人員補上該日有效的版本（{code}）。",
+        on=format_date(on),
+        label=label or code,
+        code=code,
+    )
 
 
 def limit(rule: Rule) -> Terms:

@@ -13,6 +13,8 @@ from contextvars import ContextVar
 from datetime import UTC, date, datetime
 
 from siwei.plain import moments
+from siwei.plain.errors import BadInput, said
+from siwei.plain.rocdate import format_date
 
 _day: ContextVar[date | None] = ContextVar("business_day", default=None)
 
@@ -20,6 +22,20 @@ _day: ContextVar[date | None] = ContextVar("business_day", default=None)
 def today() -> date:
     """The day on which this request or command does its business."""
     return _day.get() or moments.today(datetime.now(UTC))
+
+
+def happened(day: date, *, field: str = "日期") -> date:
+    """The day itself, of something that has happened.  field: as the form calls it.  Raises BadInput for a day after today."""
+    if day > today():
+        raise BadInput(
+            said(
+                "{field} {day} 在今天（{today}）之後；這裡填已經發生的日期，請更正。",
+                field=field,
+                day=format_date(day),
+                today=format_date(today()),
+            )
+        )
+    return day
 
 
 @contextmanager

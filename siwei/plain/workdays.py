@@ -25,7 +25,7 @@ LONGEST = 36_600  # days; a limit beyond a century is a slip of the pen and woul
 class NoCalendar(BadInput):
     """The office days of a year are not known, so nothing that runs through it can be counted."""
 
-    SENTENCE = noted("民國 {year} 年的辦公日曆尚未載入，請系統管理人員以 siwei law calendar 載入。")
+    SENTENCE = noted("民國 {year} 年的辦公日曆尚未載入，請法規管理人員到「辦公日曆」載入該年度。")
 
     def __init__(self, year: int) -> None:
         super().__init__(said(self.SENTENCE, year=year - 1911))
@@ -33,8 +33,8 @@ class NoCalendar(BadInput):
 
     @property
     def chinese(self) -> str:
-        """For what is kept on file, which speaks Chinese whoever asked."""
-        return self.SENTENCE.format(year=self.year - 1911)
+        """For what is kept on file, which speaks Chinese whoever asked; without its full stop, since it stands in a row."""
+        return self.SENTENCE.format(year=self.year - 1911).removesuffix("。")
 
 
 class Unit(StrEnum):

@@ -10,12 +10,14 @@ from typing import Any, cast
 from uuid import UUID
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 
 from siwei.law.calendar import calendar_at
 from siwei.law.models import Rule
 from siwei.law.rules import in_force, limit
 from siwei.law.stamp import stamp
 from siwei.plain.clock import today
+from siwei.plain.errors import BadInput
 from siwei.plain.workdays import Pause
 
 from .clocks import Clock
@@ -60,14 +62,20 @@ class Counter:
         self._rules: dict[tuple[str, date], Rule] = {}
 
     def begin(self, obj: Registered, clock: Clock) -> Begun | None:
-        """None where the clock does not run for this record: it came in done, or has no start yet."""
+        """None where the clock does not run for this record: it came in done, or has no start yet.
+
+        Raises ValidationError, at the column where the clock starts, for a day from which it cannot be counted.
+        """
         start: date | None = getattr(obj, clock.start)
         if start is None or obj.state not in (*clock.runs_in, *clock.stands_in):
             return None
         key = (clock, start, district_of(obj.agency), obj.state)
         if key in self._known:
             return Begun(obj, self._known[key])
-        counted = self._count(obj, clock, start)
+        try:
+            counted = self._count(obj, clock, start)
+        except BadInput as bad:
+            raise ValidationError({clock.start: str(bad)}) from bad
         if counted.stop is None and len(self._known) < KEPT:  # a stop counts from today
             self._known[key] = counted
         return Begun(obj, counted)
@@ -97,7 +105,7 @@ def _kept(known: UUID) -> dict[tuple[Clock, date, str, str], Counted]:
 def count(objs: Sequence[Registered]) -> list[Begun]:
     """The deadlines of records about to be filed; the earliest due date is written into each that has a column for it.
 
-    Raises law.rules.NoRule, BadInput.
+    Raises ValidationError, at the column where a clock starts.
     """
     if not objs[0].CLOCKS:
         return []
@@ -109,6 +117,23 @@ def count(objs: Sequence[Registered]) -> list[Begun]:
         if shown:
             obj.due_on = _earliest(mine)  # type: ignore[attr-defined]
     return found
+
+
+def refusals(objs: Sequence[Registered]) -> list[ValidationError | None]:
+    """For each record, why its clocks could not begin: what filing would refuse, said beforehand."""
+    if not objs or not objs[0].CLOCKS:
+        return [None] * len(objs)
+    counter = Counter()
+    return [_refusal(counter, obj) for obj in objs]
+
+
+def _refusal(counter: Counter, obj: Registered) -> ValidationError | None:
+    try:
+        for clock in obj.CLOCKS:
+            counter.begin(obj, clock)
+    except ValidationError as refused:
+        return refused
+    return None
 
 
 def plain_rows(found: list[Begun]) -> list[Deadline]:

@@ -1,15 +1,17 @@
-"""Columns that several types share: money in whole 元, and a date that may be vague."""
+"""Columns that several types share: money in whole 元, a date of what has happened, and a date that may be vague."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from django.core.exceptions import FieldDoesNotExist
+from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db import models
 from django.db.models import F, Model, Q
 
+from siwei.plain.clock import happened
+from siwei.plain.errors import BadInput
 from siwei.plain.money import print_money
 from siwei.plain.rocdate import format_date
 from siwei.plain.vague import VagueDate
@@ -18,6 +20,34 @@ from siwei.plain.vague import VagueDate
 def money(label: str, **options: Any) -> models.PositiveBigIntegerField[Any, Any]:
     """An amount in whole NT$, never negative, never a fraction."""
     return models.PositiveBigIntegerField(label, help_text="元", **options)
+
+
+class _Happened(models.DateField):  # type: ignore[type-arg]
+    """A date of what has happened: refused while it lies after today, by form, step, import and API alike."""
+
+    def validate(self, value: Any, model_instance: Model | None) -> None:
+        super().validate(value, model_instance)  # type: ignore[arg-type]
+        if value is not None:
+            try:
+                happened(value, field=str(self.verbose_name))
+            except BadInput as bad:
+                raise ValidationError(str(bad), code="ahead") from bad
+
+    def deconstruct(self) -> Any:
+        """For the database it is a date like any other: no migration."""
+        name, _, args, options = super().deconstruct()
+        return name, "django.db.models.DateField", args, options
+
+
+if TYPE_CHECKING:
+    HappenedField = models.DateField  # its values have the types of a date's
+else:
+    HappenedField = _Happened
+
+
+def has_happened(column: object) -> bool:
+    """Is it the column of a date that never lies ahead?"""
+    return isinstance(column, _Happened)
 
 
 def vague_columns(label: str) -> tuple[models.DateField, models.DateField, models.CharField]:  # type: ignore[type-arg]

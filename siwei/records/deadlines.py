@@ -19,13 +19,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from django.core.exceptions import ValidationError
+from django.db import models
 from django.db.models import Min
 
 from siwei.directory.actors import Actor
 from siwei.law.models import Rule
 from siwei.law.rules import in_force, limit
 from siwei.plain import clock
-from siwei.plain.errors import said
+from siwei.plain.errors import BadInput, said
 from siwei.plain.moments import taipei
 from siwei.plain.rocdate import format_date
 from siwei.plain.workdays import Limit, OfficeCalendar, Pause
@@ -37,18 +39,28 @@ from .transitions import TransitionRefused
 
 
 def open(record: Registered, code: str, *, start: date | datetime, event: str = "") -> Deadline:  # noqa: A001
-    """Set the limit going.  event: what began it, if not what the rule says.  Raises law.rules.NoRule, BadInput.
+    """Set the limit going.  event: what began it, if not what the rule says.
 
+    Raises ValidationError, at the record's column that holds the start, for a day from which it cannot be counted.
     A limit of the same rule that is still running ends unmet: 「退回重修」 begins anew.
     """
     drop(record, code)
     day, moment = (taipei(start).date(), start) if isinstance(start, datetime) else (start, None)
-    deadline = begun(in_force(code, day), day, event=event)
-    deadline.record_id, deadline.started_at = record.pk, moment
-    settle(deadline, limit(deadline.rule), calendar_of(record.agency))
+    try:
+        deadline = begun(in_force(code, day), day, event=event)
+        deadline.record_id, deadline.started_at = record.pk, moment
+        settle(deadline, limit(deadline.rule), calendar_of(record.agency))
+    except BadInput as bad:
+        raise ValidationError({_holding(record, day): str(bad)}) from bad
     deadline.save(force_insert=True)
     _show(record)
     return deadline
+
+
+def _holding(record: Registered, day: date) -> str:
+    """The column of the record that holds this day: a step has written the start of a limit there."""
+    dates = (f.name for f in record._meta.concrete_fields if isinstance(f, models.DateField) and f.name != "opened_on")
+    return next((name for name in dates if getattr(record, name) == day), "opened_on")
 
 
 def begun(rule: Rule, day: date, *, event: str = "", column: str = "") -> Deadline:
@@ -124,13 +136,19 @@ def drop(record: Registered, code: str, *, on: date | None = None) -> None:
 
 
 def follow_start(record: Registered, changed: Iterable[str]) -> None:
-    """After an edit: a deadline that counts from a column that was changed is counted anew."""
+    """After an edit: a deadline that counts from a column that was changed is counted anew.
+
+    Raises ValidationError, at that column, for a day from which it cannot be counted.
+    """
     for deadline in Deadline.objects.running().filter(record_id=record.pk, start_column__in=[*changed]):
         start = getattr(record, deadline.start_column)
         if start and start != deadline.started_on:
-            deadline.started_on = start
-            deadline.rule = in_force(deadline.code, start)
-            _again(deadline, record)
+            try:
+                deadline.started_on = start
+                deadline.rule = in_force(deadline.code, start)
+                _again(deadline, record)
+            except BadInput as bad:
+                raise ValidationError({deadline.start_column: str(bad)}) from bad
 
 
 def of(record: Registered) -> list[Deadline]:

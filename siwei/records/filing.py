@@ -25,7 +25,8 @@ FEW = 50  # records from which COPY, with its preparations, is quicker than INSE
 def create(obj: R, *, by: Actor) -> R:
     """File one record: right, checks, number, registry row, type row and journal in one transaction."""
     obj.filed_by(by)
-    obj.full_clean(exclude=UNCHECKED)
+    with understood(type(obj)):
+        obj.full_clean(exclude=UNCHECKED)
     return bulk_create([obj], by=by, verb=Entry.Verb.FILED)[0]
 
 

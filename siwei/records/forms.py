@@ -9,6 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy
 
+from siwei.plain.clock import happened
 from siwei.plain.errors import BadInput
 from siwei.plain.money import parse_money
 from siwei.plain.rocdate import format_date, parse_date
@@ -16,12 +17,16 @@ from siwei.plain.vague import VagueDate, parse_vague
 
 
 class RocDateField(forms.DateField):
-    """Takes 1081028, 108.10.28, 108/10/28 or 民國108年10月28日; shows 108/10/28."""
+    """Takes 1081028, 108.10.28, 108/10/28 or 民國108年10月28日; shows 108/10/28.
+
+    past: of what has happened, so that a day after today is refused.
+    """
 
     widget = forms.TextInput
 
-    def __init__(self, **options: Any) -> None:
+    def __init__(self, *, past: bool = False, **options: Any) -> None:
         super().__init__(**options)
+        self.past = past
         self.widget.attrs |= {
             "inputmode": "numeric",
             "autocomplete": "off",
@@ -32,10 +37,10 @@ class RocDateField(forms.DateField):
     def to_python(self, value: Any) -> date | None:
         if value in self.empty_values:
             return None
-        if isinstance(value, date):
-            return value
+        label = str(self.label or "日期")
         try:
-            return parse_date(str(value), field=str(self.label or "日期"))
+            day = value if isinstance(value, date) else parse_date(str(value), field=label)
+            return happened(day, field=label) if self.past else day
         except BadInput as bad:
             raise ValidationError(str(bad), code="invalid") from bad
 
@@ -44,17 +49,25 @@ class RocDateField(forms.DateField):
 
 
 class VagueDateField(forms.CharField):
-    """Takes an exact date, or 「108年12月上旬」, 「108年6月」, 「108年第2季」; kept in the form given."""
+    """Takes an exact date, or 「108年12月上旬」, 「108年6月」, 「108年第2季」; kept in the form given.
 
-    def __init__(self, **options: Any) -> None:
+    past: of what has happened, so that a span which begins after today is refused.
+    """
+
+    def __init__(self, *, past: bool = False, **options: Any) -> None:
         super().__init__(max_length=40, **options)
+        self.past = past
         self.widget.attrs |= {"autocomplete": "off", "placeholder": gettext_lazy("例：108年12月上旬 或 108/10/28")}
 
     def to_python(self, value: Any) -> Any:
         if value in self.empty_values or isinstance(value, VagueDate):
             return value or None
+        label = str(self.label or "日期")
         try:
-            return parse_vague(str(value), field=str(self.label or "日期"))
+            found = parse_vague(str(value), field=label)
+            if self.past:
+                happened(found.first, field=label)
+            return found
         except BadInput as bad:
             raise ValidationError(str(bad), code="invalid") from bad
 

@@ -17,7 +17,7 @@ from siwei.directory.models import Agency, Unit
 
 from . import searching
 from .clocks import Clock
-from .columns import column_of
+from .columns import HappenedField, column_of
 from .conditions import Unknown, holds
 from .models import Link, Record
 
@@ -79,7 +79,7 @@ class Registered(models.Model):
     number = models.CharField("案號", max_length=32, editable=False)
     source_number = models.CharField("原案號", max_length=40, null=True, editable=False)
     title = models.CharField("主旨", max_length=200)
-    opened_on = models.DateField("立案日期")
+    opened_on = HappenedField("立案日期")
     version = models.PositiveIntegerField(default=1, editable=False)
     state: models.CharField[str, str]
 

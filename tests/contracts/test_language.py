@@ -83,7 +83,7 @@ def test_what_a_person_typed_is_quoted_and_not_translated() -> None:
 
 def test_what_is_kept_on_file_stays_chinese() -> None:
     with translation.override("en"):
-        assert NoCalendar(2071).chinese == "民國 160 年的辦公日曆尚未載入，請系統管理人員以 siwei law calendar 載入。"
+        assert NoCalendar(2071).chinese == "民國 160 年的辦公日曆尚未載入，請法規管理人員到「辦公日曆」載入該年度"
 
 
 def test_no_refusal_is_put_together_where_no_translator_finds_it() -> None:

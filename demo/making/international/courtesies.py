@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from random import Random
 
 from making import people
-from making.days import AFTER, BEFORE, EARLIER, NOW, is_workday, roc, workday_by
+from making.days import AFTER, BEFORE, EARLIER, LEDGER_CLOSED, NOW, is_workday, roc, workday_by
 from making.international.parties import CLOSED, HELD, Visit, numbered
 from making.tables import ECONOMIC, OURS, csv_bytes, source_numbers
 
@@ -142,7 +142,7 @@ def helped(random: Random) -> Iterator[Help]:
 
 
 def asked(random: Random, on: date, state: str, agency: str = OURS) -> Help:
-    opened = workday_by(on - timedelta(days=random.randrange(8, 30)))
+    opened = min(workday_by(on - timedelta(days=random.randrange(8, 30))), LEDGER_CLOSED)
     return Help(agency, opened, on, state, random.choice(ASKING), random.choice(SORTS))
 
 

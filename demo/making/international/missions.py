@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from random import Random
 
 from making import people
-from making.days import AFTER, BEFORE, NOW, Span, roc, workday_by
+from making.days import AFTER, BEFORE, LEDGER_CLOSED, NOW, Span, roc, workday_by
 from making.international.partners import BRISBANE, DAEGU, HACHIOJI, PORTLAND, numbers, table
 from making.tables import ECONOMIC, OURS, source_numbers
 
@@ -366,7 +366,7 @@ def errand(random: Random, first: date, state: str, told: Span | None) -> Missio
     return Mission(
         f"赴{country}{place}{what}",
         sort,
-        workday_by(first - timedelta(days=random.randint(30, 60))),
+        min(workday_by(first - timedelta(days=random.randint(30, 60))), LEDGER_CLOSED),
         first,
         last,
         ((country, place, partner),),

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from random import Random
 
 from making import people
-from making.days import BEFORE, NOW, Span, roc, workday_by
+from making.days import BEFORE, LEDGER_CLOSED, NOW, Span, roc, workday_by
 from making.tables import ECONOMIC, OURS, csv_bytes, source_numbers
 
 SECTION, POSITION = "1.1.a", 7
@@ -234,7 +234,7 @@ def applied(random: Random, number: str, p: Programme) -> Iterator[Applied]:
         states += [(state, rank + 1 if state == "備取" else "") for state, count in EXTRA for rank in range(count)]
         names = students(random, country, len(states))
         for (state, rank), (name, name_en) in zip(states, names, strict=True):
-            day = p.first - timedelta(days=random.randrange(61, 120))
+            day = min(p.first - timedelta(days=random.randrange(61, 120)), LEDGER_CLOSED)
             school = "穿山甲高中" if country == "臺灣" else f"{country}藍鵲高中"
             yield Applied(number, p.agency, day, state, country, name, name_en, school, rank)
 

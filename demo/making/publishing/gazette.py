@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
-from making.days import AFTER, BEFORE, EARLIER, NOW, Span, is_workday, roc, roc_year, workday_by
+from making.days import AFTER, BEFORE, EARLIER, LEDGER_CLOSED, NOW, Span, is_workday, roc, roc_year, workday_by
 from making.tables import OURS, PUBLIC_WORKS, csv_bytes, source_numbers
 
 HEADER = ("機關", "原案號", "狀態", "主旨", "立案日期", "年度", "期別", "增刊", "預定出刊日", "出刊日期")
@@ -56,7 +56,7 @@ class Issue:
 
     @property
     def opened_on(self) -> date:
-        return workday_by(self.on - timedelta(days=4))
+        return min(workday_by(self.on - timedelta(days=4)), LEDGER_CLOSED)
 
 
 def of_span(random: Random, span: Span, count: int) -> Iterator[Issue]:

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from siwei.directory.models import Account
+from siwei.records.columns import HappenedField
 from siwei.records.registered import Registered, due_field
 
 
@@ -16,7 +17,7 @@ class Case(Registered):
         Account, on_delete=models.PROTECT, null=True, blank=True, related_name="+", editable=False, verbose_name="承辦"
     )
     due_on = due_field()
-    closed_on = models.DateField("結案日期", null=True, blank=True, editable=False)
+    closed_on = HappenedField("結案日期", null=True, blank=True, editable=False)
 
     class Meta(Registered.Meta):
         abstract = True

@@ -13,7 +13,7 @@ from django.db.models import Q, QuerySet
 from siwei.measures.period import Period
 from siwei.plain import clock
 from siwei.plain.vague import VagueDate
-from siwei.records.columns import Vague, vague_columns
+from siwei.records.columns import HappenedField, Vague, vague_columns
 
 
 class MilestoneQuerySet(QuerySet[Any]):
@@ -67,7 +67,7 @@ class EarlierPlan(models.Model):
 
     planned_first, planned_last, planned_printed = vague_columns("預定日期")
     planned = Vague("planned", "預定日期")
-    replaced_on = models.DateField("變更日期")
+    replaced_on = HappenedField("變更日期")
 
     class Meta:
         abstract = True

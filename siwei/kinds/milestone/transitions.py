@@ -14,7 +14,7 @@ from .models import Milestone
 
 
 class ReachedForm(forms.Form):
-    day = VagueDateField(label="實際日期")
+    day = VagueDateField(label="實際日期", past=True)
 
 
 def reaching(

@@ -6,7 +6,7 @@ from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
 from django.db import transaction
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
@@ -25,7 +25,8 @@ INVITE = declare(AccountRequest.permission("invite"), "發給邀請連結")
 def invitation_view(request: Request, desk: Desk, pk: int) -> HttpResponse:
     """Says what the link does; a POST makes it, shows it once and says so in the journal."""
     asked = get_object_or_404(desk.rows(request.actor), pk=pk)
-    request.actor.require(INVITE, asked.agency_id)
+    if not request.actor.may(INVITE, asked.agency_id):
+        raise Http404
     usable = asked.state == State.ACTIVE
     link = ""
     if request.method == "POST" and usable:

@@ -17,7 +17,7 @@ from siwei.kinds.case.models import Case
 from siwei.measures.period import Period
 from siwei.plain.errors import said
 from siwei.records.clocks import Clock
-from siwei.records.columns import money
+from siwei.records.columns import HappenedField, money
 from siwei.records.constraints import Matching
 from siwei.records.models import Link
 from siwei.records.registered import RegisteredQuerySet, state_field
@@ -109,7 +109,7 @@ class Complaint(Case):
     via = models.CharField("提出方式", max_length=8, choices=Via, default=Via.COUNTER)
     amount = money("爭議金額", null=True, blank=True)
     demand = models.TextField("爭議與訴求", blank=True)
-    received_on = models.DateField("業者收受日期", null=True, blank=True, editable=False)
+    received_on = HappenedField("業者收受日期", null=True, blank=True, editable=False)
     met_on = models.DateField("協商日期", null=True, blank=True, editable=False)
     ground = models.CharField("不處理事由", max_length=16, choices=Ground, blank=True, default="", editable=False)
     moved_to = models.CharField("移轉機關", max_length=60, blank=True, editable=False)

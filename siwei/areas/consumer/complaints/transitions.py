@@ -28,7 +28,7 @@ def of_second(complaint: Complaint) -> str:
 
 
 class ForwardForm(forms.Form):
-    received_on = RocDateField(label="業者收受日期", help_text="業者自這一天起 15 日內應妥適處理")
+    received_on = RocDateField(label="業者收受日期", past=True, help_text="業者自這一天起 15 日內應妥適處理")
 
 
 class AnsweredForm(forms.Form):

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from siwei.kinds.session.models import Session
+from siwei.records.columns import HappenedField
 
 
 class Inspection(Session):
@@ -44,7 +45,7 @@ class InspectedFirm(models.Model):
     result = models.CharField("結果", max_length=10, choices=Result)
     order = models.CharField("改善要求", max_length=120, blank=True)
     due_on = models.DateField("改善期限", null=True, blank=True)
-    checked_on = models.DateField("複查日期", null=True, blank=True)
+    checked_on = HappenedField("複查日期", null=True, blank=True)
 
     class Meta:
         verbose_name = "查察業者"

@@ -15,6 +15,7 @@ from django.db.models import F, Q
 from siwei.directory.models import Agency
 from siwei.measures.period import Period
 from siwei.records.clocks import Clock
+from siwei.records.columns import HappenedField
 from siwei.records.registered import Registered, RegisteredQuerySet, due_field, state_field
 
 IMPROVE = "documents.archive-improvement"
@@ -52,10 +53,10 @@ class ArchiveAssessment(Registered):
     assessed = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", verbose_name="受考核機關")
     year: models.PositiveSmallIntegerField[Any, Any] = models.PositiveSmallIntegerField("年度")
     planned_on = models.DateField("預定考核日")
-    notified_on = models.DateField("通知日期", null=True, blank=True, editable=False)
-    visited_on = models.DateField("考核日期", null=True, blank=True, editable=False)
+    notified_on = HappenedField("通知日期", null=True, blank=True, editable=False)
+    visited_on = HappenedField("考核日期", null=True, blank=True, editable=False)
     grade = models.CharField("等第", max_length=10, choices=Grade, blank=True, default="", editable=False)
-    rechecked_on = models.DateField("複評日期", null=True, blank=True, editable=False)
+    rechecked_on = HappenedField("複評日期", null=True, blank=True, editable=False)
     due_on = due_field()
 
     objects = AssessmentQuerySet.as_manager()
@@ -164,7 +165,7 @@ class Advice(models.Model):
     assessment = models.ForeignKey(ArchiveAssessment, on_delete=models.PROTECT, related_name="advice")
     text = models.CharField("建議事項", max_length=200)
     reply = models.CharField("改善情形", max_length=200, blank=True)
-    mended_on = models.DateField("改善完成日", null=True, blank=True)
+    mended_on = HappenedField("改善完成日", null=True, blank=True)
 
     class Meta:
         verbose_name = "改進建議"

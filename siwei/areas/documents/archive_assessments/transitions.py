@@ -24,15 +24,15 @@ RUBRIC = "documents.archive-rubric"
 
 
 class NotifyForm(forms.Form):
-    notified_on = RocDateField(label="通知日期")
+    notified_on = RocDateField(label="通知日期", past=True)
 
 
 class VisitForm(forms.Form):
-    visited_on = RocDateField(label="考核日期")
+    visited_on = RocDateField(label="考核日期", past=True)
 
 
 class RecheckForm(forms.Form):
-    rechecked_on = RocDateField(label="複評日期")
+    rechecked_on = RocDateField(label="複評日期", past=True)
     note = forms.CharField(label="複評結果", max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
 
 

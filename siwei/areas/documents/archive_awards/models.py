@@ -14,6 +14,7 @@ from django.db.models import F, Q
 from siwei.directory.models import Agency
 from siwei.measures.period import Period
 from siwei.plain.rocdate import year_span
+from siwei.records.columns import HappenedField
 from siwei.records.registered import Registered, RegisteredQuerySet, state_field
 
 
@@ -46,7 +47,7 @@ class ArchiveAward(Registered):
     year = models.PositiveSmallIntegerField("年度")
     entrant = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", verbose_name="參選機關")
     nominee = models.CharField("參選人", max_length=40, blank=True, help_text="參選金質獎者必填")
-    announced_on = models.DateField("公布日期", null=True, blank=True, editable=False)
+    announced_on = HappenedField("公布日期", null=True, blank=True, editable=False)
 
     objects = AwardQuerySet.as_manager()
 

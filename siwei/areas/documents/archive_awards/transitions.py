@@ -14,7 +14,7 @@ WORK = "documents.work_archive_awards"
 
 
 class AnnouncedForm(forms.Form):
-    announced_on = RocDateField(label="公布日期")
+    announced_on = RocDateField(label="公布日期", past=True)
 
 
 @transition("獲獎", source=[State.RECOMMENDED], to=State.WON, permission=WORK, form=AnnouncedForm)

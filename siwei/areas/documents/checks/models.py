@@ -15,6 +15,7 @@ from django.db.models import F, Q
 from siwei.directory.models import Agency
 from siwei.measures.period import Period
 from siwei.records.clocks import Clock
+from siwei.records.columns import HappenedField
 from siwei.records.registered import Registered, RegisteredQuerySet, due_field, state_field
 
 MENDING = "documents.check-mending"
@@ -60,9 +61,9 @@ class Check(Registered):
     checked = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", verbose_name="受查機關")
     planned_on: models.DateField[Any, Any] = models.DateField("預定查核日")
     checkers = models.CharField("查核人員", max_length=80, blank=True, help_text="以頓號分隔")
-    visited_on = models.DateField("查核日期", null=True, blank=True, editable=False)
+    visited_on = HappenedField("查核日期", null=True, blank=True, editable=False)
     due_on = due_field()
-    closed_on = models.DateField("結案日期", null=True, blank=True, editable=False)
+    closed_on = HappenedField("結案日期", null=True, blank=True, editable=False)
 
     objects = CheckQuerySet.as_manager()
 
@@ -92,7 +93,7 @@ class CheckItem(models.Model):
     result = models.CharField("結果", max_length=8, choices=Result, blank=True, default="")
     finding = models.CharField("發現與建議", max_length=200, blank=True)
     due_on = models.DateField("改善期限", null=True, blank=True)
-    mended_on = models.DateField("改善完成日", null=True, blank=True)
+    mended_on = HappenedField("改善完成日", null=True, blank=True)
     follow_up = models.CharField("改善情形", max_length=200, blank=True)
 
     class Meta:

@@ -20,7 +20,7 @@ from .models import LACKING, MENDING, Check, State
 
 
 class VisitForm(forms.Form):
-    visited_on = RocDateField(label="查核日期")
+    visited_on = RocDateField(label="查核日期", past=True)
 
 
 class ExtendForm(forms.Form):

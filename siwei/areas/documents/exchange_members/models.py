@@ -13,6 +13,7 @@ from django.db.models import F, Q
 
 from siwei.measures.period import Period
 from siwei.records.clocks import Clock
+from siwei.records.columns import HappenedField
 from siwei.records.registered import Registered, RegisteredQuerySet, due_field, state_field
 
 REVIEW = "documents.exchange-review"
@@ -63,8 +64,8 @@ class ExchangeMember(Registered):
     card = models.CharField("憑證種類", max_length=8, choices=Card)
     card_until = models.DateField("憑證有效期限", null=True, blank=True)
     exchange_code = models.CharField("交換代碼", max_length=10, blank=True, editable=False)
-    joined_on = models.DateField("加入日期", null=True, blank=True, editable=False)
-    left_on = models.DateField("退出日期", null=True, blank=True, editable=False)
+    joined_on = HappenedField("加入日期", null=True, blank=True, editable=False)
+    left_on = HappenedField("退出日期", null=True, blank=True, editable=False)
     due_on = due_field()
 
     objects = MemberQuerySet.as_manager()

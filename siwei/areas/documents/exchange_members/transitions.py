@@ -21,14 +21,14 @@ CODE = RegexValidator(r"^[0-9A-Z]{10}$", "交換代碼是 10 碼的數字與大�
 
 
 class JoinForm(forms.Form):
-    joined_on = RocDateField(label="加入日期")
+    joined_on = RocDateField(label="加入日期", past=True)
     exchange_code = forms.CharField(
         label="交換代碼", max_length=10, validators=[CODE], help_text="10 碼，見電子交換地址簿"
     )
 
 
 class LeaveForm(forms.Form):
-    left_on = RocDateField(label="退出日期")
+    left_on = RocDateField(label="退出日期", past=True)
     note = forms.CharField(label="原因", max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
 
 

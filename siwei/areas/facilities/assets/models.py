@@ -6,6 +6,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
 
+from siwei.records.columns import HappenedField
 from siwei.records.registered import Registered, RegisteredQuerySet, state_field
 
 from ..places.models import Place
@@ -45,7 +46,7 @@ class Asset(Registered):
     place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="assets", verbose_name="地點")
     brand = models.CharField("廠牌", max_length=60, blank=True)
     make = models.CharField("型號", max_length=60, blank=True)
-    acquired_on = models.DateField("取得日期", null=True, blank=True)
+    acquired_on = HappenedField("取得日期", null=True, blank=True)
     warranty_until = models.DateField("保固期限", null=True, blank=True)
 
     objects = RegisteredQuerySet.as_manager()

@@ -8,6 +8,7 @@ from typing import Self
 from django.db import models
 from django.db.models import F, Q
 
+from siwei.records.columns import HappenedField
 from siwei.records.registered import Registered, RegisteredQuerySet, state_field
 
 from ..places.models import Place
@@ -44,7 +45,7 @@ class BreedingSite(Registered):
     place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="breeding_sites", verbose_name="地點")
     site_kind = models.CharField("類型", max_length=12, choices=SiteKind)
     spot = models.CharField("位置說明", max_length=200, blank=True)
-    released_on = models.DateField("解除日期", null=True, blank=True, editable=False)
+    released_on = HappenedField("解除日期", null=True, blank=True, editable=False)
 
     objects = SiteQuerySet.as_manager()
 

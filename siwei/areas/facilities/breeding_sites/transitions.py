@@ -10,7 +10,7 @@ from .models import BreedingSite, State
 
 
 class ReleaseForm(ReasonForm):
-    released_on = RocDateField(label="解除日期")
+    released_on = RocDateField(label="解除日期", past=True)
 
 
 @transition(

@@ -16,7 +16,7 @@ JUDGE = "facilities.judge_contests"
 
 
 class HeldForm(forms.Form):
-    held = VagueDateField(label="辦理時間", help_text="可填 108年6月 或確切日期")
+    held = VagueDateField(label="辦理時間", past=True, help_text="可填 108年6月 或確切日期")
 
 
 @transition("開始評比", source=[State.PLANNED], to=State.JUDGING, permission=JUDGE)

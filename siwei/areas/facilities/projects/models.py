@@ -12,6 +12,7 @@ from siwei.kinds.milestone import models as dated
 from siwei.measures.period import Period
 from siwei.plain.rocdate import year_span
 from siwei.records.columns import money, vague_constraint
+from siwei.records.columns import HappenedField, money, vague_constraint
 from siwei.records.registered import Registered, RegisteredQuerySet, state_field
 
 from ..places.models import Centre
@@ -64,7 +65,7 @@ class FundRow(models.Model):
     source = models.CharField("經費來源", max_length=40)  # 「經濟部補助」, 「本處配合款」
     amount = money("金額")
     approval = models.CharField("核定文號", max_length=60, blank=True)
-    approved_on = models.DateField("核定日期", null=True, blank=True)
+    approved_on = HappenedField("核定日期", null=True, blank=True)
 
     class Meta:
         verbose_name = "經費"

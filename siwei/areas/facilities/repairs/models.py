@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from siwei.directory.models import Account
 from siwei.measures.period import Period
 from siwei.records.clocks import Clock
-from siwei.records.columns import money
+from siwei.records.columns import HappenedField, money
 from siwei.records.registered import Registered, RegisteredQuerySet, due_field, state_field
 
 from ..assets.models import Asset
@@ -86,7 +86,7 @@ class RepairOrder(Registered):
         Account, on_delete=models.PROTECT, null=True, blank=True, related_name="+", editable=False, verbose_name="承辦"
     )
     contractor = models.CharField("廠商", max_length=60, blank=True, editable=False)
-    done_on = models.DateField("完工日期", null=True, blank=True, editable=False)
+    done_on = HappenedField("完工日期", null=True, blank=True, editable=False)
     cost = money("費用", null=True, blank=True, editable=False)
     due_on = due_field()
 

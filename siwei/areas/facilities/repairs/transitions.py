@@ -21,7 +21,7 @@ class AssignForm(forms.Form):
 
 
 class FinishForm(forms.Form):
-    done_on = RocDateField(label="完工日期")
+    done_on = RocDateField(label="完工日期", past=True)
     cost = MoneyField(label="費用（元）", help_text="無費用請填 0")
 
 

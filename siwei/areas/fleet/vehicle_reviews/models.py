@@ -12,6 +12,7 @@ from siwei.directory.models import Agency
 from siwei.measures.period import Period
 from siwei.plain.rocdate import year_span
 from siwei.records.columns import money
+from siwei.records.columns import HappenedField, money
 from siwei.records.registered import Registered, RegisteredQuerySet, state_field
 
 
@@ -40,7 +41,7 @@ class VehicleReview(Registered):
     state = state_field(State, State.OPEN)
     budget_year = models.PositiveSmallIntegerField("預算年度")
     ceiling = money("下授經費")
-    concluded_on = models.DateField("核定日期", null=True, blank=True, editable=False)
+    concluded_on = HappenedField("核定日期", null=True, blank=True, editable=False)
 
     objects = ReviewQuerySet.as_manager()
 

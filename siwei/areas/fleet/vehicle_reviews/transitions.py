@@ -11,7 +11,7 @@ from .models import State, VehicleReview
 
 
 class ConcludeForm(ReasonForm):
-    concluded_on = RocDateField(label="核定日期")
+    concluded_on = RocDateField(label="核定日期", past=True)
 
 
 @transition(

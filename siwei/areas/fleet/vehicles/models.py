@@ -8,6 +8,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 
 from siwei.measures.period import Period
+from siwei.records.columns import HappenedField
 from siwei.records.registered import Registered, RegisteredQuerySet, state_field
 
 
@@ -54,8 +55,8 @@ class Vehicle(Registered):
     sort = models.CharField("車種", max_length=12, choices=Sort)
     fuel = models.CharField("燃料", max_length=10, choices=Fuel, default=Fuel.PETROL)
     seats = models.PositiveSmallIntegerField("座位數")
-    made_on = models.DateField("出廠日期")
-    retired_on = models.DateField("報廢日期", null=True, blank=True, editable=False)
+    made_on = HappenedField("出廠日期")
+    retired_on = HappenedField("報廢日期", null=True, blank=True, editable=False)
 
     objects = VehicleQuerySet.as_manager()
 

@@ -12,7 +12,7 @@ KEEP = "fleet.keep_vehicles"
 
 
 class RetireForm(ReasonForm):
-    retired_on = RocDateField(label="報廢日期")
+    retired_on = RocDateField(label="報廢日期", past=True)
 
 
 @transition("送修", source=[State.IN_SERVICE], to=State.REPAIR, permission=KEEP, form=ReasonForm)

@@ -12,7 +12,7 @@ from django.db.models import F, Q
 from siwei.directory.models import Account
 from siwei.measures.period import Period
 from siwei.records.clocks import Clock
-from siwei.records.columns import Vague, vague_columns, vague_constraint
+from siwei.records.columns import HappenedField, Vague, vague_columns, vague_constraint
 from siwei.records.models import Link
 from siwei.records.registered import Registered, RegisteredQuerySet, due_field, state_field
 
@@ -92,7 +92,7 @@ class Agreement(Registered):
         Account, on_delete=models.PROTECT, null=True, blank=True, related_name="+", editable=False, verbose_name="承辦"
     )
     due_on = due_field()
-    ended_on = models.DateField("失效日期", null=True, blank=True, editable=False)
+    ended_on = HappenedField("失效日期", null=True, blank=True, editable=False)
 
     objects = AgreementQuerySet.as_manager()
 

@@ -21,13 +21,13 @@ SIGN = "international.sign_agreements"
 
 
 class SignedForm(forms.Form):
-    signed_on = RocDateField(label="簽署日期")
+    signed_on = RocDateField(label="簽署日期", past=True)
     place = forms.CharField(label="簽署地點", max_length=60)
     signatory = forms.CharField(label="本市簽署人", max_length=60)
 
 
 class EndedForm(forms.Form):
-    ended_on = RocDateField(label="失效日期")
+    ended_on = RocDateField(label="失效日期", past=True)
     note = forms.CharField(label="原因", max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
 
 

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from siwei.kinds.session.models import Session
+from siwei.records.columns import HappenedField
 
 from ..countries import Country
 
@@ -63,8 +64,8 @@ class Invitee(models.Model):
     country = models.CharField("國別", max_length=2, choices=Country)
     body = models.CharField("機關或團體", max_length=80)
     guest = models.CharField("代表", max_length=80, blank=True)
-    asked_on = models.DateField("發函日期")
-    answered_on = models.DateField("回復日期", null=True, blank=True)
+    asked_on = HappenedField("發函日期")
+    answered_on = HappenedField("回復日期", null=True, blank=True)
     reply = models.CharField("回復", max_length=8, choices=Reply, default=Reply.WAITING)
     people = models.PositiveSmallIntegerField("出席人數", default=0)
 

@@ -13,7 +13,7 @@ from django.db.models import Q
 from siwei.kinds.case.models import Case
 from siwei.measures.period import Period
 from siwei.records.clocks import Clock
-from siwei.records.columns import money
+from siwei.records.columns import HappenedField, money
 from siwei.records.models import Link
 from siwei.records.registered import RegisteredQuerySet, state_field
 
@@ -82,8 +82,8 @@ class Gift(Case):
     occasion = models.CharField("場合", max_length=12, choices=Occasion, default=Occasion.COURTESY)
     interest = models.BooleanField("有職務利害關係", default=False)
     to_many = models.BooleanField("餽贈多數人", default=False)
-    received_on = models.DateField("受贈日期", null=True, blank=True)
-    reported_on = models.DateField("簽報日期", null=True, blank=True, editable=False)
+    received_on = HappenedField("受贈日期", null=True, blank=True)
+    reported_on = HappenedField("簽報日期", null=True, blank=True, editable=False)
     handling = models.CharField("處理方式", max_length=8, choices=Handling, blank=True, default="", editable=False)
 
     objects = GiftQuerySet.as_manager()

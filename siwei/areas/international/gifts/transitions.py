@@ -34,7 +34,7 @@ def give(gift: Gift, *, by: Actor) -> None:
 
 
 class ReportForm(forms.Form):
-    reported_on = RocDateField(label="簽報日期")
+    reported_on = RocDateField(label="簽報日期", past=True)
 
 
 @transition(

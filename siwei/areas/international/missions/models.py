@@ -11,6 +11,7 @@ from django.db.models import F, Q
 from siwei.directory.models import Account
 from siwei.measures.period import Period
 from siwei.records.clocks import Clock
+from siwei.records.columns import HappenedField
 from siwei.records.registered import Registered, RegisteredQuerySet, due_field, state_field
 
 REPORT, FOLLOW_UP = "international.mission-report", "international.recommendation-review"
@@ -73,7 +74,7 @@ class Mission(Registered):
         Account, on_delete=models.PROTECT, null=True, blank=True, related_name="+", editable=False, verbose_name="承辦"
     )
     due_on = due_field()
-    reported_on = models.DateField("報告日期", null=True, blank=True, editable=False)
+    reported_on = HappenedField("報告日期", null=True, blank=True, editable=False)
     report_number = models.CharField("報告編號", max_length=60, blank=True, editable=False)
     pages = models.PositiveSmallIntegerField("報告頁數", null=True, blank=True, editable=False)
     summary = models.TextField("報告摘要", blank=True, editable=False)

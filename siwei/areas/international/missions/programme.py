@@ -6,6 +6,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
+from siwei.records.columns import HappenedField
+
 from .models import Mission
 
 
@@ -98,7 +100,7 @@ class Recommendation(models.Model):
     owner = models.CharField("辦理單位", max_length=60, blank=True)
     verdict = models.CharField("處理", max_length=10, choices=Verdict, default=Verdict.STUDIED)
     due_by = models.DateField("預定完成日期", null=True, blank=True)
-    settled_on = models.DateField("解除日期", null=True, blank=True)
+    settled_on = HappenedField("解除日期", null=True, blank=True)
     outcome = models.CharField("辦理結果", max_length=200, blank=True)
 
     class Meta:

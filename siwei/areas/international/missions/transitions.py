@@ -25,7 +25,7 @@ class ReturnedForm(forms.Form):
 
 
 class ReportForm(forms.Form):
-    reported_on = RocDateField(label="報告日期")
+    reported_on = RocDateField(label="報告日期", past=True)
     report_number = forms.CharField(label="報告編號", max_length=60, required=False)
     pages = forms.IntegerField(label="報告頁數", min_value=1, max_value=999, required=False)
     summary = forms.CharField(label="報告摘要", widget=forms.Textarea(attrs={"rows": 4}), max_length=2000)

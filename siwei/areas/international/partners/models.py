@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from siwei.measures.period import Period
+from siwei.records.columns import HappenedField
 from siwei.records.registered import Registered, RegisteredQuerySet, state_field
 
 from ..countries import Country, region_of
@@ -55,8 +56,8 @@ class Partner(Registered):
     sort = models.CharField("締盟類別", max_length=12, choices=Sort)
     level = models.CharField("層級", max_length=12, choices=Level, default=Level.CITY)
     country = models.CharField("國別", max_length=2, choices=Country)
-    established_on = models.DateField("締盟日期", null=True, blank=True)
-    ended_on = models.DateField("終止日期", null=True, blank=True, editable=False)
+    established_on = HappenedField("締盟日期", null=True, blank=True)
+    ended_on = HappenedField("終止日期", null=True, blank=True, editable=False)
     website = models.CharField("網站", max_length=200, blank=True, validators=[URLValidator()])
     point = models.CharField(
         "地圖座標",
@@ -116,7 +117,7 @@ class Association(models.Model):
     name = models.CharField("名稱", max_length=80)
     name_en = models.CharField("英文名稱", max_length=120, blank=True)
     chair = models.CharField("負責人", max_length=60, blank=True)
-    founded_on = models.DateField("成立日期", null=True, blank=True)
+    founded_on = HappenedField("成立日期", null=True, blank=True)
 
     class Meta:
         verbose_name = "交流協會"

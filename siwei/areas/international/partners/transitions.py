@@ -16,11 +16,11 @@ from .models import Partner, State
 
 
 class AlliedForm(forms.Form):
-    established_on = RocDateField(label="締盟日期")
+    established_on = RocDateField(label="締盟日期", past=True)
 
 
 class EndedForm(forms.Form):
-    ended_on = RocDateField(label="終止日期")
+    ended_on = RocDateField(label="終止日期", past=True)
 
 
 @transition(

@@ -11,6 +11,7 @@ from django.db.models import F, Q, Value, When
 from django.db.models.functions import Concat
 
 from siwei.directory.models import Agency
+from siwei.records.columns import HappenedField
 
 from ..events.models import Event
 from .models import Visit
@@ -176,7 +177,7 @@ class FollowUp(models.Model):
         Agency, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="辦理機關"
     )
     due_by = models.DateField("限辦日期")
-    done_on = models.DateField("辦結日期", null=True, blank=True)
+    done_on = HappenedField("辦結日期", null=True, blank=True)
     outcome = models.CharField("辦理情形", max_length=200, blank=True)
 
     class Meta:

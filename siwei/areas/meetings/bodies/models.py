@@ -10,6 +10,7 @@ from django.db.models import F, Q, QuerySet
 
 from siwei.directory.models import Agency, Organisation, Person
 from siwei.plain.errors import said
+from siwei.records.columns import HappenedField
 from siwei.records.registered import Registered, RegisteredQuerySet, state_field
 
 
@@ -41,7 +42,7 @@ class Body(Registered):
     tracked_by = models.ForeignKey(
         Agency, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="列管機關"
     )
-    dissolved_on = models.DateField("裁撤日期", null=True, blank=True, editable=False)
+    dissolved_on = HappenedField("裁撤日期", null=True, blank=True, editable=False)
 
     objects = RegisteredQuerySet.as_manager()
 

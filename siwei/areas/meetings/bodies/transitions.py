@@ -13,7 +13,7 @@ from .models import Body, State
 
 
 class DissolveForm(forms.Form):
-    dissolved_on = RocDateField(label="裁撤日期")
+    dissolved_on = RocDateField(label="裁撤日期", past=True)
     note = forms.CharField(label="原因或文號", max_length=500)
 
 

@@ -15,6 +15,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from siwei.desks.desk import DESKS, Desk
 from siwei.desks.editing import adopt, form_class
+from siwei.desks.language import translated
 from siwei.directory.actors import Actor, Refused
 from siwei.directory.models import Unit
 from siwei.directory.requests import Request
@@ -83,7 +84,7 @@ def _may_record(meeting: Meeting, actor: Actor) -> bool:
 def _form(actor: Actor, row: AgendaItem | None, data: Any = None) -> Any:
     usual = USUAL.get(Matter(row.matter), Resolution.Sort.RESOLUTION) if row else Resolution.Sort.RULING
     name = f"item-{row.pk}" if row else "item-none"
-    form = form_class(Resolution, ASKED, actor)(data, initial={"sort": usual}, auto_id=f"{name}-%s")
+    form = translated(form_class(Resolution, ASKED, actor)(data, initial={"sort": usual}, auto_id=f"{name}-%s"))
     form.fields["title"].label = "簡稱"
     form.fields["text"].widget.attrs["rows"] = 3
     return form

@@ -11,6 +11,7 @@ from django.db.models import Case, Q, When
 from siwei.directory.models import Agency
 from siwei.measures.period import Period
 from siwei.plain.errors import said
+from siwei.records.columns import HappenedField
 from siwei.records.registered import Registered, RegisteredQuerySet, state_field
 
 from ..meetings.models import Matter, Meeting
@@ -78,8 +79,8 @@ class Resolution(Registered):
     )
     due_by = models.DateField("限辦日期", null=True, blank=True)
     letter_number = models.CharField("發文字號", max_length=60, blank=True, editable=False)
-    sent_on = models.DateField("發文日期", null=True, blank=True, editable=False)
-    released_on = models.DateField("結案日期", null=True, blank=True, editable=False)
+    sent_on = HappenedField("發文日期", null=True, blank=True, editable=False)
+    released_on = HappenedField("結案日期", null=True, blank=True, editable=False)
     # What the list calls late: a limit that nobody waits for any more is none.
     due_now = models.GeneratedField(
         expression=Case(When(state__in=TRACKED, then="due_by")),
@@ -162,7 +163,7 @@ class Progress(models.Model):
     resolution = models.ForeignKey(
         Resolution, on_delete=models.PROTECT, related_name="progress", verbose_name="決議事項"
     )
-    on = models.DateField("填報日期")
+    on = HappenedField("填報日期")
     agency = models.ForeignKey(
         Agency, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="填報機關"
     )

@@ -41,7 +41,7 @@ class AssignForm(forms.Form):
 
 
 class LetterForm(forms.Form):
-    sent_on = RocDateField(label="發文日期")
+    sent_on = RocDateField(label="發文日期", past=True)
     letter_number = forms.CharField(label="發文字號", max_length=60, help_text="例：高市府行國文字第10830512300號")
     due_by = RocDateField(label="限辦日期")
 

@@ -14,6 +14,7 @@ from django.db.models import Q, When
 
 from siwei.directory.models import Agency
 from siwei.kinds.case.models import Case
+from siwei.records.columns import HappenedField
 from siwei.records.models import Link
 from siwei.records.registered import RegisteredQuerySet, state_field
 
@@ -79,7 +80,7 @@ class YuanPetition(Case):
     )
     letter_number = models.CharField("院函字號", max_length=60, blank=True, editable=False)
     due_by = models.DateField("函復期限", null=True, blank=True, editable=False)
-    answered_on = models.DateField("函復日期", null=True, blank=True, editable=False)
+    answered_on = HappenedField("函復日期", null=True, blank=True, editable=False)
     answer_number = models.CharField("復函字號", max_length=60, blank=True, editable=False)
     # What the list calls late: a limit that a letter named, and no rule, runs only while the answer is owed.
     due_now = models.GeneratedField(

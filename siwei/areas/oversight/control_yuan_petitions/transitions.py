@@ -28,7 +28,7 @@ class LetterForm(forms.Form):
 
 
 class AnswerForm(forms.Form):
-    answered_on = RocDateField(label="函復日期")
+    answered_on = RocDateField(label="函復日期", past=True)
     answer_number = forms.CharField(label="復函字號", max_length=60)
 
 

@@ -14,6 +14,7 @@ from django.db.models import F, Q
 
 from siwei.measures.period import Period
 from siwei.records.clocks import Clock
+from siwei.records.columns import HappenedField
 from siwei.records.registered import Registered, RegisteredQuerySet, due_field, state_field
 
 
@@ -85,9 +86,9 @@ class Dataset(Registered):
     area = models.CharField("空間範圍", max_length=40, blank=True)
     language = models.CharField("語言", max_length=20, blank=True, default="zh-TW")
     note = models.CharField("備註", max_length=200, blank=True)
-    published_on = models.DateField("上架日期", null=True, blank=True, editable=False)
-    updated_on = models.DateField("最近更新", null=True, blank=True, editable=False)
-    removed_on = models.DateField("下架日期", null=True, blank=True, editable=False)
+    published_on = HappenedField("上架日期", null=True, blank=True, editable=False)
+    updated_on = HappenedField("最近更新", null=True, blank=True, editable=False)
+    removed_on = HappenedField("下架日期", null=True, blank=True, editable=False)
     due_on = due_field()
 
     objects = DatasetQuerySet.as_manager()

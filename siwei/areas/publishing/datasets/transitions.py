@@ -22,15 +22,15 @@ NEEDED = "publishing.dataset-metadata"
 
 
 class PublishForm(forms.Form):
-    published_on = RocDateField(label="上架日期")
+    published_on = RocDateField(label="上架日期", past=True)
 
 
 class UpdateForm(forms.Form):
-    updated_on = RocDateField(label="更新日期")
+    updated_on = RocDateField(label="更新日期", past=True)
 
 
 class RemoveForm(forms.Form):
-    removed_on = RocDateField(label="下架日期")
+    removed_on = RocDateField(label="下架日期", past=True)
     note = forms.CharField(label="原因", max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
 
 

@@ -13,6 +13,7 @@ from django.db import models
 from django.db.models import Q
 
 from siwei.measures.period import Period
+from siwei.records.columns import HappenedField
 from siwei.records.registered import Registered, RegisteredQuerySet, state_field
 
 
@@ -47,7 +48,7 @@ class GazetteIssue(Registered):
     issue = models.PositiveSmallIntegerField("期別")
     extra = models.BooleanField("增刊", default=False)
     planned_on = models.DateField("預定出刊日")
-    published_on = models.DateField("出刊日期", null=True, blank=True, editable=False)
+    published_on = HappenedField("出刊日期", null=True, blank=True, editable=False)
 
     objects = IssueQuerySet.as_manager()
 

@@ -14,7 +14,7 @@ from .models import GazetteIssue, State
 
 
 class PublishForm(forms.Form):
-    published_on = RocDateField(label="出刊日期")
+    published_on = RocDateField(label="出刊日期", past=True)
 
 
 @transition("出刊", source=[State.EDITING], to=State.PUBLISHED, permission="publishing.work_gazette", form=PublishForm)

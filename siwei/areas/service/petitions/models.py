@@ -17,6 +17,7 @@ from siwei.directory.models import Agency
 from siwei.kinds.case.models import Case
 from siwei.measures.period import Period
 from siwei.records.clocks import Clock
+from siwei.records.columns import HappenedField
 from siwei.records.registered import RegisteredQuerySet, state_field
 
 LIMIT = "service.petition-answer"
@@ -94,7 +95,7 @@ class Petition(Case):
         verbose_name="主辦機關",
     )
     co_agencies = models.CharField("協辦機關", max_length=120, blank=True, editable=False)
-    answered_on = models.DateField("回復日期", null=True, blank=True, editable=False)
+    answered_on = HappenedField("回復日期", null=True, blank=True, editable=False)
     answer = models.TextField("回復內容", blank=True, editable=False)
     moved_to = models.CharField("移轉機關", max_length=60, blank=True, editable=False)
     ground = models.CharField("不處理事由", max_length=16, choices=Ground, blank=True, default="", editable=False)

@@ -26,7 +26,7 @@ class RouteForm(forms.Form):
 
 
 class AnswerForm(forms.Form):
-    answered_on = RocDateField(label="回復日期")
+    answered_on = RocDateField(label="回復日期", past=True)
     answer = forms.CharField(label="回復內容", widget=forms.Textarea(attrs={"rows": 4}))
 
 

@@ -12,6 +12,7 @@ from django.db.models import Q, QuerySet, Sum
 from siwei.measures.period import Period
 from siwei.plain.errors import BadInput
 from siwei.plain.rocdate import year_span
+from siwei.records.columns import HappenedField
 from siwei.records.registered import Registered, RegisteredQuerySet, state_field
 
 from .bands import rubric
@@ -54,7 +55,7 @@ class PhoneTest(Registered):
     ordinal = models.PositiveSmallIntegerField("次別")
     size = models.PositiveSmallIntegerField("抽測人數", null=True, blank=True)
     seed = models.CharField("抽選種子", max_length=80, blank=True, editable=False)
-    tested_on = models.DateField("測試日期", null=True, blank=True, editable=False)
+    tested_on = HappenedField("測試日期", null=True, blank=True, editable=False)
     points = models.PositiveSmallIntegerField("市府評定分數", null=True, blank=True, editable=False)
 
     objects = PhoneTestQuerySet.as_manager()
@@ -125,7 +126,7 @@ class Call(models.Model):
 
     test = models.ForeignKey(PhoneTest, on_delete=models.PROTECT, related_name="calls", verbose_name="測試")
     line = models.ForeignKey(Line, on_delete=models.PROTECT, related_name="calls", verbose_name="分機")
-    called_on = models.DateField("測試日期", null=True, blank=True)
+    called_on = HappenedField("測試日期", null=True, blank=True)
     rings = models.PositiveSmallIntegerField("鈴響次數", null=True, blank=True)
     tester = models.CharField("測試人員", max_length=40, blank=True)
     remark = models.CharField("備註", max_length=200, blank=True)

@@ -38,7 +38,7 @@ class SeedForm(forms.Form):
 
 
 class ResultForm(forms.Form):
-    tested_on = RocDateField(label="測試日期")
+    tested_on = RocDateField(label="測試日期", past=True)
     points = forms.IntegerField(label="市府評定分數", min_value=0, max_value=100)
 
 

@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 
 from siwei.directory.models import Agency, Fund
 from siwei.records.clocks import Clock
+from siwei.records.columns import HappenedField
 from siwei.records.registered import Registered, RegisteredQuerySet, due_field, state_field
 
 from ..classes import Duty, JobClass
@@ -36,7 +37,7 @@ class Headcount(Registered):
     round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="headcounts", verbose_name="員額調查")
     body = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", verbose_name="填報機關")
     due_on = due_field()
-    reported_on = models.DateField("填報日期", null=True, blank=True, editable=False)
+    reported_on = HappenedField("填報日期", null=True, blank=True, editable=False)
 
     objects = RegisteredQuerySet.as_manager()
 

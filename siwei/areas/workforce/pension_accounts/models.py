@@ -12,7 +12,7 @@ from django.db import models
 from django.db.models import Q, QuerySet
 
 from siwei.directory.models import Agency, Fund
-from siwei.records.columns import money
+from siwei.records.columns import HappenedField, money
 from siwei.records.registered import Registered, RegisteredQuerySet, state_field
 
 
@@ -38,7 +38,7 @@ class PensionAccount(Registered):
     state = state_field(State, State.SHORT)
     body = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", verbose_name="專戶機關")
     account = models.CharField("專戶帳號", max_length=20)
-    filled_on = models.DateField("足額日期", null=True, blank=True, editable=False)
+    filled_on = HappenedField("足額日期", null=True, blank=True, editable=False)
 
     objects = AccountQuerySet.as_manager()
 
@@ -75,7 +75,7 @@ class Deposit(models.Model):
         SHORTFALL = "shortfall", "差額提撥"
 
     account = models.ForeignKey(PensionAccount, on_delete=models.PROTECT, related_name="deposits", verbose_name="專戶")
-    paid_on = models.DateField("提撥日期")
+    paid_on = HappenedField("提撥日期")
     sort = models.CharField("提撥類別", max_length=10, choices=Sort)
     fund = models.ForeignKey(Fund, on_delete=models.PROTECT, related_name="+", verbose_name="經費來源")
     amount = money("提撥金額")

@@ -12,7 +12,7 @@ KEEP = "workforce.keep_pension_accounts"
 
 
 class FilledForm(ReasonForm):
-    filled_on = RocDateField(label="足額日期")
+    filled_on = RocDateField(label="足額日期", past=True)
 
 
 @transition("足額", source=[State.SHORT], to=State.FULL, permission=KEEP, form=FilledForm)

@@ -11,6 +11,7 @@ from django.db.models import F, Q
 from siwei.measures.period import Period
 from siwei.plain.rocdate import year_span
 from siwei.records.columns import money
+from siwei.records.columns import HappenedField, money
 from siwei.records.registered import Registered, RegisteredQuerySet, state_field
 
 
@@ -44,7 +45,7 @@ class PensionPlan(Registered):
     first_year = models.PositiveSmallIntegerField("起始年度")
     last_year = models.PositiveSmallIntegerField("結束年度")
     gap = money("原差額")
-    approved_on = models.DateField("核備日期", null=True, blank=True)
+    approved_on = HappenedField("核備日期", null=True, blank=True)
     approval = models.CharField("核備文號", max_length=60, blank=True)
     settled_through = models.DateField("提撥資料截至", null=True, blank=True)
 

@@ -12,7 +12,7 @@ DECIDE = "workforce.decide_pension_plans"
 
 
 class ApprovedForm(ReasonForm):
-    approved_on = RocDateField(label="核備日期")
+    approved_on = RocDateField(label="核備日期", past=True)
 
 
 @transition("核備", source=[State.DRAFTED], to=State.APPROVED, permission=DECIDE, form=ApprovedForm)

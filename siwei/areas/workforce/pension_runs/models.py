@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
-from siwei.records.columns import money
+from siwei.records.columns import HappenedField, money
 from siwei.records.registered import Registered, RegisteredQuerySet, state_field
 
 from ..pension_accounts.models import PensionAccount
@@ -77,8 +77,8 @@ class Person(models.Model):
         PensionAccount, on_delete=models.PROTECT, related_name="+", verbose_name="勞退準備金專戶"
     )
     name = models.CharField("姓名", max_length=40)
-    born_on = models.DateField("出生日期")
-    hired_on = models.DateField("到職日期")
+    born_on = HappenedField("出生日期")
+    hired_on = HappenedField("到職日期")
     law_from = models.DateField("適用勞基法日期")
     new_from = models.DateField("改選新制日期", null=True, blank=True)
     wage = money("月平均工資")

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from siwei.directory.models import Agency
+from siwei.records.columns import HappenedField
 from siwei.records.registered import Registered, RegisteredQuerySet, state_field
 
 from ..classes import WORKERS, JobClass
@@ -44,7 +45,7 @@ class Post(Registered):
     approved = models.PositiveIntegerField("核定員額")
     surplus = models.PositiveIntegerField("超額列管", default=0)
     approval = models.CharField("核定文號", max_length=60, blank=True)
-    abolished_on = models.DateField("裁撤日期", null=True, blank=True, editable=False)
+    abolished_on = HappenedField("裁撤日期", null=True, blank=True, editable=False)
 
     objects = PostQuerySet.as_manager()
 

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from siwei.plain.rocdate import roc_year
+from siwei.records.columns import HappenedField
 from siwei.records.registered import Registered, RegisteredQuerySet, state_field
 
 
@@ -43,7 +44,7 @@ class Round(Registered):
     state = state_field(State, State.PLANNED)
     occasion = models.CharField("調查時點", max_length=10, choices=Occasion, default=Occasion.QUARTER)
     as_of = models.DateField("資料日期")
-    closed_on = models.DateField("結算日期", null=True, blank=True, editable=False)
+    closed_on = HappenedField("結算日期", null=True, blank=True, editable=False)
 
     objects = RoundQuerySet.as_manager()
 

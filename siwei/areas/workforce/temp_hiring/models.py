@@ -14,6 +14,7 @@ from siwei.directory.models import Agency, Fund
 from siwei.law.rules import in_force
 from siwei.measures.period import Period
 from siwei.plain.rocdate import format_date
+from siwei.records.columns import HappenedField
 from siwei.records.registered import Registered, RegisteredQuerySet, state_field
 
 from ..classes import TEMPS, JobClass
@@ -76,7 +77,7 @@ class HiringApplication(Registered):
         verbose_name="審核會議",
     )
     granted = models.PositiveIntegerField("核定人數", null=True, blank=True, editable=False)
-    decided_on = models.DateField("審核日期", null=True, blank=True, editable=False)
+    decided_on = HappenedField("審核日期", null=True, blank=True, editable=False)
 
     objects = HiringQuerySet.as_manager()
 

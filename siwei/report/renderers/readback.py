@@ -97,7 +97,10 @@ def _boxes(link: Any) -> list[Box]:
 
 
 class _Words:
-    """The characters of one page, each with the middle of its box."""
+    """The characters of one page, each with the middle of its ink across and of its line up and down.
+
+    Across, not of its box: at the edge of a line a bracket is set in half a width, and its box stands out of the link.
+    """
 
     def __init__(self, page: Any) -> None:
         text = page.get_textpage()
@@ -105,7 +108,8 @@ class _Words:
         self._placed = [
             ((left + right) / 2, (bottom + top) / 2, chr(raw.FPDFText_GetUnicode(text, n)))
             for n in range(text.count_chars())
-            for left, bottom, right, top in (text.get_charbox(n, loose=True),)
+            for left, _, right, _ in (text.get_charbox(n),)
+            for _, bottom, _, top in (text.get_charbox(n, loose=True),)
         ]
 
     def under(self, boxes: list[Box]) -> str:

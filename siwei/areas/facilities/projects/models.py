@@ -11,7 +11,6 @@ from django.db.models import Q
 from siwei.kinds.milestone import models as dated
 from siwei.measures.period import Period
 from siwei.plain.rocdate import year_span
-from siwei.records.columns import money, vague_constraint
 from siwei.records.columns import HappenedField, money, vague_constraint
 from siwei.records.registered import Registered, RegisteredQuerySet, state_field
 

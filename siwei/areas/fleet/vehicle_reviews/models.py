@@ -11,7 +11,6 @@ from django.db.models import F, Q
 from siwei.directory.models import Agency
 from siwei.measures.period import Period
 from siwei.plain.rocdate import year_span
-from siwei.records.columns import money
 from siwei.records.columns import HappenedField, money
 from siwei.records.registered import Registered, RegisteredQuerySet, state_field
 

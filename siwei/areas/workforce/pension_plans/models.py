@@ -10,7 +10,6 @@ from django.db.models import F, Q
 
 from siwei.measures.period import Period
 from siwei.plain.rocdate import year_span
-from siwei.records.columns import money
 from siwei.records.columns import HappenedField, money
 from siwei.records.registered import Registered, RegisteredQuerySet, state_field
 

@@ -52,7 +52,8 @@ def test_no_entry_is_left_empty_or_said_twice() -> None:
 def test_the_english_has_the_placeholders_of_the_chinese() -> None:
     for entry in ENTRIES:
         for text in said(entry):
-            there, here = (set(PLACEHOLDER.findall(words)) for words in (entry.msgid, text))
+            # %% is the sign itself, which Chinese writes ％.
+            there, here = (set(PLACEHOLDER.findall(words)) - {"%%"} for words in (entry.msgid, text))
             assert {p for p in here if p.startswith("%")} == {p for p in there if p.startswith("%")}, entry.msgid
             assert {p for p in here if p.startswith("{")} == {p for p in there if p.startswith("{")}, entry.msgid
 

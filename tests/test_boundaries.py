@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 from django.db import IntegrityError, connection, transaction
-from django.db.models import DateField, Model
+from django.db.models import DateField, DateTimeField, Model
 
 from siwei.measures.explaining import date_path
 from siwei.measures.measure import MEASURES, Figure, Measure, Scope
@@ -170,8 +170,10 @@ def move(moved: Model, column: str, day: date) -> None:
     if written(moved, dict.fromkeys(ends, day)):
         return
     by = day - getattr(moved, column)
-    dates = [f.attname for f in moved._meta.concrete_fields if type(f) is DateField and not f.generated]
-    assert written(moved, {name: getattr(moved, name) + by for name in dates if getattr(moved, name)})
+    days = [f for f in moved._meta.concrete_fields if isinstance(f, DateField) and not isinstance(f, DateTimeField)]
+    names = [f.attname for f in days if not f.generated and getattr(moved, f.attname)]
+    assert column in names
+    assert written(moved, {name: getattr(moved, name) + by for name in names})
 
 
 def written(moved: Model, values: dict[str, Any]) -> bool:

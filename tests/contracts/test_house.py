@@ -64,7 +64,9 @@ def test_the_desks_know_no_type() -> None:
         told = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
         for node in ast.walk(tree):
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in told:
-                assert not re.search(r"repair|venue|project|(?<!decimal_)place|contest", node.value), f"{path}:{node.lineno}"
+                assert not re.search(r"repair|venue|project|(?<!decimal_)place|contest", node.value), (
+                    f"{path}:{node.lineno}"
+                )
 
 
 def test_no_lock_file_names_the_host_of_a_registry() -> None:

@@ -19,3 +19,8 @@ def aligned(rows: Sequence[Sequence[str]], *, right: set[int] = frozenset()) -> 
         return space + text if index in right else text + space
 
     return "\n".join("  ".join(cell(text, i) for i, text in enumerate(row)).rstrip() for row in rows)
+
+
+def brief(text: str, most: int = 40) -> str:
+    """Cut to fit: a list of twelve guests is read in the JSON; in a table it makes room for the others."""
+    return text if len(text) <= most else text[: most - 1] + "…"

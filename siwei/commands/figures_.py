@@ -49,7 +49,7 @@ def _data(period: Period, agency: Agency) -> list[dict[str, object]]:
 
 
 def print_table(data: list[dict[str, object]]) -> None:
-    from .columns import aligned
+    from .columns import aligned, brief
 
-    rows = [(str(d["label"]), str(d["printed"]), f"{d['records']:,}", str(d["key"])) for d in data]
+    rows = [(brief(str(d["label"])), brief(str(d["printed"])), f"{d['records']:,}", str(d["key"])) for d in data]
     print(aligned([("數字", "列印", "背後筆數", "代碼"), *rows], right={2}))

@@ -139,7 +139,7 @@ def _compare(args: argparse.Namespace) -> int:
     from siwei.report.comparing import as_data, compare
 
     from .agencies import reporting_agency
-    from .columns import aligned
+    from .columns import aligned, brief
 
     after = Period.parse(args.period)
     before = Period.parse(args.before) if args.before else after.previous()
@@ -148,7 +148,7 @@ def _compare(args: argparse.Namespace) -> int:
         data = {"before": before.code, "after": after.code, "figures": [as_data(line) for line in lines]}
         print(json.dumps(data, ensure_ascii=False, indent=1))
         return 0
-    rows = [tuple(map(_brief, (x.after.label, x.printed_then, x.after.printed, x.changed, x.why))) for x in lines]
+    rows = [tuple(map(brief, (x.after.label, x.printed_then, x.after.printed, x.changed, x.why))) for x in lines]
     print(f"{before.label} → {after.label}\n")
     print(aligned([("數字", "前期", "本期", "增減", "由什麼造成"), *rows], right={1, 2, 3}))
     return 0
@@ -176,8 +176,3 @@ def _return(args: argparse.Namespace) -> int:
     for line in lines_of(found, result):
         print(line)
     return 0
-
-
-def _brief(text: str, most: int = 40) -> str:
-    """A list of twelve guests is read in the JSON; in the table it makes room for the others."""
-    return text if len(text) <= most else text[: most - 1] + "…"

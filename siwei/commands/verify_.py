@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import zipfile
 from pathlib import Path
+from typing import Any
 
 from siwei.plain.errors import BadInput, Typed, quoted, said, speak
 from siwei.report.sealing import keys, proofs, verifying
@@ -46,6 +48,8 @@ def verified(path: Path, trusted: list[keys.TrustedKey]) -> Verdict:
     try:
         if path.is_dir():
             return verifying.verify(path, trusted, _readers())
+        if zipfile.is_zipfile(path):
+            raise BadInput(said("「{path}」是壓縮檔，請先解開，再驗證解開後的資料夾。", path=quoted(path.name)))
         if path.is_file():
             return proofs.verify(path, trusted)
     except ValueError as error:  # a null byte in the path
@@ -121,7 +125,7 @@ def _told(verdict: Verdict) -> list[str]:
 def _sound(seal: Data) -> list[str]:
     """What was sealed, when, and with which key."""
     facts = {
-        **{name: quoted(str(value)) for name, value in seal["statement"].items()},
+        **_statement(seal["statement"]),
         **(_of_figure(seal) if "figure" in seal else _of_report(seal)),
         said("樹根"): seal["head"]["root"],
         said("前一期的樹根"): seal["previous"] or said("（第一份封緘的報告）"),
@@ -130,6 +134,32 @@ def _sound(seal: Data) -> list[str]:
     }
     lines = (said("{name}：{value}", name=Typed(name), value=Typed(value)) for name, value in facts.items())
     return [said("有效：與發布時完全相同。"), *(f"  {line}" for line in lines)]
+
+
+def _statement(stated: dict[str, Any]) -> dict[str, str]:
+    """Which report it is, in the reader's words; what is not stated is left out."""
+    names = {
+        "title": said("報告"),
+        "agency": said("機關"),
+        "agency_code": said("機關代碼"),
+        "period": said("期間"),
+        "version": said("版次"),
+        "reason": said("修正事由"),
+        "frozen_at": said("定稿時間"),
+    }
+    known = [name for name in names if name in stated]
+    others = [name for name in stated if name not in names]
+    return {
+        names.get(name, name): quoted(_period(stated[name]) if name == "period" else str(stated[name]))
+        for name in (*known, *others)
+        if stated[name] not in ("", None)
+    }
+
+
+def _period(stated: Any) -> str:
+    if not isinstance(stated, dict) or not {"from", "to"} <= stated.keys():
+        return str(stated)
+    return str(stated.get("roc") or f"{stated['from']}..{stated['to']}")
 
 
 def _of_report(seal: Data) -> dict[str, str]:

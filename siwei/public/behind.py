@@ -17,11 +17,11 @@ from siwei.desks.desk import DESKS
 from siwei.plain.rocdate import format_month
 from siwei.records.columns import column_of, label_of
 from siwei.records.registered import TYPES, Registered
+from siwei.report import disclosure
+from siwei.report.disclosure import Disclosure
 from siwei.report.evidence import Row, figure_rows, rows_of
 from siwei.report.models import FrozenFigure
 
-from . import disclosure
-from .disclosure import Disclosure
 from .grouping import LEAST, Group, grouping
 
 PER_PAGE = 50

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from siwei.plain.rocdate import format_date
+from siwei.report import disclosure
 from siwei.report.models import FrozenFigure
 
-from . import disclosure
 from .behind import Behind, Listing, listing
 from .history import Point
 

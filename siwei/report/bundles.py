@@ -40,11 +40,18 @@ def write_bundle(snapshot: Snapshot, out: Path) -> list[Path]:
     return write(out, {name: content(snapshot, name) for name in names})
 
 
+def name_of(snapshot: Snapshot) -> str:
+    """「siwei-3970000000-108-03-01..108-08-31-v1」: the folder that the packed bundle unpacks into."""
+    edition = snapshot.edition
+    return f"siwei-{edition.agency.code}-{edition.period.code}-v{snapshot.version}"
+
+
 def zipped(snapshot: Snapshot) -> bytes:
-    made = io.BytesIO()
+    """The bundle as one file, in a folder of its own."""
+    made, folder = io.BytesIO(), name_of(snapshot)
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as package:
         for name in sorted(snapshot.files):
-            package.writestr(zipfile.ZipInfo(name, EPOCH), content(snapshot, name), zipfile.ZIP_DEFLATED)
+            package.writestr(zipfile.ZipInfo(f"{folder}/{name}", EPOCH), content(snapshot, name), zipfile.ZIP_DEFLATED)
     return made.getvalue()
 
 

@@ -1,8 +1,9 @@
 """Evidence: the rows behind each figure, as they are at this moment, small enough to be kept for ever.
 
 A figure keeps the primary keys of its rows and what each adds; a row itself is kept once for all figures that count it, as the
-JSON text that PostgreSQL makes of it, a thousand rows to a packed block.  What is published of a row is its record's number and
-a salted hash: with the salt, which stays in the database, an auditor can show that a row is the one that was counted.
+JSON text that PostgreSQL makes of it, a thousand rows to a packed block.  What is published of a row is its record's number (of
+a matter; of a person's case nothing) and a salted hash: with the salt, which stays in the database, an auditor can show that a
+row is the one that was counted.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from siwei.records.columns import column_of
 from siwei.records.models import Record
 from siwei.records.registered import Registered
 
+from . import disclosure
 from .models import FrozenFigure, FrozenRows, Snapshot
 
 BLOCK = 1000  # rows
@@ -188,12 +190,28 @@ def published(found: Mapping[str, Behind], kept: Mapping[str, Kept], salt: bytes
         table: {pk: row_hash(salt, rows.head, pk, line) for pk, line in rows.lines.items()}
         for table, rows in kept.items()
     }
-    return {key: _published(of, kept[of.table], hashes[of.table]) for key, of in found.items()}
+    return {key: _published(key, of, kept[of.table], hashes[of.table]) for key, of in found.items()}
 
 
-def _published(of: Behind, kept: Kept, hashes: dict[int, str]) -> Published:
+def _published(key: str, of: Behind, kept: Kept, hashes: dict[int, str]) -> Published:
+    """Rows about persons bear no number, stand in the order of their hashes, and have another hash in every figure.
+
+    Else one could count whose session had three visitors, or follow a case from one figure into the next.
+    """
     added = of.added or ["1"] * len(of.keys)
-    return [[*kept.records[pk], adds, hashes[pk]] for pk, adds in zip(of.keys, added, strict=True)]
+    rows, hidden = [], []
+    for pk, adds in zip(of.keys, added, strict=True):
+        kind, number = kept.records[pk]
+        if disclosure.of(kind).listed:
+            rows.append([kind, number, adds, hashes[pk]])
+        else:
+            hidden.append([kind, "", adds, hash_in(key, hashes[pk])])
+    return rows + sorted(hidden, key=lambda row: row[3])
+
+
+def hash_in(key: str, hashed: str) -> str:
+    """The hash under which one figure names a row about a person."""
+    return hashlib.sha256(f"{key}\n{hashed}".encode()).hexdigest()
 
 
 # ---- packed ---------------------------------------------------------------------------------------------

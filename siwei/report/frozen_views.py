@@ -30,6 +30,7 @@ from .models import Edition, FrozenFigure, Snapshot
 from .rights import FREEZE, VIEW
 from .signing import signer, stamper
 from .views import TYPES
+from .workbench.boarding import unready
 
 TYPES_OF_BUNDLE = TYPES | {"jsonl": "application/jsonl; charset=utf-8"}
 MOST_FIGURES = 100
@@ -174,7 +175,12 @@ def freeze_view(request: Request, pk: int) -> HttpResponse:
     context: dict[str, Any] = {"edition": edition, "next": (edition.frozen.version if edition.frozen else 0) + 1}
     if not edition.editable:
         return redirect("report:versions", pk=pk)
+    unsigned, comments = unready(edition)
+    context |= {"unsigned": unsigned, "comments": comments}
     if request.method == "POST":
+        if (unsigned or comments) and "agreed" not in request.POST:
+            why = gettext("還有未核章的章節或未處理的意見；請先完成，或勾選下面的確認後再定稿。")
+            return render(request, "report/freeze.html", context | {"refused": why}, status=422)
         try:
             snapshot = freeze(edition, by=request.actor, signer=signer(), stamper=stamper())
         except BadInput as bad:

@@ -101,6 +101,10 @@ class Section(models.Model):
         ordering = ["position"]
         constraints = [models.UniqueConstraint(fields=["edition", "code"], name="report_section_code")]
 
+    @property
+    def is_signed(self) -> bool:
+        return self.stage == Section.Stage.SIGNED
+
     def __str__(self) -> str:
         return f"{self.code} {self.heading}"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 
 from .base import *  # noqa: F403
-from .base import ROOT, SEAL_KEY, SECRET_KEY, STORAGES, VAR
+from .base import ROOT, SEAL_KEY, SECRET_KEY, SITE, STORAGES, VAR
 
 
 def _kept_secret() -> str:
@@ -22,6 +22,8 @@ SECRET_KEY = SECRET_KEY or _kept_secret()
 
 SEAL_KEY = SEAL_KEY or str(ROOT / "demo" / "seal.key")
 SEAL_DEMO_KEY = True
+
+SITE = SITE or "http://127.0.0.1:8000"  # where `make run` serves: the QR code of the sample leads there
 
 # Static files straight from where they lie: nothing to collect, and a changed style sheet shows at the next reload.
 WHITENOISE_USE_FINDERS = True

@@ -104,12 +104,24 @@ def _evidence(snapshot: Snapshot) -> list[str]:
     return bundles.content(snapshot, "evidence.jsonl").decode().splitlines()
 
 
+def test_what_is_published_of_a_persons_case_counts_no_session_and_follows_nobody(snapshot: Snapshot) -> None:
+    """Of visitors of the debt clinics neither the session nor, from figure to figure, the same visitor can be told."""
+    lines = {line["key"]: line["rows"] for line in map(json.loads, _evidence(snapshot))}
+    visits = lines["consumer.clinics.visits"]
+    assert visits
+    assert {number for _, number, _, _ in visits} == {""}
+    assert [row[3] for row in visits] == sorted(row[3] for row in visits)
+    hidden = [row[3] for rows in lines.values() for row in rows if not row[1]]
+    assert len(hidden) == len(set(hidden))
+    assert all(number for _, number, _, _ in lines["facilities.repairs.handled"])
+
+
 def test_the_bundle_holds_six_files_and_the_signature_is_over_its_root(snapshot: Snapshot) -> None:
+    names = ("report.html", "report.odt", "report.pdf", "report.json", "evidence.jsonl", "seal.json")
+    folder = bundles.name_of(snapshot)
     with zipfile.ZipFile(io.BytesIO(bundles.zipped(snapshot))) as package:
-        assert sorted(package.namelist()) == sorted(
-            ["report.html", "report.odt", "report.pdf", "report.json", "evidence.jsonl", "seal.json"]
-        )
-        seal = json.loads(package.read("seal.json"))
+        assert sorted(package.namelist()) == sorted(f"{folder}/{name}" for name in names)
+        seal = json.loads(package.read(f"{folder}/seal.json"))
     assert seal["head"]["root"] == snapshot.root
     assert SIGNER.public.signed(message(seal["head"]), bytes.fromhex(seal["signature"]))
     assert seal["statement"]["period"]["roc"] == SAMPLE.code
@@ -239,7 +251,7 @@ def test_the_button_asks_once_more_then_freezes(snapshot: Snapshot, scope: Scope
     assert Edition.objects.get(pk=snapshot.edition_id).editable
     assert "確認定稿" in client.get(f"{base}/freeze/").content.decode()
     assert Snapshot.objects.count() == 1
-    assert client.post(f"{base}/freeze/").headers["Location"] == f"{base}/versions/2/"
+    assert client.post(f"{base}/freeze/", {"agreed": "on"}).headers["Location"] == f"{base}/versions/2/"
 
 
 # ---- at the same moment ---------------------------------------------------------------------------------

@@ -26,7 +26,7 @@ from siwei.public import behind, disclosure, history, limiting, wording
 from siwei.public.published import report_path
 from siwei.records.columns import column_of
 from siwei.records.registered import TYPES
-from siwei.report import addresses
+from siwei.report import addresses, bundles
 from siwei.report.external.models import ExternalFigure
 from siwei.report.freezing import begin_revision, freeze
 from siwei.report.loading import edition_of
@@ -104,8 +104,9 @@ def test_the_report_is_searched_by_words_and_by_numbers(snapshot: Snapshot) -> N
 def test_the_bundle_is_the_sealed_one(snapshot: Snapshot) -> None:
     content = read(f"{REPORT}v1/siwei-report.zip").content
     with zipfile.ZipFile(io.BytesIO(content)) as package:
-        assert json.loads(package.read("seal.json"))["head"]["root"] == snapshot.root
-        assert package.read("report.pdf") == read(f"{REPORT}v1/files/report.pdf").content
+        folder = bundles.name_of(snapshot)
+        assert json.loads(package.read(f"{folder}/seal.json"))["head"]["root"] == snapshot.root
+        assert package.read(f"{folder}/report.pdf") == read(f"{REPORT}v1/files/report.pdf").content
     assert "immutable" in read(f"{REPORT}v1/files/report.pdf")["Cache-Control"]
     read(f"{REPORT}v1/files/..%2f..%2fsecret", 404)
     read(f"{REPORT}v2/files/report.pdf", 404)

@@ -34,7 +34,7 @@ class Row:
 
 def rows(edition: Edition, faults: dict[str, str]) -> list[Row]:
     """In the order of the outline; six queries, however many sections there are."""
-    today = Today()
+    today, open_now = Today(), edition.editable
     sections = list(edition.sections.select_related("unit"))
     ids = [section.pk for section in sections]
     comments = dict(open_comments(ids))
@@ -48,7 +48,7 @@ def rows(edition: Edition, faults: dict[str, str]) -> list[Row]:
     return [
         Row(
             section,
-            today.standing(section.due_on) if section.due_on and section.stage != Section.Stage.SIGNED else None,
+            today.standing(section.due_on) if open_now and section.due_on and not section.is_signed else None,
             steps.get(section.pk),
             comments.get(section.pk, 0),
             faults.get(section.code, ""),
@@ -56,6 +56,13 @@ def rows(edition: Edition, faults: dict[str, str]) -> list[Row]:
         )
         for section in sections
     ]
+
+
+def unready(edition: Edition) -> tuple[list[Section], int]:
+    """Written sections that their unit has not signed, and how many comments nobody has settled."""
+    sections = list(edition.sections.all())
+    unsigned = [section for section in sections if section.body.strip() and not section.is_signed]
+    return unsigned, sum(n for _, n in open_comments([section.pk for section in sections]))
 
 
 def open_comments(sections: list[int]) -> list[tuple[int, int]]:

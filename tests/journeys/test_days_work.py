@@ -65,10 +65,10 @@ def test_a_number_of_the_report_opens_to_exactly_its_records(page: Page) -> None
 def test_the_dashboard_numbers_open_lists_of_exactly_that_count(page: Page) -> None:
     sign_in(page, "wang")
     for link in page.locator(".queues span a").all():
-        href, count = link.get_attribute("href"), link.locator("b").inner_text()
+        href, count = link.get_attribute("href"), link.locator("b").text_content()
         answer = page.context.new_page()
         answer.goto(str(href))
-        expect(answer.locator(".tabs a[aria-current] b")).to_have_text(count)
+        expect(answer.locator(".tabs a[aria-current] b")).to_have_text(str(count))
         answer.close()
 
 

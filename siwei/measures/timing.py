@@ -35,7 +35,7 @@ def when(figure: Figure) -> Stated:
     With `roc`, the same in years of the Republic, where it is one day, month, year or span.
     """
     known = figure.measure
-    if known.aggregate.kind in DATES and figure.value is not None:
+    if known.aggregate.kind in DATES and figure.machine is not None:
         return _of_value(figure.value, figure.machine)
     if known.dated is not None:
         value = known.dated.of(figure.rows)

@@ -22,11 +22,11 @@ from django.urls import reverse
 from siwei.areas.consumer.models import Complaint, Consultation
 from siwei.desks.desk import DESKS
 from siwei.measures.measure import Scope
-from siwei.public import behind, disclosure, history, limiting, wording
+from siwei.public import behind, history, limiting, wording
 from siwei.public.published import report_path
 from siwei.records.columns import column_of
 from siwei.records.registered import TYPES
-from siwei.report import addresses, bundles
+from siwei.report import addresses, bundles, disclosure
 from siwei.report.external.models import ExternalFigure
 from siwei.report.freezing import begin_revision, freeze
 from siwei.report.loading import edition_of

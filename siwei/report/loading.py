@@ -99,6 +99,7 @@ def open_edition(agency: Agency, period: Period, *, read_on: date) -> Edition:
         for section in sections:
             section.pk, section.edition = None, before
             section.version, section.stage, section.due_on = 1, Section.Stage.WRITING, None
+            section.reserved_photos = 0  # kept for photos of the volume before, which this one does not have
         Section.objects.bulk_create(sections)
     return before
 

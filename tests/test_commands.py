@@ -18,6 +18,7 @@ from siwei.commands import agency_, export_, figures_, import_, law_, report_
 from siwei.measures.measure import Scope
 from siwei.plain.errors import BadInput
 from siwei.report.conformance import entries
+from siwei.report.loading import edition_of
 
 from .demo import SAMPLE
 from .factories import repair
@@ -67,6 +68,13 @@ def test_report_compile_writes_the_files_it_names(
     assert run(report_, "compile", "--period", SAMPLE.code, "--out", str(tmp_path), "--format", "json") == 0
     assert str(tmp_path / "report.json") in capsys.readouterr().out
     assert [p.name for p in tmp_path.iterdir()] == ["report.json"]
+
+
+def test_report_open_takes_session_page_and_reporter(scope: Scope) -> None:
+    words = ("--period", "108-09-01..109-02-29", "--read-on", "109-04-27")
+    assert run(report_, "open", *words, "--session", "4", "--first-page", "5012", "--reporter", "範例處長") == 0
+    opened = edition_of(scope.agency, SAMPLE.following())
+    assert (opened.council_session, opened.first_page, opened.reporter_name) == (4, 5012, "範例處長")
 
 
 def test_report_compile_says_where_it_cannot_write(demo: Scope, tmp_path: Path) -> None:

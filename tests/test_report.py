@@ -19,7 +19,7 @@ from siwei.records.models import Narrative
 from siwei.report import facts
 from siwei.report.compiling import Compiled, compile_edition
 from siwei.report.conformance import entries
-from siwei.report.loading import edition_of, open_edition
+from siwei.report.loading import Volume, edition_of, open_edition
 from siwei.report.models import Section, SectionPhoto
 from siwei.report.publishing import publish
 from siwei.report.renderers import readback
@@ -178,6 +178,25 @@ def test_a_new_period_works_without_code(scope: Scope) -> None:  # noqa: F811
     assert 0 < int(values["facilities.repairs.handled"]) < 530
     with pytest.raises(BadInput, match="已經開編"):
         open_edition(scope.agency, after, read_on=after.last)
+
+
+def test_a_new_report_names_its_own_session_page_and_reporter(scope: Scope) -> None:  # noqa: F811
+    before, after = edition_of(scope.agency, SAMPLE), SAMPLE.following()
+    volume = Volume(session=4, first_page=5012, reporter="範例處長")
+    edition = open_edition(scope.agency, after, read_on=after.last, volume=volume)
+    edition.refresh_from_db()
+    assert (edition.council_session, edition.first_page, edition.reporter_name) == (4, 5012, "範例處長")
+    told = [plain(b.inlines) for b in compile_edition(edition).document.blocks if isinstance(b, Paragraph)]
+    assert "第 4 次定期大會" in told[1]
+    later = open_edition(scope.agency, after.following(), read_on=after.following().last)
+    assert (later.council_session, later.first_page, later.reporter_name) == (5, 1, "範例處長")
+    assert edition_of(scope.agency, SAMPLE).council_session == before.council_session
+
+
+def test_a_session_or_page_that_cannot_be_printed_is_refused(scope: Scope) -> None:  # noqa: F811
+    after = SAMPLE.following()
+    with pytest.raises(BadInput, match="定期大會次別應為 1.*起始頁碼應為 1"):
+        open_edition(scope.agency, after, read_on=after.last, volume=Volume(session=0, first_page=-1))
 
 
 # ---- the files ------------------------------------------------------------------------------------------

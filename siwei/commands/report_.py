@@ -30,6 +30,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     opening = actions.add_parser("open", help="開編新的一期，沿用前一期的大綱與文字")
     opening.add_argument("--period", required=True, help="期間，例如 108-09-01..109-02-29")
     opening.add_argument("--read-on", required=True, help="向議會報告的日期，例如 109-04-27")
+    opening.add_argument("--session", type=int, help="議會定期大會次別；省略時為前一期的次別加一")
+    opening.add_argument("--first-page", type=int, help="在彙編中的起始頁碼；省略時為 1")
+    opening.add_argument("--reporter", default="", help="報告人姓名；省略時與前一期相同")
     opening.add_argument("--agency", default="", help="機關代碼")
     comparing = actions.add_parser("compare", help="比較兩個期間：每個數字的增減與原因")
     comparing.add_argument("--period", required=True, help="這一期，例如 108-09-01..109-02-29")
@@ -122,12 +125,14 @@ def _check(args: argparse.Namespace) -> int:
 def _open(args: argparse.Namespace) -> int:
     from siwei.measures.period import Period
     from siwei.plain.rocdate import parse_date
-    from siwei.report.loading import open_edition
+    from siwei.report.loading import Volume, open_edition
 
     from .agencies import reporting_agency
 
     read_on = parse_date(args.read_on, field="報告日期")
-    edition = open_edition(reporting_agency(args.agency), Period.parse(args.period), read_on=read_on)
+    volume = Volume(session=args.session, first_page=args.first_page, reporter=args.reporter)
+    agency, period = reporting_agency(args.agency), Period.parse(args.period)
+    edition = open_edition(agency, period, read_on=read_on, volume=volume)
     print(f"已開編：{edition}")
     return 0
 

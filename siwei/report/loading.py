@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from siwei.records.registered import TYPES
 from .models import Edition, Section, SectionPhoto
 
 DATES = ("read_on",)
+MOST = {"council_session": 999, "first_page": 99_999}  # printed numbers of so many digits still fit their line
 
 
 def load(outline: Path, editions: Path) -> list[Edition]:
@@ -83,8 +85,21 @@ def _choose(row: Row, position: int) -> None:
     SectionPhoto.objects.create(section=section, attachment=photo, position=position)
 
 
-def open_edition(agency: Agency, period: Period, *, read_on: date) -> Edition:
+@dataclass(frozen=True)
+class Volume:
+    """What the city council's printed volume decides of a report.  session: of the council; None means the next one.
+
+    reporter: name; empty means whoever reported before.
+    """
+
+    session: int | None = None
+    first_page: int | None = None
+    reporter: str = ""
+
+
+def open_edition(agency: Agency, period: Period, *, read_on: date, volume: Volume | None = None) -> Edition:
     """A new edition for a period, with the outline and prose of the agency's latest one.  Raises BadInput."""
+    volume = volume or Volume()
     if Edition.objects.filter(agency=agency, first=period.first, last=period.last).exists():
         raise BadInput(said("{label}的報告已經開編，不能重複開編。", label=period.label))
     before = Edition.objects.filter(agency=agency).order_by("-first").first()
@@ -95,12 +110,32 @@ def open_edition(agency: Agency, period: Period, *, read_on: date) -> Edition:
         before.pk = None
         before._state.adding = True
         before.first, before.last, before.read_on, before.revising = period.first, period.last, read_on, ""
+        before.council_session = volume.session if volume.session is not None else before.council_session + 1
+        # Its place in the volume is known when the volume is bound; until then it is a report of its own.
+        before.first_page = volume.first_page if volume.first_page is not None else 1
+        before.reporter_name = volume.reporter.strip() or before.reporter_name
+        checked(before)
         before.save(force_insert=True)
         for section in sections:
             section.pk, section.edition = None, before
             section.version, section.stage, section.due_on = 1, Section.Stage.WRITING, None
+            section.reserved_photos = 0  # kept for photos of the volume before, which this one does not have
         Section.objects.bulk_create(sections)
     return before
+
+
+def checked(edition: Edition) -> None:
+    """Raises BadInput with each fact of the volume that cannot be printed."""
+    faults = [
+        said("{name}應為 1 至 {most} 的整數，請改正。", name=field.verbose_name, most=MOST[field.name])
+        for field in edition._meta.fields
+        if field.name in MOST and not 1 <= getattr(edition, field.name) <= MOST[field.name]
+    ]
+    most_letters = edition._meta.get_field("reporter_name").max_length or 0
+    if len(edition.reporter_name) > most_letters:
+        faults.append(said("報告人的姓名最多 {most} 字，請縮短。", most=most_letters))
+    if faults:
+        raise BadInput("".join(str(fault) for fault in faults))
 
 
 def latest_period() -> Period | None:

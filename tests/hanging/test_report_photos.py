@@ -33,12 +33,17 @@ from tests import pictures
 from tests.demo import SAMPLE
 from tests.factories import TESTER
 
+# As the sample's own edition reserves them; a new one begins without.
+RESERVED = {"1.1": 15, "1.3": 1, "1.4": 4, "1.5": 6, "1.7": 4}
+
 
 @pytest.fixture
 def edition(scope: Scope) -> Edition:
     """The report after the sample's, so that the sample itself keeps its numbers."""
     after = SAMPLE.following()
     opened = open_edition(scope.agency, after, read_on=after.last)
+    for code, count in RESERVED.items():
+        opened.sections.filter(code=code).update(reserved_photos=count)
     for told in Narrative.objects.filter(first=SAMPLE.first, record__agency=scope.agency):
         Narrative.objects.create(
             record=told.record,
@@ -148,6 +153,13 @@ def test_one_photo_in_two_places_keeps_one_number(edition: Edition) -> None:
     document = compile_edition(edition).document
     assert references(document) == ["（照片 16）", "（照片 16）"]
     assert plates(document)[1] == [16]
+
+
+def test_a_new_report_reserves_no_photos_of_the_one_before(scope: Scope) -> None:
+    after = SAMPLE.following()
+    opened = open_edition(scope.agency, after, read_on=after.last)
+    assert set(opened.sections.values_list("reserved_photos", flat=True)) == {0}
+    assert plates(compile_edition(opened).document) == []
 
 
 def test_the_sample_report_keeps_its_thirty_numbers(scope: Scope) -> None:

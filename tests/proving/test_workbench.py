@@ -440,6 +440,17 @@ def test_the_next_edition_is_opened_on_the_site_with_its_outline_and_nothing_sig
     assert signed_in("zhou").get("/reports/open/").status_code == 404
 
 
+def test_session_page_and_reporter_are_given_where_a_report_is_opened(edition: Edition) -> None:
+    client = signed_in("wang")
+    given = {"period": "108-09-01..109-02-29", "read_on": "109/4/27", "session": "4", "first_page": "5012"}
+    wrong = client.post("/reports/open/", given | {"first_page": "0"})
+    assert wrong.status_code == 422
+    assert "起始頁碼應為 1 至" in wrong.content.decode()
+    client.post("/reports/open/", given | {"reporter": "範例處長"})
+    opened = Edition.objects.get(first=SAMPLE.following().first)
+    assert (opened.council_session, opened.first_page, opened.reporter_name) == (4, 5012, "範例處長")
+
+
 def test_every_kind_that_tells_of_a_section_has_a_name(edition: Edition) -> None:
     found: list[Any] = [kind for code in ("1.2.a", "1.4.a") for kind in narrating.kinds(section(edition, code))]
     assert found

@@ -19,7 +19,7 @@ from siwei.measures.period import Period
 from siwei.plain.errors import BadInput
 from siwei.records.forms import RocDateField
 from siwei.report.editions import editions
-from siwei.report.loading import open_edition
+from siwei.report.loading import Volume, open_edition
 from siwei.report.rights import COMPILE, VIEW
 
 from . import boarding, outlining, signing
@@ -35,6 +35,15 @@ class DueForm(forms.Form):
 class OpenForm(forms.Form):
     period = forms.CharField(label=gettext_lazy("報告期間"), help_text=gettext_lazy("例如 108-09-01..109-02-29"))
     read_on = RocDateField(label=gettext_lazy("向議會報告的日期"))
+    session = forms.IntegerField(
+        label=gettext_lazy("定期大會次別"), required=False, help_text=gettext_lazy("留空時為前一期的次別加一")
+    )
+    first_page = forms.IntegerField(
+        label=gettext_lazy("起始頁碼"), required=False, help_text=gettext_lazy("在彙編中的頁碼；留空時由 1 起")
+    )
+    reporter = forms.CharField(
+        label=gettext_lazy("報告人"), required=False, help_text=gettext_lazy("留空時與前一期相同")
+    )
 
     def clean_period(self) -> Period:
         try:
@@ -86,11 +95,16 @@ def open_view(request: Request) -> HttpResponse:
     first = {"period": latest.period.following().code} if latest else {}
     form = translated(OpenForm(request.POST or None, initial=first))
     if request.method == "POST" and form.is_valid() and agency and request.actor.may(COMPILE, agency.pk):
+        given = form.cleaned_data
         try:
-            made = open_edition(agency, form.cleaned_data["period"], read_on=form.cleaned_data["read_on"])
+            made = open_edition(agency, given["period"], read_on=given["read_on"], volume=_volume(given))
         except BadInput as bad:
-            form.add_error("period", str(bad))
+            form.add_error(None, str(bad))
         else:
             messages.success(request, gettext("已開編，沿用前一期的大綱與文字；請設定各節的完成期限。"))
             return redirect("report:board", made.pk)
     return render(request, "report/workbench/open.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def _volume(given: dict[str, Any]) -> Volume:
+    return Volume(session=given["session"], first_page=given["first_page"], reporter=given["reporter"])

@@ -7,11 +7,10 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from django.utils.timezone import localdate
-
 from siwei.directory.actors import Actor, actor_of
 from siwei.directory.models import Account
 from siwei.measures.period import Period
+from siwei.plain import clock
 from siwei.plain.rocdate import parse_date
 from siwei.report.compiling import pieces_of
 from siwei.report.models import Edition, Section
@@ -32,7 +31,7 @@ def load_work(path: Path, agency: str) -> None:
     period = Period.parse(work["period"])
     edition = Edition.objects.get(agency__short_name=agency, first=period.first, last=period.last)
     sections = {section.code: section for section in edition.sections.select_related("edition")}
-    people = {a.username: actor_of(a, on=localdate()) for a in Account.objects.all()}
+    people = {a.username: actor_of(a, on=clock.today()) for a in Account.objects.all()}
     for code, day in work["due"].items():
         due: date = parse_date(day)
         Section.objects.filter(pk=sections[code].pk).update(due_on=due)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 from siwei.report.renderers.readback import normal
 
@@ -110,7 +110,7 @@ def _name(base: Base, lines: list[Line], matched: Matched, expected: dict[str, i
         name = min(same, key=lambda name: expected[name] not in matched.blocks[n], default="")
         if name:
             missing.remove(name)
-        lines[n].atoms[i] = Chip(name or EXTRA + (token.name if token else atom.name), atom.text, atom.field)
+        lines[n].atoms[i] = replace(atom, name=name or EXTRA + (token.name if token else atom.name))
 
 
 def _restore_typed(base: Base, lines: list[Line], matched: Matched, block: int, present: set[str]) -> None:
@@ -175,6 +175,8 @@ def _of_printed(
     line, chip = where[name]
     to = place_of(base, matched, line)
     changed = normal(chip.text) != normal(token.printed)
+    if not changed and chip.declared and normal(chip.declared) != normal(token.printed):
+        changed, chip = True, replace(chip, text=chip.declared)  # shown by LibreOffice, whatever stands in the file
     if changed or (token.figure and not chip.field):
         kind = ALTERED if chip.field or not token.figure else TYPED
         yield Finding(kind, token.key, name, token.label, place, "", token.printed, chip.text, block, line)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -25,11 +26,13 @@ class Chip:
     """A figure, fact or reference to photos.
 
     name: of its bookmark, 「key#n」, empty where it has lost it.  field: of the user field, empty where there is plain text.
+    declared: what the document says the field holds, which is what LibreOffice shows.
     """
 
     name: str
     text: str
     field: str = ""
+    declared: str = dataclasses.field(default="", compare=False)
 
 
 Atom = str | Chip  # one character, or one chip
@@ -73,7 +76,7 @@ class Read:
 
 def read(root: etree._Element) -> Read:
     """root: of content.xml.  What tracked changes insert is read, what they delete is not: as if all were accepted."""
-    reader = _Reader(_authors(root))
+    reader = _Reader(_authors(root), _declared(root))
     body = root.find(f"{OFFICE}body/{OFFICE}text")
     if body is not None:
         reader.walk(body, "")
@@ -90,11 +93,17 @@ def _authors(root: etree._Element) -> dict[str, str]:
     return found
 
 
+def _declared(root: etree._Element) -> dict[str, str]:
+    """User field → what it holds."""
+    fields = root.iter(f"{TEXT}user-field-decl")
+    return {str(f.get(f"{TEXT}name", "")): _plain(str(f.get(f"{OFFICE}string-value", ""))) for f in fields}
+
+
 class _Reader:
     """Goes through the body once.  Bookmarks may begin in one paragraph and end in another."""
 
-    def __init__(self, authors: dict[str, str]) -> None:
-        self.authors = authors
+    def __init__(self, authors: dict[str, str], declared: dict[str, str]) -> None:
+        self.authors, self.declared = authors, declared
         self.found = Read()
         self._open: dict[str, int] = {}  # chips that are open → where they began in this line
         self._anchors: list[str] = []
@@ -140,7 +149,7 @@ class _Reader:
             self._put("\n")
         elif tag == f"{TEXT}user-field-get":
             name = str(child.get(f"{TEXT}name", ""))
-            self._add(Chip("", _plain("".join(map(str, child.itertext()))), name))
+            self._add(Chip("", _plain("".join(map(str, child.itertext()))), name, self.declared.get(name, "")))
         elif tag == f"{OFFICE}annotation":
             self._comment(child)
         elif tag == f"{TEXT}note" or tag == f"{DRAW}frame":  # a photo; or a box of text, which is no part of the report
@@ -180,7 +189,7 @@ class _Reader:
         if at is not None:
             kept = inner[at]
             assert isinstance(kept, Chip)
-            self._line.atoms[start + at] = Chip(name, kept.text, kept.field)
+            self._line.atoms[start + at] = replace(kept, name=name)
         elif inner and not any(isinstance(a, Chip) for a in inner):
             self._line.atoms[start:] = [Chip(name, _plain("".join(map(str, inner))))]
 

@@ -6,7 +6,7 @@ import pytest
 from lxml import etree
 
 from .applying import Conflict, applied, edit_of, merged
-from .conftest import TEXT, Hand, Small, returned
+from .conftest import OFFICE, TEXT, Hand, Small, returned
 
 
 def written(small: Small, edit: object, place: str = "1.1") -> list[str]:
@@ -38,6 +38,19 @@ def test_a_number_typed_over_a_figure_is_told_and_never_written(small: Small) ->
     result = returned(small, edit)
     assert [(f.kind, f.key, f.found) for f in result.findings] == [("typed", "repairs.handled", "540 件")]
     assert written(small, edit)[0] == "本期處理{repairs.handled}，全數結案。"
+
+
+def test_a_field_that_holds_another_number_than_it_printed_is_told(small: Small) -> None:
+    """LibreOffice shows what the document declares for a field, not the text that lies in the paragraph."""
+
+    def edit(hand: Hand) -> None:
+        for declared in hand.root.iter(f"{TEXT}user-field-decl"):
+            if declared.get(f"{TEXT}name") == "repairs.handled":
+                declared.set(f"{OFFICE}string-value", "540 件")
+
+    assert [(f.kind, f.key, f.found) for f in returned(small, edit).findings] == [
+        ("altered", "repairs.handled", "540 件")
+    ]
 
 
 def test_two_sections_joined_cannot_be_taken_over(small: Small) -> None:

@@ -93,8 +93,8 @@ def test_without_scripts_the_numbers_stand_in_a_table(browser: Browser, site: st
     sign_in(page, "wang")
     page.goto("/figures/facilities.repairs.handled/")
     expect(page.locator(".drawing").first).to_be_hidden()
-    page.click(".drawn a:has-text('116') >> nth=0")
-    expect(page.locator(".tabs a[aria-current] b")).to_have_text("116")
+    page.click(".drawn a:has-text('117') >> nth=0")
+    expect(page.locator(".tabs a[aria-current] b")).to_have_text("117")
     context.close()
 
 

@@ -33,6 +33,7 @@ def main(mode: str) -> None:
 
 def set_up_run() -> None:
     packages.install("base")
+    packages.compile_own()
     frontend.install()
 
 
@@ -41,6 +42,7 @@ def set_up_test() -> None:
     with ThreadPoolExecutor(1) as pool:
         programs = pool.submit(debian.install)
         packages.install("dev")
+        packages.compile_own()
         frontend.install()
         programs.result()
 

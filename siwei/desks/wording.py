@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
+from django.utils.functional import lazy
 
 from siwei.plain.errors import noted, said
 
@@ -34,13 +37,16 @@ INVALID: tuple[tuple[type[forms.Field], str], ...] = (
 )
 
 
-def refusals(field: forms.Field) -> dict[str, str]:
-    """Code → sentence, in the language of the reader."""
+later = lazy(said, str)  # a form has a hundred sentences, of which hardly one is ever read
+
+
+def refusals(field: forms.Field) -> dict[str, Any]:
+    """Code → sentence, in the language of who reads it."""
     label = str(field.label or "").replace("%", "%%")
     chosen = isinstance(field, forms.ChoiceField)
-    told = {code: said(sentence, label=label) for code, sentence in (ANY | CHOSEN if chosen else ANY).items()}
+    told = {code: later(sentence, label=label) for code, sentence in (ANY | CHOSEN if chosen else ANY).items()}
     for kind, sentence in INVALID:
         # DecimalField is an IntegerField: the last that fits is the nearest.
         if isinstance(field, kind):
-            told["invalid"] = said(sentence, label=label)
+            told["invalid"] = later(sentence, label=label)
     return told

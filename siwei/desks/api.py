@@ -151,7 +151,7 @@ def _create(desk: Desk, request: Request, values: dict[str, Any]) -> Registered:
     actor, agency = request.actor, home_agency(request.actor)
     if agency is None:
         raise Problem(422, said("您的帳號沒有任職機關，不能立案。"))
-    form = translated(form_class(desk.model, desk.fields, actor, values)(values))
+    form = form_class(desk.model, desk.fields, actor, values)(values)
     if form.is_valid():
         record = desk.model(agency=agency, unit_id=actor.unit_id)
         fill(record, form.cleaned_data)

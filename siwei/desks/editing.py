@@ -19,12 +19,13 @@ from siwei.records.forms import MoneyField, RocDateField, VagueDateField
 from siwei.records.registered import Registered
 
 from .choosing import RecordChoice, many, named
+from .language import word
 
 
 def form_class(
     model: type[models.Model], names: tuple[str, ...], actor: Actor, answers: Mapping[str, Any] | None = None
 ) -> type[forms.Form]:
-    """A form with these fields of the model, offering only rows that the actor may see.
+    """A form with these fields of the model, in the reader's language, offering only rows that the actor may see.
 
     answers: what was filled in, which tells a menu from a named record without counting their rows again.
     """
@@ -56,6 +57,8 @@ def _kept(
     """Made once for each desk and each reach of rights; a form copies its fields and asks for their rows anew."""
     chosen = {asked.field: asked for asked in rows}
     fields = {name: _row_field(model, chosen[name]) if name in chosen else form_field(model, name) for name in names}
+    for field in fields.values():
+        word(field)
     return type(f"{model.__name__}Form", (forms.Form,), fields)
 
 

@@ -181,20 +181,27 @@ def choices(pairs: Iterable[tuple[Any, Any]]) -> list[tuple[Any, str]]:
 
 
 def translated(form: forms.Form) -> forms.Form:
-    """The form in the reader's language: its fixed choices, what an empty one says, and what a wrong answer is told.
+    """A form written by hand in the reader's language, to be called before it is checked.
 
-    To be called before the form is checked.  The rows of a table keep their names.
+    Forms made from a declaration (`desks/editing.py`) are: each language has a class of its own.
     """
     for field in form.fields.values():
-        chosen = isinstance(field, forms.ChoiceField)
-        field.error_messages |= refusals(field)
-        if isinstance(field, forms.ModelChoiceField):
-            if field.empty_label is not None:
-                field.empty_label = _unchosen(field)
-                field.widget.choices = field.choices  # type: ignore[attr-defined]
-        elif chosen:
-            field.choices = [(v, text if v else _unchosen(field)) for v, text in choices(field.choices)]  # type: ignore[attr-defined, arg-type]
+        word(field)
     return form
+
+
+def word(field: forms.Field) -> None:
+    """In the reader's language: its fixed choices, what an empty one says, and what a wrong answer is told.
+
+    The rows of a table keep their names.
+    """
+    field.error_messages |= refusals(field)
+    if isinstance(field, forms.ModelChoiceField):
+        if field.empty_label is not None:
+            field.empty_label = _unchosen(field)
+            field.widget.choices = field.choices  # type: ignore[attr-defined]
+    elif isinstance(field, forms.ChoiceField):
+        field.choices = [(v, text if v else _unchosen(field)) for v, text in choices(field.choices)]  # type: ignore[attr-defined, arg-type]
 
 
 def _unchosen(field: forms.Field) -> str:

@@ -26,7 +26,6 @@ from siwei.records.revision import Stale
 
 from .desk import Desk, Part
 from .editing import adopt, form_class, initial
-from .language import translated
 
 
 def add_view(request: Request, desk: Desk, pk: int, slug: str) -> HttpResponse:
@@ -78,7 +77,7 @@ def _handle(request: Request, desk: Desk, record: Registered, part: Part, row: m
     fields, by = _writing(part, record, row, request.actor)
     answers = request.POST or None
     made = form_class(part.model, fields, request.actor, answers)
-    form = translated(made(answers, initial=initial(row, fields)))
+    form = made(answers, initial=initial(row, fields))
     if request.method == "POST" and form.is_valid():
         try:
             _save(record, part, row, form.cleaned_data, by, seen=request.POST.get("seen", ""))

@@ -81,7 +81,7 @@ def edit_view(request: Request, slug: str, pk: int | None = None) -> HttpRespons
     register = _register(slug)
     row = get_object_or_404(register.model, pk=pk) if pk else register.model()
     made = form_class(register.model, register.fields, request.actor)
-    form = language.translated(made(request.POST or None, initial=initial(row, register.fields)))
+    form = made(request.POST or None, initial=initial(row, register.fields))
     if request.method == "POST" and form.is_valid():
         for name, value in form.cleaned_data.items():
             setattr(row, name, value)

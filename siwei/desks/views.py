@@ -158,7 +158,7 @@ def create_view(request: Request, desk: Desk) -> HttpResponse:
     if agency is None or not actor.may(desk.permission("create"), agency.pk):
         raise Http404
     answers = request.POST or None
-    form = translated(form_class(desk.model, desk.fields, actor, answers)(answers, initial=_given(request, desk)))
+    form = form_class(desk.model, desk.fields, actor, answers)(answers, initial=_given(request, desk))
     if request.method == "POST" and form.is_valid():
         record = desk.model(agency=agency, unit_id=actor.unit_id)
         fill(record, form.cleaned_data)
@@ -186,7 +186,7 @@ def edit_view(request: Request, desk: Desk, pk: int) -> HttpResponse:
     version = _version(request) if request.method == "POST" else record.version
     answers = request.POST or None
     made = form_class(desk.model, desk.fields, actor, answers)
-    form = translated(made(answers, initial=initial(record, desk.fields)))
+    form = made(answers, initial=initial(record, desk.fields))
     if request.method == "POST" and form.is_valid():
         try:
             revise(record, form.cleaned_data, version=version, by=actor)

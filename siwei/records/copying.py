@@ -45,13 +45,13 @@ def _left_to_database(field: models.Field[Any, Any], obj: models.Model) -> bool:
 
 
 def next_keys(model: type[models.Model], count: int) -> list[int]:
-    """Primary keys from the table's own sequence, rising."""
+    """Primary keys from the table's own sequence."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT nextval(pg_get_serial_sequence(%s, %s)) FROM generate_series(1, %s)",
             [model._meta.db_table, str(model._meta.pk.column), count],
         )
-        return sorted(key for (key,) in cursor.fetchall())
+        return [key for (key,) in cursor.fetchall()]
 
 
 def _value_of(field: models.Field[Any, Any]) -> Callable[[models.Model], Any]:

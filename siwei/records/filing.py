@@ -10,7 +10,7 @@ from django.db import transaction
 from siwei.directory.actors import Actor
 
 from . import beginning, lineage, numbers, searching
-from .copying import copy_in, next_keys
+from .copying import copy_in
 from .inserting import Statements
 from .models import Entry, Record
 from .refusals import understood
@@ -62,8 +62,6 @@ def bulk_create(
 
 def _insert(objs: Sequence[Registered], by: Actor, verb: Entry.Verb, clocks: list[beginning.Begun]) -> None:
     """In two messages, the records and what hangs on them: with a case at a time, asking takes longer than writing."""
-    for key, obj in zip(next_keys(Record, len(objs)), objs, strict=True):
-        obj.record_id = key  # type: ignore[attr-defined]
     stopped = any(begun.counted.stop for begun in clocks)
     records, hanging = Statements(), Statements()
     numbers.AtOnce().give(objs)  # last of all checks: it locks the series
@@ -89,8 +87,6 @@ def _registry(obj: Registered) -> Record:
 def _copy(objs: Sequence[Registered], by: Actor, verb: Entry.Verb) -> None:
     for start in range(0, len(objs), BATCH):
         some = objs[start : start + BATCH]
-        for key, obj in zip(next_keys(Record, len(some)), some, strict=True):
-            obj.record_id = key  # type: ignore[attr-defined]
         copy_in([_registry(obj) for obj in some])
         copy_in(some)
         copy_in([_entry(obj, by, verb) for obj in some])

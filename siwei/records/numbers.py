@@ -13,6 +13,7 @@ from django.db.models import Max
 from siwei.directory.models import Agency
 from siwei.plain.rocdate import roc_year
 
+from .copying import next_keys
 from .models import Record
 from .registered import Registered
 
@@ -20,39 +21,48 @@ DIGITS = 4
 
 
 def take(model: type[Registered], agency: Agency, day: date, count: int = 1) -> list[str]:
-    """The next `count` numbers of the series of that day's year.
+    """The next `count` numbers of the series of that day's year."""
+    return _taken(model, agency, day, count, keys=0)[0]
+
+
+def _taken(model: type[Registered], agency: Agency, day: date, count: int, *, keys: int) -> tuple[list[str], list[int]]:
+    """Numbers, and keys of the registry, in one question.
 
     Takes a row lock held to the end of the transaction: two counters file at once at 08:30; without it both get 00530,
     and a number given by a transaction that rolls back would leave a gap.  So take numbers last, after all checks.
     """
-    year = roc_year(day)
+    year, table, column = roc_year(day), Record._meta.db_table, str(Record._meta.pk.column)
     with connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO records_series (agency_id, kind, year, last) VALUES (%s, %s, %s, %s)"
-            " ON CONFLICT (agency_id, kind, year) DO UPDATE SET last = records_series.last + EXCLUDED.last RETURNING last",
-            [agency.pk, model.KIND, year, count],
+            " ON CONFLICT (agency_id, kind, year) DO UPDATE SET last = records_series.last + EXCLUDED.last RETURNING last,"
+            " ARRAY(SELECT nextval(pg_get_serial_sequence(%s, %s)) FROM generate_series(1, %s))",
+            [agency.pk, model.KIND, year, count, table, column, keys],
         )
-        last: int = cursor.fetchone()[0]
-    return [f"{model.PREFIX}{year}-{n:0{DIGITS}d}" for n in range(last - count + 1, last + 1)]
+        last, given = cursor.fetchone()
+    return [f"{model.PREFIX}{year}-{n:0{DIGITS}d}" for n in range(last - count + 1, last + 1)], given
 
 
 class AtOnce:
-    """Each record gets its number before it is inserted: right for what takes a moment."""
+    """Each record gets its number and its key before it is inserted: right for what takes a moment."""
 
     def give(self, objs: Sequence[Registered]) -> None:
         """Number the records.  Series are taken in a fixed order, so that two imports cannot wait for each other."""
         series: dict[tuple[int, int], list[Registered]] = defaultdict(list)
         for obj in objs:
             series[_series(obj)].append(obj)
+        keys: list[int] = []
         for _, members in sorted(series.items(), key=lambda item: item[0]):
-            first = members[0]
-            given = take(type(first), first.agency, first.opened_on, len(members))
+            first, count = members[0], len(members)
+            given, more = _taken(type(first), first.agency, first.opened_on, count, keys=count)
+            keys += more
             for obj, number in zip(members, given, strict=True):
                 obj.number = number
+        _key(objs, keys)
 
 
 class Last:
-    """Records are inserted under a provisional number and get their own by `settle`, at the end of the transaction.
+    """Records are inserted with their keys under a provisional number and get their own by `settle`, at the end of the transaction.
 
     A series is locked from the number's being taken to the commit: an import of 100,000 rows that began with it would keep
     every counter of that agency waiting for half a minute.
@@ -72,6 +82,7 @@ class Last:
             self._counts[key] += 1
             self._days.setdefault(key, (obj.agency, obj.opened_on))
             obj.number = f"{self._mark}{key[1]}-{self._counts[key]}"
+        _key(objs, next_keys(Record, len(objs)))
 
     def settle(self) -> None:
         """Give every record its number, in the order in which they were filed.  The last thing before the commit.
@@ -106,6 +117,12 @@ class Last:
                         "agency": agency.pk,
                     },
                 )
+
+
+def _key(objs: Sequence[Registered], keys: list[int]) -> None:
+    """Keys rise in the order of the records."""
+    for obj, key in zip(objs, sorted(keys), strict=True):
+        obj.record_id = key  # type: ignore[attr-defined]
 
 
 def _series(obj: Registered) -> tuple[int, int]:

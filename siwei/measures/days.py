@@ -68,10 +68,7 @@ class Extent(DayList):
     """From the earliest day of the rows to the latest: what a comparison of two days spans."""
 
     def machine(self, value: Dates) -> str | dict[str, str] | None:  # type: ignore[override]
-        if not value.days:
-            return None
-        first, last = value.days[0].isoformat(), value.days[-1].isoformat()
-        return first if first == last else {"from": first, "to": last}
+        return Period(value.days[0], value.days[-1]).machine if value.days else None
 
     def printed(self, value: Dates, unit: str, period: Period) -> str:
         return format_range(value.days[0], value.days[-1]) if value.days else "（日期未定）"

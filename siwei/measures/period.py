@@ -56,6 +56,17 @@ class Period:
         return f"{format_date(self.first, 'iso')}..{format_date(self.last, 'iso')}"
 
     @property
+    def stated(self) -> dict[str, str]:
+        """For programs: ISO dates, and the code of the ROC calendar."""
+        return {"from": self.first.isoformat(), "to": self.last.isoformat(), "roc": self.code}
+
+    @property
+    def machine(self) -> str | dict[str, str]:
+        """For programs, as the value of a figure: one day is written once."""
+        first, last = self.first.isoformat(), self.last.isoformat()
+        return first if first == last else {"from": first, "to": last}
+
+    @property
     def label(self) -> str:
         """「108年3月1日至108年8月31日」."""
         return f"{format_date(self.first)}至{format_date(self.last)}"

@@ -135,10 +135,7 @@ class Days(OneRow):
         return format_range(*value)
 
     def machine(self, value: Period | None) -> str | dict[str, str] | None:
-        if value is None:
-            return None
-        first, last = (day.isoformat() for day in value)
-        return first if first == last else {"from": first, "to": last}
+        return value.machine if value else None
 
 
 @dataclass(frozen=True)

@@ -64,7 +64,7 @@ def span(first: date, last: date) -> Stated:
         return _years(first, last)
     if VagueDate(first, last, "").is_month:
         return {"month": f"{first:%Y-%m}", "roc": format_date(first, "iso")[:-3]}
-    return {"from": first.isoformat(), "to": last.isoformat(), "roc": Period(first, last).code}
+    return Period(first, last).stated
 
 
 def _years(first: date, last: date) -> Stated:

@@ -39,7 +39,7 @@ def _hotline(edition: Edition) -> Value:
 
 
 def _period(edition: Edition) -> Value:
-    return {"from": edition.first.isoformat(), "to": edition.last.isoformat()}
+    return edition.period.machine
 
 
 FACTS = (

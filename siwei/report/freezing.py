@@ -69,7 +69,7 @@ class Reading:
             "agency": edition.agency.name,
             "agency_code": edition.agency.code,
             "title": edition.title,
-            "period": {"from": period.first.isoformat(), "to": period.last.isoformat(), "roc": period.code},
+            "period": period.stated,
             "version": self.version,
             "reason": edition.revising,
             "frozen_at": self.at.astimezone(TAIPEI).isoformat(timespec="seconds"),

@@ -26,12 +26,9 @@ def _quietly(name: str) -> AbstractContextManager[None]:
 
 
 def _json(compiled: Compiled) -> bytes:
-    period = compiled.edition.period
-    data = all_of(compiled)
-    stated = {"from": period.first.isoformat(), "to": period.last.isoformat(), "roc": period.code}
     from .renderers import json
 
-    return json.render(compiled.document, figures=data, period=stated).encode()
+    return json.render(compiled.document, figures=all_of(compiled), period=compiled.edition.period.stated).encode()
 
 
 def fonts() -> Path:

@@ -166,7 +166,7 @@ def _ends(year: int, month: int) -> dict[str, str]:
 def _pair(then: int, now: int) -> str:
     if then == now:
         return language.month(now)
-    return gettext("%(then)s｜%(now)s") % {"then": language.month(then), "now": language.month(now)}
+    return f"{language.month(then)}\n{language.month(now)}"  # one below the other, as the rows of the table are
 
 
 def _category(desk: Desk) -> str:

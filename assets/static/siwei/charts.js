@@ -4,7 +4,7 @@
   const shade = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
   const read = (table) => ({
-    heads: [...table.tHead.rows[0].cells].slice(1).map((cell) => cell.textContent),
+    heads: [...table.tHead.rows[0].cells].slice(1).map((cell) => cell.innerText),
     series: [...table.tBodies[0].rows].map((row) => ({
       name: row.cells[0].textContent,
       cells: [...row.cells].slice(1),

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, TypeVar
 
 from django import forms
@@ -22,6 +23,7 @@ from siwei.directory.permissions import declare
 from siwei.plain.errors import said
 
 from . import journal
+from .forms import ReasonForm
 from .locking import locked
 from .models import Entry
 from .refusals import understood
@@ -128,6 +130,11 @@ def transition(
         return Transition(body.__name__, label, tuple(source), to, permission, body, form, danger, when, at, refusal)
 
     return make
+
+
+# A step that undoes: a record (cancelled, withdrawn, struck off), its use (scrapped, shut), a step that was taken.
+# It asks why, and once more before it is done.
+undoing = partial(transition, form=ReasonForm, danger=True)
 
 
 def _own_fields(record: Registered) -> list[str]:

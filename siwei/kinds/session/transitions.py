@@ -6,8 +6,7 @@ from siwei.directory.actors import Actor
 from siwei.plain import clock
 from siwei.plain.errors import said
 from siwei.plain.rocdate import format_date
-from siwei.records.forms import ReasonForm
-from siwei.records.transitions import Transition, TransitionRefused, transition
+from siwei.records.transitions import Transition, TransitionRefused, transition, undoing
 
 from .models import Session, State
 
@@ -30,12 +29,7 @@ def cancelling(model: type[Session]) -> Transition:
     def cancel(session: Session, *, by: Actor) -> None:
         """Not held."""
 
-    declared = transition(
-        "取消",
-        source=[State.PLANNED, State.HELD],
-        to=State.CANCELLED,
-        permission=model.permission("cancel"),
-        form=ReasonForm,
-        danger=True,
+    declared = undoing(
+        "取消", source=[State.PLANNED, State.HELD], to=State.CANCELLED, permission=model.permission("cancel")
     )
     return declared(cancel)

@@ -7,7 +7,7 @@ from django.utils.timezone import localdate
 from siwei.directory.actors import Actor
 from siwei.directory.models import Account, Appointment
 from siwei.records.forms import ReasonForm
-from siwei.records.transitions import transition
+from siwei.records.transitions import transition, undoing
 
 from .models import AccountRequest, State
 
@@ -33,7 +33,7 @@ def activate(request: AccountRequest, *, by: Actor) -> None:
         Appointment.objects.create(account=account, position_id=request.position_id, valid_from=localdate())
 
 
-@transition("停用", source=[State.ACTIVE], to=State.DISABLED, permission=MANAGE, form=ReasonForm, danger=True)
+@undoing("停用", source=[State.ACTIVE], to=State.DISABLED, permission=MANAGE)
 def disable(request: AccountRequest, *, by: Actor) -> None:
     """Its sessions and API keys end with the next request; its history stays."""
     if request.account is not None:  # a constraint of the type holds this for ACTIVE
@@ -60,13 +60,6 @@ def refuse(request: AccountRequest, *, by: Actor) -> None:
     """Not granted."""
 
 
-@transition(
-    "撤回",
-    source=[State.ASKED, State.APPROVED],
-    to=State.WITHDRAWN,
-    permission="administration.create_accounts",
-    form=ReasonForm,
-    danger=True,
-)
+@undoing("撤回", source=[State.ASKED, State.APPROVED], to=State.WITHDRAWN, permission="administration.create_accounts")
 def withdraw(request: AccountRequest, *, by: Actor) -> None:
     """Not needed any more."""

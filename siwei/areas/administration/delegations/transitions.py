@@ -8,7 +8,7 @@ from siwei.directory.actors import Actor
 from siwei.directory.models import Delegation
 from siwei.plain.errors import said
 from siwei.records.forms import ReasonForm, RocDateField
-from siwei.records.transitions import TransitionRefused, transition
+from siwei.records.transitions import TransitionRefused, transition, undoing
 
 from .models import DelegationRequest, State
 
@@ -63,13 +63,6 @@ def refuse(request: DelegationRequest, *, by: Actor) -> None:
     """Not granted."""
 
 
-@transition(
-    "撤回",
-    source=[State.ASKED],
-    to=State.WITHDRAWN,
-    permission="administration.create_delegations",
-    form=ReasonForm,
-    danger=True,
-)
+@undoing("撤回", source=[State.ASKED], to=State.WITHDRAWN, permission="administration.create_delegations")
 def withdraw(request: DelegationRequest, *, by: Actor) -> None:
     """Not needed any more."""

@@ -10,7 +10,7 @@ from siwei.directory.actors import Actor
 from siwei.directory.models import Grant
 from siwei.plain.errors import said
 from siwei.records.forms import ReasonForm, RocDateField
-from siwei.records.transitions import TransitionRefused, transition
+from siwei.records.transitions import TransitionRefused, transition, undoing
 
 from .models import RoleGrant, State
 
@@ -68,13 +68,6 @@ def refuse(grant: RoleGrant, *, by: Actor) -> None:
     """Not granted."""
 
 
-@transition(
-    "撤回",
-    source=[State.ASKED, State.APPROVED],
-    to=State.WITHDRAWN,
-    permission="administration.create_grants",
-    form=ReasonForm,
-    danger=True,
-)
+@undoing("撤回", source=[State.ASKED, State.APPROVED], to=State.WITHDRAWN, permission="administration.create_grants")
 def withdraw(grant: RoleGrant, *, by: Actor) -> None:
     """Not needed any more."""

@@ -10,8 +10,7 @@ from django.utils.timezone import localdate
 from siwei.directory.actors import Actor
 from siwei.directory.models import Account, Grant
 from siwei.plain.errors import said
-from siwei.records.forms import ReasonForm
-from siwei.records.transitions import TransitionRefused, transition
+from siwei.records.transitions import TransitionRefused, transition, undoing
 
 from ..grants.models import RoleGrant
 from ..grants.transitions import end
@@ -65,13 +64,8 @@ def _end(grant: Grant, review: AccessReview, by: Actor) -> None:
         end.apply(record, by=by, last_day=last_day, note=f"權限清查 {review.number} 移除")
 
 
-@transition(
-    "取消清查",
-    source=[State.PLANNED, State.UNDER_WAY],
-    to=State.CANCELLED,
-    permission="administration.sign_reviews",
-    form=ReasonForm,
-    danger=True,
+@undoing(
+    "取消清查", source=[State.PLANNED, State.UNDER_WAY], to=State.CANCELLED, permission="administration.sign_reviews"
 )
 def cancel(review: AccessReview, *, by: Actor) -> None:
     """Given up; no right changes."""

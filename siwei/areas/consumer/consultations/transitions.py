@@ -4,8 +4,7 @@ from django import forms
 
 from siwei.directory.actors import Actor
 from siwei.plain import clock
-from siwei.records.forms import ReasonForm
-from siwei.records.transitions import transition
+from siwei.records.transitions import transition, undoing
 
 from .models import Consultation, State
 
@@ -26,14 +25,7 @@ def give_answer(consultation: Consultation, *, by: Actor, answer: str) -> None:
     consultation.answer, consultation.closed_on, consultation.holder_id = answer, clock.today(), by.account_id
 
 
-@transition(
-    "撤回",
-    source=[State.ASKED],
-    to=State.WITHDRAWN,
-    permission="consumer.withdraw_consultations",
-    form=ReasonForm,
-    danger=True,
-)
+@undoing("撤回", source=[State.ASKED], to=State.WITHDRAWN, permission="consumer.withdraw_consultations")
 def withdraw(consultation: Consultation, *, by: Actor) -> None:
     """Entered twice or given up: it stays on file and is not counted."""
     consultation.closed_on = clock.today()

@@ -1,8 +1,7 @@
 from __future__ import annotations
 
 from siwei.directory.actors import Actor
-from siwei.records.forms import ReasonForm
-from siwei.records.transitions import transition
+from siwei.records.transitions import transition, undoing
 
 from .models import Asset, State
 
@@ -17,13 +16,6 @@ def return_to_use(asset: Asset, *, by: Actor) -> None:
     """In service again."""
 
 
-@transition(
-    "報廢",
-    source=[State.IN_USE, State.IN_REPAIR],
-    to=State.SCRAPPED,
-    permission="facilities.scrap_assets",
-    form=ReasonForm,
-    danger=True,
-)
+@undoing("報廢", source=[State.IN_USE, State.IN_REPAIR], to=State.SCRAPPED, permission="facilities.scrap_assets")
 def scrap(asset: Asset, *, by: Actor) -> None:
     """Its repairs stay on file, and its code is never given to another."""

@@ -4,7 +4,7 @@ from datetime import date
 
 from siwei.directory.actors import Actor
 from siwei.records.forms import ReasonForm, RocDateField
-from siwei.records.transitions import transition
+from siwei.records.transitions import transition, undoing
 
 from .models import BreedingSite, State
 
@@ -29,13 +29,6 @@ def relist(site: BreedingSite, *, by: Actor) -> None:
     site.released_on = None
 
 
-@transition(
-    "誤列",
-    source=[State.LISTED],
-    to=State.MISTAKEN,
-    permission="facilities.keep_breeding_sites",
-    form=ReasonForm,
-    danger=True,
-)
+@undoing("誤列", source=[State.LISTED], to=State.MISTAKEN, permission="facilities.keep_breeding_sites")
 def strike(site: BreedingSite, *, by: Actor) -> None:
     """Registered twice or by mistake: it was never a site, and no count has it."""

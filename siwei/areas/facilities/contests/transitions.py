@@ -6,8 +6,8 @@ from siwei.directory.actors import Actor
 from siwei.law.tables import rubric
 from siwei.plain.errors import BadInput, said
 from siwei.plain.vague import VagueDate
-from siwei.records.forms import ReasonForm, VagueDateField
-from siwei.records.transitions import TransitionRefused, transition
+from siwei.records.forms import VagueDateField
+from siwei.records.transitions import TransitionRefused, transition, undoing
 
 from .models import RUBRIC, CleanlinessContest, Criterion, State
 from .scoring import results
@@ -49,19 +49,12 @@ def conclude(contest: CleanlinessContest, *, by: Actor, held: VagueDate) -> None
     contest.held = held
 
 
-@transition("退回評比", source=[State.CONCLUDED], to=State.JUDGING, permission=JUDGE, form=ReasonForm, danger=True)
+@undoing("退回評比", source=[State.CONCLUDED], to=State.JUDGING, permission=JUDGE)
 def reopen(contest: CleanlinessContest, *, by: Actor) -> None:
     """A score was entered wrongly: the result is open again."""
     contest.held = None
 
 
-@transition(
-    "取消",
-    source=[State.PLANNED, State.JUDGING],
-    to=State.CANCELLED,
-    permission=JUDGE,
-    form=ReasonForm,
-    danger=True,
-)
+@undoing("取消", source=[State.PLANNED, State.JUDGING], to=State.CANCELLED, permission=JUDGE)
 def cancel(contest: CleanlinessContest, *, by: Actor) -> None:
     """Not held."""

@@ -2,8 +2,7 @@ from __future__ import annotations
 
 from siwei.directory.actors import Actor
 from siwei.plain.errors import said
-from siwei.records.forms import ReasonForm
-from siwei.records.transitions import TransitionRefused, transition
+from siwei.records.transitions import TransitionRefused, transition, undoing
 
 from .models import PatrolRound, State
 
@@ -15,20 +14,11 @@ def finish(patrol: PatrolRound, *, by: Actor) -> None:
         raise TransitionRefused(said("這次巡查還沒有任何巡查紀錄，請先登錄各列管點的結果，再按「完成巡查」。"))
 
 
-@transition(
-    "補登", source=[State.DONE], to=State.PLANNED, permission="facilities.walk_patrols", form=ReasonForm, danger=True
-)
+@undoing("補登", source=[State.DONE], to=State.PLANNED, permission="facilities.walk_patrols")
 def reopen(patrol: PatrolRound, *, by: Actor) -> None:
     """A row was forgotten or is wrong."""
 
 
-@transition(
-    "取消",
-    source=[State.PLANNED],
-    to=State.CANCELLED,
-    permission="facilities.walk_patrols",
-    form=ReasonForm,
-    danger=True,
-)
+@undoing("取消", source=[State.PLANNED], to=State.CANCELLED, permission="facilities.walk_patrols")
 def cancel(patrol: PatrolRound, *, by: Actor) -> None:
     """Not walked: typhoon, or joined with another."""

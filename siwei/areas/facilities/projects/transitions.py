@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from siwei.directory.actors import Actor
 from siwei.kinds.milestone.transitions import reaching
-from siwei.records.forms import ReasonForm
-from siwei.records.transitions import Transition, transition
+from siwei.records.transitions import Transition, undoing
 
 from .models import Milestone, State, WorksProject
 
@@ -21,13 +20,11 @@ finish = _step("完工", State.STARTED, State.FINISHED, Milestone.Stage.FINISH)
 accept = _step("驗收", State.FINISHED, State.ACCEPTED, Milestone.Stage.ACCEPTANCE)
 
 
-@transition(
+@undoing(
     "取消",
     source=[State.PLANNED, State.APPROVED, State.TENDERED],
     to=State.CANCELLED,
     permission="facilities.cancel_projects",
-    form=ReasonForm,
-    danger=True,
 )
 def cancel(project: WorksProject, *, by: Actor) -> None:
     """The project will not be done.  It stays on file and leaves the report."""

@@ -11,7 +11,7 @@ from siwei.plain import clock
 from siwei.plain.errors import said
 from siwei.records import deadlines
 from siwei.records.forms import MoneyField, ReasonForm, RocDateField
-from siwei.records.transitions import TransitionRefused, transition
+from siwei.records.transitions import TransitionRefused, transition, undoing
 
 from .models import SERVICE, RepairOrder, State
 
@@ -81,14 +81,7 @@ def reopen(order: RepairOrder, *, by: Actor) -> None:
     deadlines.open(order, SERVICE, start=clock.today(), event="退回重修")
 
 
-@transition(
-    "撤回",
-    source=[State.REPORTED, State.ASSIGNED],
-    to=State.WITHDRAWN,
-    permission="facilities.withdraw_repairs",
-    form=ReasonForm,
-    danger=True,
-)
+@undoing("撤回", source=[State.REPORTED, State.ASSIGNED], to=State.WITHDRAWN, permission="facilities.withdraw_repairs")
 def withdraw(order: RepairOrder, *, by: Actor) -> None:
     """Reported by mistake or twice.  It stays on file and is not counted as handled."""
     deadlines.drop(order, SERVICE)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from siwei.directory.actors import Actor
 from siwei.records.forms import ReasonForm
-from siwei.records.transitions import transition
+from siwei.records.transitions import transition, undoing
 
 from .models import State, VenueUse
 
@@ -24,13 +24,6 @@ def close(use: VenueUse, *, by: Actor) -> None:
     """The session was held."""
 
 
-@transition(
-    "撤回",
-    source=[State.APPLIED, State.APPROVED],
-    to=State.WITHDRAWN,
-    permission="facilities.close_venue_uses",
-    form=ReasonForm,
-    danger=True,
-)
+@undoing("撤回", source=[State.APPLIED, State.APPROVED], to=State.WITHDRAWN, permission="facilities.close_venue_uses")
 def withdraw(use: VenueUse, *, by: Actor) -> None:
     """Given up by the applicant: the room is free again and the session is not counted."""

@@ -6,7 +6,7 @@ from django import forms
 
 from siwei.directory.actors import Actor
 from siwei.records.forms import MoneyField, ReasonForm
-from siwei.records.transitions import TransitionRefused, transition
+from siwei.records.transitions import TransitionRefused, transition, undoing
 
 from ..drivers.models import Driver
 from ..drivers.models import State as DriverState
@@ -88,13 +88,11 @@ def check(trip: Dispatch, *, by: Actor) -> None:
     """The vehicle manager has compared places, kilometres and fuel, as he does every day."""
 
 
-@transition(
+@undoing(
     "取消",
     source=[State.REQUESTED, State.APPROVED, State.ASSIGNED],
     to=State.CANCELLED,
     permission="fleet.cancel_dispatches",
-    form=ReasonForm,
-    danger=True,
 )
 def cancel(trip: Dispatch, *, by: Actor) -> None:
     """Given up by whoever asked: the car is free again and the trip is not counted."""

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from siwei.directory.actors import Actor
 from siwei.records.forms import ReasonForm
-from siwei.records.transitions import transition
+from siwei.records.transitions import transition, undoing
 
 from .models import Driver, State
 
@@ -19,6 +19,6 @@ def come_back(driver: Driver, *, by: Actor) -> None:
     """Drives again."""
 
 
-@transition("誤列", source=[State.ON_DUTY], to=State.MISTAKEN, permission=KEEP, form=ReasonForm, danger=True)
+@undoing("誤列", source=[State.ON_DUTY], to=State.MISTAKEN, permission=KEEP)
 def strike(driver: Driver, *, by: Actor) -> None:
     """Registered twice or by mistake."""

@@ -5,7 +5,7 @@ from datetime import date
 from siwei.directory.actors import Actor
 from siwei.plain.money import print_money
 from siwei.records.forms import ReasonForm, RocDateField
-from siwei.records.transitions import TransitionRefused, transition
+from siwei.records.transitions import TransitionRefused, transition, undoing
 
 from .models import State, VehicleReview
 
@@ -29,13 +29,6 @@ def conclude(review: VehicleReview, *, by: Actor, concluded_on: date) -> None:
     review.concluded_on = concluded_on
 
 
-@transition(
-    "取消",
-    source=[State.OPEN],
-    to=State.CANCELLED,
-    permission="fleet.conclude_vehicle_reviews",
-    form=ReasonForm,
-    danger=True,
-)
+@undoing("取消", source=[State.OPEN], to=State.CANCELLED, permission="fleet.conclude_vehicle_reviews")
 def cancel(review: VehicleReview, *, by: Actor) -> None:
     """Opened by mistake: nothing was reviewed."""

@@ -4,7 +4,7 @@ from datetime import date
 
 from siwei.directory.actors import Actor
 from siwei.records.forms import ReasonForm, RocDateField
-from siwei.records.transitions import transition
+from siwei.records.transitions import transition, undoing
 
 from .models import State, Vehicle
 
@@ -31,6 +31,6 @@ def retire(vehicle: Vehicle, *, by: Actor, retired_on: date) -> None:
     vehicle.retired_on = retired_on
 
 
-@transition("誤列", source=[State.IN_SERVICE], to=State.MISTAKEN, permission=KEEP, form=ReasonForm, danger=True)
+@undoing("誤列", source=[State.IN_SERVICE], to=State.MISTAKEN, permission=KEEP)
 def strike(vehicle: Vehicle, *, by: Actor) -> None:
     """Registered twice or by mistake: no count has it."""

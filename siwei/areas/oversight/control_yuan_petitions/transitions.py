@@ -10,8 +10,8 @@ from siwei.directory.actors import Actor
 from siwei.directory.models import Agency
 from siwei.plain import clock
 from siwei.plain.rocdate import format_date
-from siwei.records.forms import ReasonForm, RocDateField
-from siwei.records.transitions import TransitionRefused, transition
+from siwei.records.forms import RocDateField
+from siwei.records.transitions import TransitionRefused, transition, undoing
 
 from .models import State, YuanPetition
 
@@ -73,7 +73,7 @@ def close_unasked(petition: YuanPetition, *, by: Actor, outcome: str) -> None:
     petition.outcome, petition.closed_on = outcome, clock.today()
 
 
-@transition("撤回", source=[State.RECEIVED], to=State.WITHDRAWN, permission=WORK, form=ReasonForm, danger=True)
+@undoing("撤回", source=[State.RECEIVED], to=State.WITHDRAWN, permission=WORK)
 def withdraw(petition: YuanPetition, *, by: Actor) -> None:
     """Who had booked did not come, or took it back."""
     petition.closed_on = clock.today()

@@ -12,8 +12,8 @@ from siwei.plain import clock
 from siwei.plain.rocdate import format_date
 from siwei.records import deadlines
 from siwei.records.columns import column_of
-from siwei.records.forms import ReasonForm, RocDateField
-from siwei.records.transitions import TransitionRefused, transition
+from siwei.records.forms import RocDateField
+from siwei.records.transitions import TransitionRefused, transition, undoing
 
 from .models import PERIODIC, Dataset, Frequency, State, duty
 
@@ -86,14 +86,7 @@ def remove(dataset: Dataset, *, by: Actor, removed_on: date) -> None:
         deadlines.drop(dataset, duty(dataset.frequency), on=removed_on)
 
 
-@transition(
-    "撤案",
-    source=[State.PREPARING, State.PUBLISHED],
-    to=State.WITHDRAWN,
-    permission=REMOVE,
-    form=ReasonForm,
-    danger=True,
-)
+@undoing("撤案", source=[State.PREPARING, State.PUBLISHED], to=State.WITHDRAWN, permission=REMOVE)
 def withdraw(dataset: Dataset, *, by: Actor) -> None:
     """Not to be published, or put there by mistake: it holds personal data, or another agency has it."""
     if dataset.frequency in PERIODIC:

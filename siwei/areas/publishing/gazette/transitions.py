@@ -7,8 +7,8 @@ from django import forms
 from siwei.directory.actors import Actor
 from siwei.plain import clock
 from siwei.plain.rocdate import format_date
-from siwei.records.forms import ReasonForm, RocDateField
-from siwei.records.transitions import TransitionRefused, transition
+from siwei.records.forms import RocDateField
+from siwei.records.transitions import TransitionRefused, transition, undoing
 
 from .models import GazetteIssue, State
 
@@ -27,13 +27,6 @@ def publish(issue: GazetteIssue, *, by: Actor, published_on: date) -> None:
     issue.published_on = published_on
 
 
-@transition(
-    "停刊",
-    source=[State.EDITING, State.PUBLISHED],
-    to=State.RECALLED,
-    permission="publishing.recall_gazette",
-    form=ReasonForm,
-    danger=True,
-)
+@undoing("停刊", source=[State.EDITING, State.PUBLISHED], to=State.RECALLED, permission="publishing.recall_gazette")
 def recall(issue: GazetteIssue, *, by: Actor) -> None:
     """Not published after all, or withdrawn whole; its number is free again."""

@@ -6,14 +6,17 @@ database refuses what any program tries.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db import models
 from django.db.models import F, Q
 
 from siwei.directory.actors import Actor
 from siwei.directory.models import Account
 from siwei.plain.errors import said
+from siwei.records.forms import ReasonForm
 from siwei.records.registered import Registered
-from siwei.records.transitions import TransitionRefused
+from siwei.records.transitions import Transition, TransitionRefused, transition, undoing
 
 
 class TwoPeople(Registered):
@@ -62,3 +65,24 @@ def two_people(unapproved: tuple[str, ...]) -> list[models.BaseConstraint]:
             violation_error_message="沒有核准人的案件不能是核准之後的狀態；權限的異動須在系統內由另一人核准。",
         ),
     ]
+
+
+def refusing(model: type[TwoPeople], source: Iterable[str]) -> Transition:
+    """「不予核准」, by whoever may approve."""
+
+    def refuse(asked: TwoPeople, *, by: Actor) -> None:
+        """Not granted."""
+
+    declared = transition(
+        "不予核准", source=source, to="refused", permission=model.permission("approve"), form=ReasonForm
+    )
+    return declared(refuse)
+
+
+def withdrawing(model: type[TwoPeople], source: Iterable[str]) -> Transition:
+    """「撤回」, by whoever may ask."""
+
+    def withdraw(asked: TwoPeople, *, by: Actor) -> None:
+        """Not needed any more."""
+
+    return undoing("撤回", source=source, to="withdrawn", permission=model.permission("create"))(withdraw)

@@ -9,6 +9,7 @@ from siwei.directory.models import Account, Appointment
 from siwei.records.forms import ReasonForm
 from siwei.records.transitions import transition, undoing
 
+from ..two_people import refusing, withdrawing
 from .models import AccountRequest, State
 
 MANAGE = "administration.manage_accounts"
@@ -49,17 +50,5 @@ def ask_again(request: AccountRequest, *, by: Actor) -> None:
     request.requester_id, request.approver_id = by.account_id, None
 
 
-@transition(
-    "不予核准",
-    source=[State.ASKED, State.APPROVED],
-    to=State.REFUSED,
-    permission="administration.approve_accounts",
-    form=ReasonForm,
-)
-def refuse(request: AccountRequest, *, by: Actor) -> None:
-    """Not granted."""
-
-
-@undoing("撤回", source=[State.ASKED, State.APPROVED], to=State.WITHDRAWN, permission="administration.create_accounts")
-def withdraw(request: AccountRequest, *, by: Actor) -> None:
-    """Not needed any more."""
+refuse = refusing(AccountRequest, [State.ASKED, State.APPROVED])
+withdraw = withdrawing(AccountRequest, [State.ASKED, State.APPROVED])

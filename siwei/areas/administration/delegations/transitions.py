@@ -7,9 +7,10 @@ from django import forms
 from siwei.directory.actors import Actor
 from siwei.directory.models import Delegation
 from siwei.plain.errors import said
-from siwei.records.forms import ReasonForm, RocDateField
-from siwei.records.transitions import TransitionRefused, transition, undoing
+from siwei.records.forms import RocDateField
+from siwei.records.transitions import TransitionRefused, transition
 
+from ..two_people import refusing, withdrawing
 from .models import DelegationRequest, State
 
 
@@ -52,17 +53,5 @@ def end(request: DelegationRequest, *, by: Actor, last_day: date) -> None:
     request.valid_to = max(last_day, request.valid_from)
 
 
-@transition(
-    "不予核准",
-    source=[State.ASKED],
-    to=State.REFUSED,
-    permission="administration.approve_delegations",
-    form=ReasonForm,
-)
-def refuse(request: DelegationRequest, *, by: Actor) -> None:
-    """Not granted."""
-
-
-@undoing("撤回", source=[State.ASKED], to=State.WITHDRAWN, permission="administration.create_delegations")
-def withdraw(request: DelegationRequest, *, by: Actor) -> None:
-    """Not needed any more."""
+refuse = refusing(DelegationRequest, [State.ASKED])
+withdraw = withdrawing(DelegationRequest, [State.ASKED])

@@ -9,9 +9,10 @@ from django import forms
 from siwei.directory.actors import Actor
 from siwei.directory.models import Grant
 from siwei.plain.errors import said
-from siwei.records.forms import ReasonForm, RocDateField
-from siwei.records.transitions import TransitionRefused, transition, undoing
+from siwei.records.forms import RocDateField
+from siwei.records.transitions import TransitionRefused, transition
 
+from ..two_people import refusing, withdrawing
 from .models import RoleGrant, State
 
 
@@ -57,17 +58,5 @@ def end(grant: RoleGrant, *, by: Actor, last_day: date) -> None:
     grant.valid_to = written.valid_to
 
 
-@transition(
-    "不予核准",
-    source=[State.ASKED, State.APPROVED],
-    to=State.REFUSED,
-    permission="administration.approve_grants",
-    form=ReasonForm,
-)
-def refuse(grant: RoleGrant, *, by: Actor) -> None:
-    """Not granted."""
-
-
-@undoing("撤回", source=[State.ASKED, State.APPROVED], to=State.WITHDRAWN, permission="administration.create_grants")
-def withdraw(grant: RoleGrant, *, by: Actor) -> None:
-    """Not needed any more."""
+refuse = refusing(RoleGrant, [State.ASKED, State.APPROVED])
+withdraw = withdrawing(RoleGrant, [State.ASKED, State.APPROVED])

@@ -22,11 +22,6 @@ class State(models.TextChoices):
     CANCELLED = "cancelled", "取消"
 
 
-class AccessReviewQuerySet(RegisteredQuerySet):
-    def overdue(self, *, on: date) -> Self:
-        return self.open().filter(due_by__lt=on)
-
-
 class AccessReview(Registered):
     """權限清查."""
 
@@ -37,17 +32,20 @@ class AccessReview(Registered):
     due_by = models.DateField("應完成日")
     begun_on = models.DateField("清查基準日", null=True, blank=True, editable=False)
 
-    objects = AccessReviewQuerySet.as_manager()
+    objects = RegisteredQuerySet.as_manager()
 
     class Meta(Registered.Meta):
         verbose_name = "權限清查"
 
 
+def lasting(agency: Agency, *, on: date) -> QuerySet[Grant]:
+    """Grants for the agency's records that hold on a day, or will."""
+    return Grant.objects.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=on), agency=agency, revoked=False)
+
+
 def accounts_with_rights(agency: Agency, *, on: date) -> QuerySet[Account]:
-    """Every active account that holds a grant for the agency's records on a day, or whose grant begins later."""
-    lasting = Q(valid_to__isnull=True) | Q(valid_to__gte=on)
-    grants = Grant.objects.filter(lasting, agency=agency, revoked=False)
-    return Account.objects.filter(is_active=True, pk__in=grants.values("account")).order_by("username")
+    """Every active account that holds such a grant."""
+    return Account.objects.filter(is_active=True, pk__in=lasting(agency, on=on).values("account")).order_by("username")
 
 
 class VerdictQuerySet(QuerySet["Verdict"]):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 
-from django.db.models import Q
 from django.utils.timezone import localdate
 
 from siwei.directory.actors import Actor
@@ -14,7 +13,7 @@ from siwei.records.transitions import TransitionRefused, transition, undoing
 
 from ..grants.models import RoleGrant
 from ..grants.transitions import end
-from .models import AccessReview, State, Verdict, accounts_with_rights
+from .models import AccessReview, State, Verdict, accounts_with_rights, lasting
 
 
 @transition("開始清查", source=[State.PLANNED], to=State.UNDER_WAY, permission="administration.decide_reviews")
@@ -45,13 +44,8 @@ def sign_off(review: AccessReview, *, by: Actor) -> None:
             said("還有 {undecided} 個帳號沒有勾選結果，請全部勾選之後再簽結。", undecided=undecided)
         )
     removed = review.verdicts.filter(choice=Verdict.Choice.REMOVE).values("account")
-    for grant in Grant.objects.filter(ending_after(localdate()), account__in=removed, agency=review.agency):
+    for grant in lasting(review.agency, on=localdate()).filter(account__in=removed):
         _end(grant, review, by)
-
-
-def ending_after(day: date) -> Q:
-    """Grants that hold now or will."""
-    return Q(revoked=False) & (Q(valid_to__isnull=True) | Q(valid_to__gte=day))
 
 
 def _end(grant: Grant, review: AccessReview, by: Actor) -> None:

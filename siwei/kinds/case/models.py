@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from django.db import models
 from django.db.models import F, Q
 
 from siwei.directory.models import Account
+from siwei.measures.period import Period
 from siwei.records.columns import HappenedField
-from siwei.records.registered import Registered, due_field
+from siwei.records.registered import Registered, RegisteredQuerySet, due_field
+
+
+class CaseQuerySet(RegisteredQuerySet):
+    def taken_in(self, period: Period) -> Self:
+        """Came in during the period, however they ended; not those withdrawn, declined or refused."""
+        return self.standing().filter(opened_on__range=tuple(period))
 
 
 class Case(Registered):

@@ -13,14 +13,13 @@ from django.db import models
 from django.db.models import Case as Sql
 from django.db.models import Q, Value, When
 
-from siwei.kinds.case.models import Case
-from siwei.measures.period import Period
+from siwei.kinds.case.models import Case, CaseQuerySet
 from siwei.plain.errors import said
 from siwei.records.clocks import Clock
 from siwei.records.columns import HappenedField, money
 from siwei.records.constraints import Matching
 from siwei.records.models import Link
-from siwei.records.registered import RegisteredQuerySet, state_field
+from siwei.records.registered import state_field
 
 from ..businesses.models import Business
 from ..categories import Category, Via
@@ -69,11 +68,7 @@ class Ground(models.TextChoices):
     REPEATED = "repeated", "同一事由重複申訴"
 
 
-class ComplaintQuerySet(RegisteredQuerySet):
-    def taken_in(self, period: Period) -> Self:
-        """Taken up during the period: not withdrawn, declined or refused."""
-        return self.standing().filter(opened_on__range=tuple(period))
-
+class ComplaintQuerySet(CaseQuerySet):
     def at(self, stage: Stage) -> Self:
         return self.filter(stage=stage)
 

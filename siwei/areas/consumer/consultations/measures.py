@@ -1,9 +1,10 @@
 from __future__ import annotations
 
+from siwei.kinds.case.models import CaseQuerySet
 from siwei.measures.measure import Scope, measure
 
 from ..categories import OWNER
-from .models import Consultation, ConsultationQuerySet
+from .models import Consultation
 
 
 @measure(
@@ -15,5 +16,5 @@ from .models import Consultation, ConsultationQuerySet
     date_field="受理日期（立案日期）",
     owner=OWNER,
 )
-def given(scope: Scope) -> ConsultationQuerySet:
-    return Consultation.objects.of(scope.agency).given_in(scope.period)
+def given(scope: Scope) -> CaseQuerySet:
+    return Consultation.objects.of(scope.agency).taken_in(scope.period)

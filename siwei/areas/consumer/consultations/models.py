@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Self
-
 from django.db import models
 from django.db.models import Q
 
-from siwei.kinds.case.models import Case
-from siwei.measures.period import Period
-from siwei.records.registered import RegisteredQuerySet, state_field
+from siwei.kinds.case.models import Case, CaseQuerySet
+from siwei.records.registered import state_field
 
 from ..categories import Category, Via
 
@@ -18,12 +15,6 @@ class State(models.TextChoices):
     ASKED = "asked", "待答復"
     ANSWERED = "answered", "已答復"
     WITHDRAWN = "withdrawn", "撤回"
-
-
-class ConsultationQuerySet(RegisteredQuerySet):
-    def given_in(self, period: Period) -> Self:
-        """Came in during the period and was not withdrawn."""
-        return self.standing().filter(opened_on__range=tuple(period))
 
 
 class Consultation(Case):
@@ -40,7 +31,7 @@ class Consultation(Case):
     consumer = models.CharField("諮詢人", max_length=40, blank=True)
     answer = models.TextField("答復要點", blank=True, editable=False)
 
-    objects = ConsultationQuerySet.as_manager()
+    objects = CaseQuerySet.as_manager()
 
     class Meta(Case.Meta):
         verbose_name = "消費諮詢"

@@ -1,9 +1,10 @@
 from __future__ import annotations
 
+from siwei.kinds.case.models import CaseQuerySet
 from siwei.measures.measure import Scope, measure
 
 from ..categories import OWNER
-from .models import Mediation, MediationQuerySet
+from .models import Mediation
 
 
 @measure(
@@ -16,5 +17,5 @@ from .models import Mediation, MediationQuerySet
     basis="消費者保護法第 44 條；消費爭議調解辦法第 2 條、第 5 條",
     owner=OWNER,
 )
-def handled(scope: Scope) -> MediationQuerySet:
-    return Mediation.objects.of(scope.agency).handled_in(scope.period)
+def handled(scope: Scope) -> CaseQuerySet:
+    return Mediation.objects.of(scope.agency).taken_in(scope.period)

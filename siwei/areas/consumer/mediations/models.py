@@ -5,20 +5,17 @@ Law: 消費者保護法 Art. 44; 消費爭議調解辦法 Arts. 2, 5 (a prior co
 
 from __future__ import annotations
 
-from typing import Self
-
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
-from siwei.kinds.case.models import Case
-from siwei.measures.period import Period
+from siwei.kinds.case.models import Case, CaseQuerySet
 from siwei.plain.errors import said
 from siwei.records.clocks import Clock
 from siwei.records.columns import money
 from siwei.records.constraints import Matching
 from siwei.records.models import Link
-from siwei.records.registered import RegisteredQuerySet, state_field
+from siwei.records.registered import state_field
 
 from ..businesses.models import Business
 from ..complaints.models import UNRESOLVED, Complaint
@@ -40,12 +37,6 @@ class State(models.TextChoices):
 MEET = "consumer.mediation-date"  # the rule of the 30 days
 TO_COURT = "consumer.mediation-to-court"
 OPEN = ("received", "scheduled", "settled", "deemed-settled")  # a settlement still has to go to the court
-
-
-class MediationQuerySet(RegisteredQuerySet):
-    def handled_in(self, period: Period) -> Self:
-        """Applied for during the period, and neither withdrawn nor refused."""
-        return self.standing().filter(opened_on__range=tuple(period))
 
 
 class Mediation(Case):
@@ -74,7 +65,7 @@ class Mediation(Case):
     claim = models.TextField("爭議與請求", blank=True)
     met_on = models.DateField("調解期日", null=True, blank=True, editable=False)
 
-    objects = MediationQuerySet.as_manager()
+    objects = CaseQuerySet.as_manager()
 
     class Meta(Case.Meta):
         verbose_name = "消費爭議調解"

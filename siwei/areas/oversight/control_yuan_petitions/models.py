@@ -29,10 +29,6 @@ class State(models.TextChoices):
     WITHDRAWN = "withdrawn", "撤回"
 
 
-class YuanPetitionQuerySet(RegisteredQuerySet):
-    """Of the visits; the visits' measures narrow it."""
-
-
 class YuanPetition(Case):
     """巡察陳情.  opened_on is the day on which the members received it; position: its place in the order of hearing.
 
@@ -90,7 +86,7 @@ class YuanPetition(Case):
         null=True,
     )
 
-    objects = YuanPetitionQuerySet.as_manager()
+    objects = RegisteredQuerySet.as_manager()
 
     class Meta(Case.Meta):
         verbose_name = "巡察陳情"

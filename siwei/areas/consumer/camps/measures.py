@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from django.db.models import Q, QuerySet
+from functools import partial
+
+from django.db.models import Q
 
 from siwei.kinds.session.models import SessionQuerySet
 from siwei.measures.aggregates import Listed, Quantity
-from siwei.measures.measure import Scope, Subject, measure
+from siwei.measures.measure import Scope, measure
 from siwei.measures.single import Days, Title
-from siwei.measures.subjects import each_of
+from siwei.measures.subjects import each_of, of_subject
 
 from ..categories import OWNER
 from .models import Camp, Partner
-
-DATED = "辦理日期"
 
 
 def held(scope: Scope) -> SessionQuerySet:
@@ -21,21 +21,18 @@ def held(scope: Scope) -> SessionQuerySet:
     return rows
 
 
-@measure(
+fact = partial(measure, owner=OWNER, date_field="辦理日期", subjects=each_of(held))
+of_camp = partial(of_subject, held, parent="camp")
+
+fact(
     "consumer.camps.held",
     "研習營辦理日期",
     unit="日期",
     aggregate=Days("starts_on", "ends_on"),
-    subjects=each_of(held),
     counted="這個研習營實際辦理的日期。",
-    date_field=DATED,
-    owner=OWNER,
-)
-def held_on(scope: Scope, subject: Subject) -> SessionQuerySet:
-    return held(scope).filter(pk=subject.record.pk)
+)(of_camp())
 
-
-@measure(
+fact(
     "consumer.camps.students",
     "研習營結業人數",
     unit="人",
@@ -43,14 +40,9 @@ def held_on(scope: Scope, subject: Subject) -> SessionQuerySet:
     subjects=each_of(held, students__isnull=False),
     counted="在這個研習營獲頒結業證書的學生人數。",
     not_counted="講師、工作人員、未結業的學員；其他研習營。",
-    date_field=DATED,
-    owner=OWNER,
-)
-def students(scope: Scope, subject: Subject) -> SessionQuerySet:
-    return held(scope).filter(pk=subject.record.pk)
+)(of_camp())
 
-
-@measure(
+fact(
     "consumer.camps.partners",
     "研習營合作業者",
     unit="家",
@@ -59,29 +51,18 @@ def students(scope: Scope, subject: Subject) -> SessionQuerySet:
     parent="camp",
     counted="與這個研習營合作、讓學員實地體驗的業者，依登錄次序列名。",
     not_counted="協助的機關；其他研習營的業者。",
-    date_field=DATED,
-    owner=OWNER,
-)
-def partners(scope: Scope, subject: Subject) -> QuerySet[Partner]:
-    return Partner.objects.filter(camp__in=held(scope), camp=subject.record.pk).select_related("camp")
+)(of_camp(Partner.objects))
 
-
-@measure(
+fact(
     "consumer.camps.named",
     "研習營名稱",
     unit="event",
     aggregate=Title(),
-    subjects=each_of(held),
     counted="這個研習營的名稱。",
     not_counted="籌辦中與取消的研習營。",
-    date_field=DATED,
-    owner=OWNER,
-)
-def named(scope: Scope, subject: Subject) -> SessionQuerySet:
-    return held(scope).filter(pk=subject.record.pk)
+)(of_camp())
 
-
-@measure(
+fact(
     "consumer.camps.helpers",
     "協助機關",
     unit="",
@@ -89,8 +70,4 @@ def named(scope: Scope, subject: Subject) -> SessionQuerySet:
     subjects=each_of(held, ~Q(helpers="")),
     counted="協助辦理這個研習營的機關。",
     not_counted="籌辦中與取消的研習營。",
-    date_field=DATED,
-    owner=OWNER,
-)
-def helpers(scope: Scope, subject: Subject) -> SessionQuerySet:
-    return held(scope).filter(pk=subject.record.pk)
+)(of_camp())

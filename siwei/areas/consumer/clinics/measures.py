@@ -12,11 +12,6 @@ from ..categories import OWNER
 from .models import Clinic, Visit
 
 
-def held(scope: Scope) -> SessionQuerySet:
-    rows: SessionQuerySet = Clinic.objects.of(scope.agency).held_in(scope.period)
-    return rows
-
-
 @measure(
     "consumer.clinics.sessions",
     "債務清理諮詢場次",
@@ -27,7 +22,8 @@ def held(scope: Scope) -> SessionQuerySet:
     owner=OWNER,
 )
 def sessions(scope: Scope) -> SessionQuerySet:
-    return held(scope)
+    rows: SessionQuerySet = Clinic.objects.of(scope.agency).held_in(scope.period)
+    return rows
 
 
 @measure(
@@ -42,5 +38,5 @@ def sessions(scope: Scope) -> SessionQuerySet:
     owner=OWNER,
 )
 def visits(scope: Scope) -> QuerySet[Visit]:
-    came = Visit.objects.filter(clinic__in=held(scope), outcome=Visit.Outcome.CAME)
+    came = Visit.objects.filter(clinic__in=sessions.rows(scope), outcome=Visit.Outcome.CAME)
     return came.select_related("clinic")

@@ -12,11 +12,6 @@ from ..categories import OWNER
 from .models import InspectedFirm, Inspection
 
 
-def held(scope: Scope) -> SessionQuerySet:
-    rows: SessionQuerySet = Inspection.objects.of(scope.agency).held_in(scope.period)
-    return rows
-
-
 @measure(
     "consumer.inspections.outings",
     "消費查察次數",
@@ -28,7 +23,8 @@ def held(scope: Scope) -> SessionQuerySet:
     owner=OWNER,
 )
 def outings(scope: Scope) -> SessionQuerySet:
-    return held(scope)
+    rows: SessionQuerySet = Inspection.objects.of(scope.agency).held_in(scope.period)
+    return rows
 
 
 @measure(
@@ -44,4 +40,4 @@ def outings(scope: Scope) -> SessionQuerySet:
     owner=OWNER,
 )
 def firms(scope: Scope) -> QuerySet[InspectedFirm]:
-    return InspectedFirm.objects.filter(inspection__in=held(scope)).select_related("inspection")
+    return InspectedFirm.objects.filter(inspection__in=outings.rows(scope)).select_related("inspection")

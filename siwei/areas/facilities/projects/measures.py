@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from django.db.models import QuerySet
 
@@ -19,7 +19,7 @@ def reported(scope: Scope) -> ProjectQuerySet:
     return WorksProject.objects.of(scope.agency).under_way_in(scope.period)
 
 
-@measure(
+measure(
     "facilities.projects.under_way",
     "辦理中工程",
     unit="案",
@@ -27,15 +27,18 @@ def reported(scope: Scope) -> ProjectQuerySet:
     not_counted="已取消的工程；期間開始前已完工的工程；其他機關的工程。",
     date_field="立案日期與完工日期",
     owner=OWNER,
-)
-def under_way(scope: Scope) -> ProjectQuerySet:
-    return reported(scope)
+)(reported)
 
 
-def each_fund(scope: Scope) -> Iterator[Subject]:
-    for project in reported(scope).prefetch_related("funds"):
-        for source in dict.fromkeys(row.source for row in project.funds.all()):
-            yield Subject(project, source)
+def each_named(parts: str, name: str) -> Callable[[Scope], Iterator[Subject]]:
+    """Every project with each name that its parts bear; name: their column that says it."""
+
+    def subjects(scope: Scope) -> Iterator[Subject]:
+        for project in reported(scope).prefetch_related(parts):
+            for item in dict.fromkeys(getattr(row, name) for row in getattr(project, parts).all()):
+                yield Subject(project, item)
+
+    return subjects
 
 
 @measure(
@@ -43,7 +46,7 @@ def each_fund(scope: Scope) -> Iterator[Subject]:
     "工程經費",
     unit="元",
     aggregate=Money("amount"),
-    subjects=each_fund,
+    subjects=each_named("funds", "source"),
     parent="project",
     counted="這項工程由這一來源核定的經費合計。",
     not_counted="其他來源的經費；其他工程。",
@@ -55,12 +58,6 @@ def fund(scope: Scope, subject: Subject) -> QuerySet[FundRow]:
     return FundRow.objects.filter(project__in=reported(scope), project=subject.record, source=subject.item)
 
 
-def each_element(scope: Scope) -> Iterator[Subject]:
-    for project in reported(scope).prefetch_related("elements"):
-        for name in dict.fromkeys(row.name for row in project.elements.all()):
-            yield Subject(project, name)
-
-
 @measure(
     "facilities.projects.element",
     "施作數量",
@@ -68,7 +65,7 @@ def each_element(scope: Scope) -> Iterator[Subject]:
     unit_of=lambda row: row.unit,
     aggregate=Quantity("quantity", estimate="estimate"),
     item_of=lambda _, row: row.new,
-    subjects=each_element,
+    subjects=each_named("elements", "name"),
     parent="project",
     counted="這項工程中同名施作項目的數量合計；任一列為概數時，冠以「約」。",
     not_counted="其他名稱的項目；其他工程。",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 
@@ -22,11 +23,14 @@ class Link:
 
 @dataclass(frozen=True)
 class Panel:
-    """heads: column titles, with their kind.  note: a sentence below.  more, new: the whole list, and the form that adds to it."""
+    """heads: column titles, with their kind ('' for text).  rows: of cells; a plain text is of the kind of its head.
+
+    note: a sentence below.  more, new: the whole list, and the form that adds to it.
+    """
 
     title: str
     heads: tuple[tuple[str, str], ...]
-    rows: list[list[Shown]]
+    rows: Sequence[Sequence[Shown | str]]
     note: str = ""
     more: Link | None = None
     new: Link | None = None
@@ -35,5 +39,11 @@ class Panel:
 
     def __post_init__(self) -> None:
         """Each cell beside the head of its column, which a narrow screen prints in front of it."""
-        lines = [[(head, cell) for (head, _), cell in zip(self.heads, row, strict=True)] for row in self.rows]
+        lines = [
+            [(head, _cell(kind, cell)) for (head, kind), cell in zip(self.heads, row, strict=True)] for row in self.rows
+        ]
         object.__setattr__(self, "lines", lines)
+
+
+def _cell(kind: str, cell: Shown | str) -> Shown:
+    return cell if isinstance(cell, Shown) else Shown(cell, kind or "text")

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext
 
 from siwei.desks import language
-from siwei.desks.panels import Panel, Shown
+from siwei.desks.panels import Panel
 from siwei.measures.measure import Scope
 from siwei.records.registered import Registered
 
@@ -30,11 +30,7 @@ def promise_panels(record: Registered, milestones: type[Milestone], scope: Scope
     return [Panel(gettext("承諾"), heads, rows, note=note)] if rows else []
 
 
-def _promise(milestone: Any) -> list[Shown]:
+def _promise(milestone: Any) -> tuple[str, ...]:
     earlier = gettext("、").join(language.vague(plan.planned) for plan in milestone.earlier_plans.all())
-    return [
-        Shown(gettext(milestone.get_stage_display())),
-        Shown(language.vague(milestone.planned), "date"),
-        Shown(milestone.owner or "—"),
-        Shown(earlier or "—"),
-    ]
+    stage = gettext(milestone.get_stage_display())
+    return stage, language.vague(milestone.planned), milestone.owner or "—", earlier or "—"

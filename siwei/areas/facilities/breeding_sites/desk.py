@@ -37,7 +37,7 @@ class BreedingSiteDesk(Desk):
                 title=gettext("巡查紀錄 %(n)s") % {"n": found.count()},
                 heads=(
                     (gettext("巡查"), ""),
-                    (gettext("日期"), ""),
+                    (gettext("日期"), "date"),
                     *((name, "number") for name in (gettext("積水"), gettext("陽性"), gettext("清除"))),
                     (gettext("說明"), ""),
                 ),
@@ -53,12 +53,7 @@ def inspections(site: BreedingSite) -> QuerySet[Inspection]:
     return walked.order_by("-round__patrolled_on", "-round")
 
 
-def _line(row: Inspection) -> list[Shown]:
-    numbers = [Shown(str(n), "number") for n in (row.wet, row.positive, row.cleared)]
-    href = DESKS[PatrolRound.KIND].url("page", row.round.pk)
-    return [
-        Shown(row.round.number, href=href),
-        Shown(language.day(row.round.patrolled_on), "date"),
-        *numbers,
-        Shown(row.note or "—"),
-    ]
+def _line(row: Inspection) -> list[Shown | str]:
+    patrol = Shown(row.round.number, href=DESKS[PatrolRound.KIND].url("page", row.round.pk))
+    numbers = (str(row.wet), str(row.positive), str(row.cleared))
+    return [patrol, language.day(row.round.patrolled_on), *numbers, row.note or "—"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext
 
 from siwei.desks.desk import Desk
-from siwei.desks.panels import Link, Panel, Shown
+from siwei.desks.panels import Link, Panel
 from siwei.law.tables import rubric
 from siwei.plain import ranking
 from siwei.plain.errors import BadInput
@@ -20,12 +20,12 @@ def best(desk: Desk, record: CleanlinessContest) -> Panel:
     ranked = results(record)
     scored = sum(standing.total is not None for _, standing in ranked)
     rows = [
-        [
-            Shown(str(standing.rank), "number"),
-            Shown(entrant.name),
-            Shown(ranking.printed(standing.total), "number"),
-            Shown(gettext("獎勵") if standing.awarded else "—"),
-        ]
+        (
+            str(standing.rank),
+            entrant.name,
+            ranking.printed(standing.total),
+            gettext("獎勵") if standing.awarded else "—",
+        )
         for entrant, standing in ranked[:MOST]
         if standing.total is not None
     ]
@@ -50,5 +50,5 @@ def usual_rubric(record: CleanlinessContest) -> Panel:
         found = rubric(RUBRIC, record.opened_on)
     except BadInput as bad:
         return Panel(title, heads, [], empty=str(bad))
-    rows = [[Shown(name), Shown(str(points), "number")] for name, points in found.items]
+    rows = [(name, str(points)) for name, points in found.items]
     return Panel(title, heads, rows, note=gettext("未自訂評分項目時，開始評比即採用。%(note)s") % {"note": found.note})

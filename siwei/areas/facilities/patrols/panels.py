@@ -31,8 +31,7 @@ def density(record: PatrolRound) -> Panel:
         value = index(tally)
         level = table.of(name, value) if table else None
         shown = "—" if level is None else gettext("%(level)s 級") % {"level": level}
-        numbers = [Shown(indices.printed(value), "number"), Shown(shown, "number")]
-        rows.append([Shown(f"{gettext(label)} {name}"), *numbers, Shown(gettext(formula))])
+        rows.append((f"{gettext(label)} {name}", indices.printed(value), shown, gettext(formula)))
     heads = ((gettext("指數"), ""), (gettext("值"), "number"), (gettext("級數"), "number"), (gettext("算式"), ""))
     note = gettext("級數%(source)s") % {"source": table.note} if table else note
     return Panel(gettext("病媒蚊密度指數"), heads, rows, note=note)
@@ -50,17 +49,16 @@ def wet(desk: Desk, record: PatrolRound) -> Panel:
             (gettext("前後兩次"), ""),
             (gettext("說明"), ""),
         ),
-        rows=[_line(row, gettext("連續兩次陽性") if row.pk in again else "") for row in found],
+        rows=[_line(row, gettext("連續兩次陽性") if row.pk in again else "—") for row in found],
         note=gettext("共巡查 %(n)s 處。") % {"n": record.inspections.count()},
         more=Link(gettext("巡查表"), desk.url("inspections", record.pk)),
         empty=gettext("各處都沒有積水。"),
     )
 
 
-def _line(row: Inspection, warning: str) -> list[Shown]:
-    numbers = [Shown(str(n), "number") for n in (row.wet, row.positive, row.cleared)]
-    href = DESKS[BreedingSite.KIND].url("page", row.site.pk)
-    return [Shown(row.site.title, href=href), *numbers, Shown(warning or "—"), Shown(row.note or "—")]
+def _line(row: Inspection, warning: str) -> list[Shown | str]:
+    site = Shown(row.site.title, href=DESKS[BreedingSite.KIND].url("page", row.site.pk))
+    return [site, str(row.wet), str(row.positive), str(row.cleared), warning, row.note or "—"]
 
 
 def nothing_yet(desk: Desk, record: PatrolRound) -> Panel:

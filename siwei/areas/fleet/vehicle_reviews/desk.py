@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 
 from siwei.desks.desk import Desk, Part
-from siwei.desks.panels import Panel, Shown
+from siwei.desks.panels import Panel
 from siwei.measures.measure import Scope
 from siwei.plain.money import print_money
 from siwei.records.registered import Registered
@@ -50,5 +50,5 @@ class VehicleReviewDesk(Desk):
         """What is left of the ceiling."""
         approved = record.approved
         sums = (("下授經費", record.ceiling), ("核定金額", approved), ("餘額", max(record.ceiling - approved, 0)))
-        rows = [[Shown(gettext(label)), Shown(print_money(amount, "元"))] for label, amount in sums]
+        rows = [(gettext(label), print_money(amount, "元")) for label, amount in sums]
         return [Panel("經費", (("項目", ""), ("金額", "number")), rows)]

@@ -3,7 +3,7 @@ from __future__ import annotations
 from django.utils.translation import gettext
 
 from siwei.desks.desk import Desk, Part
-from siwei.desks.panels import Panel, Shown
+from siwei.desks.panels import Panel
 from siwei.measures.measure import Scope
 from siwei.plain.errors import BadInput
 from siwei.plain.rocdate import format_date
@@ -43,9 +43,8 @@ def _effects(record: GazetteIssue) -> Panel:
     try:
         for item in record.items.all():
             if effect := effects.of(item):
-                kind = Shown(gettext(str(item.get_category_display())))
-                day = Shown(format_date(effect.on), "date")
-                rows.append([kind, Shown(item.title), day, Shown(gettext(effect.basis))])
+                kind = gettext(str(item.get_category_display()))
+                rows.append((kind, item.title, format_date(effect.on), gettext(effect.basis)))
     except BadInput as bad:
         return Panel(title, heads, [], empty=str(bad))
     return Panel(title, heads, rows, empty=gettext("這一期沒有自出刊日起算生效日的事項。"))

@@ -67,7 +67,7 @@ class Counter:
         Raises ValidationError, at the column where the clock starts, for a day from which it cannot be counted.
         """
         start: date | None = getattr(obj, clock.start)
-        if start is None or obj.state not in (*clock.runs_in, *clock.stands_in):
+        if start is None or not clock.runs(obj):
             return None
         key = (clock, start, district_of(obj.agency), obj.state)
         if key in self._known:

@@ -48,8 +48,6 @@ def owe(petition: YuanPetition, *, by: Actor, letter_number: str, outcome: str, 
 @transition("函復", source=[State.OWED], to=State.ANSWERED, permission=WORK, form=AnswerForm)
 def answer(petition: YuanPetition, *, by: Actor, answered_on: date, answer_number: str) -> None:
     """The answer has gone to the Yuan."""
-    if answered_on > clock.today():
-        raise TransitionRefused(f"函復日期 {format_date(answered_on)} 還沒到，發文之後才能登錄。")
     if answered_on < petition.opened_on:
         raise TransitionRefused(f"函復日期不能早於受理日期 {format_date(petition.opened_on)}，請核對。")
     petition.answered_on, petition.answer_number = answered_on, answer_number

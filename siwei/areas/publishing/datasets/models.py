@@ -5,7 +5,6 @@ Fields follow the metadata of the national platform (資料集詮釋資料); one
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Self
 
 from django.core.validators import URLValidator
@@ -55,7 +54,9 @@ class Dataset(Registered):
 
     KIND, PREFIX, CLOSED = "publishing.datasets", "資", (State.REMOVED, State.WITHDRAWN)
     VOID = (State.WITHDRAWN,)
-    CLOCKS = tuple(Clock(duty(f), start=f"since_{f.replace('-', '_')}", runs_in=(State.PUBLISHED,)) for f in PERIODIC)
+    CLOCKS = tuple(
+        Clock(duty(each), start="updated_on", runs_in=(State.PUBLISHED,), of=("frequency", each)) for each in PERIODIC
+    )
     SEARCHED = ("title", "description", "identifier")
 
     class Sort(models.TextChoices):
@@ -116,34 +117,6 @@ class Dataset(Registered):
                 violation_error_message="收錄期間的迄日不能早於起日。",
             ),
         ]
-
-    # Each frequency has a clock of its own, which begins with filing only where the dataset is of it.
-    def _since(self, frequency: str) -> date | None:
-        return self.updated_on if self.frequency == frequency else None
-
-    @property
-    def since_daily(self) -> date | None:
-        return self._since(Frequency.DAILY)
-
-    @property
-    def since_weekly(self) -> date | None:
-        return self._since(Frequency.WEEKLY)
-
-    @property
-    def since_monthly(self) -> date | None:
-        return self._since(Frequency.MONTHLY)
-
-    @property
-    def since_quarterly(self) -> date | None:
-        return self._since(Frequency.QUARTERLY)
-
-    @property
-    def since_half_yearly(self) -> date | None:
-        return self._since(Frequency.HALF_YEARLY)
-
-    @property
-    def since_yearly(self) -> date | None:
-        return self._since(Frequency.YEARLY)
 
 
 class Resource(models.Model):

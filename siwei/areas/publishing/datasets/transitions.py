@@ -8,7 +8,6 @@ from django import forms
 
 from siwei.directory.actors import Actor
 from siwei.law.rules import in_force
-from siwei.plain import clock
 from siwei.plain.rocdate import format_date
 from siwei.records import deadlines
 from siwei.records.columns import column_of
@@ -49,7 +48,6 @@ def lacking(dataset: Dataset, on: date) -> list[str]:
 @transition("上架", source=[State.PREPARING], to=State.PUBLISHED, permission=WORK, form=PublishForm)
 def publish(dataset: Dataset, *, by: Actor, published_on: date) -> None:
     """On the platform, with its metadata complete; the duty to update begins."""
-    _past(published_on, "上架日期")
     if missing := lacking(dataset, published_on):
         raise TransitionRefused(f"還缺少「{'」「'.join(missing)}」，請補齊後再上架。")
     dataset.published_on = dataset.updated_on = published_on
@@ -59,11 +57,9 @@ def publish(dataset: Dataset, *, by: Actor, published_on: date) -> None:
 @transition("更新資料", source=[State.PUBLISHED], permission=WORK, form=UpdateForm)
 def update(dataset: Dataset, *, by: Actor, updated_on: date) -> None:
     """Its content is new as of that day; the next update is due from there."""
-    _past(updated_on, "更新日期")
     if dataset.updated_on and updated_on < dataset.updated_on:
         raise TransitionRefused(f"更新日期不能早於上次更新 {format_date(dataset.updated_on)}，請核對。")
-    if dataset.frequency in PERIODIC:
-        deadlines.meet(dataset, duty(dataset.frequency), on=updated_on)
+    deadlines.meet(dataset, duty(dataset.frequency), on=updated_on)
     dataset.updated_on = updated_on
     _count(dataset)
 
@@ -71,8 +67,7 @@ def update(dataset: Dataset, *, by: Actor, updated_on: date) -> None:
 @transition("調整更新頻率", source=[State.PUBLISHED], permission=WORK, form=FrequencyForm)
 def change_frequency(dataset: Dataset, *, by: Actor, frequency: str) -> None:
     """From the last update on, the other duty counts."""
-    if dataset.frequency in PERIODIC:
-        deadlines.drop(dataset, duty(dataset.frequency))
+    deadlines.drop(dataset, duty(dataset.frequency))
     dataset.frequency = frequency
     _count(dataset)
 
@@ -80,24 +75,17 @@ def change_frequency(dataset: Dataset, *, by: Actor, frequency: str) -> None:
 @transition("下架", source=[State.PUBLISHED], to=State.REMOVED, permission=REMOVE, form=RemoveForm, danger=True)
 def remove(dataset: Dataset, *, by: Actor, removed_on: date) -> None:
     """The head has agreed, and the platform says why; what was downloaded stays free."""
-    _past(removed_on, "下架日期")
     dataset.removed_on = removed_on
-    if dataset.frequency in PERIODIC:
-        deadlines.drop(dataset, duty(dataset.frequency), on=removed_on)
+    deadlines.drop(dataset, duty(dataset.frequency), on=removed_on)
 
 
 @undoing("撤案", source=[State.PREPARING, State.PUBLISHED], to=State.WITHDRAWN, permission=REMOVE)
 def withdraw(dataset: Dataset, *, by: Actor) -> None:
     """Not to be published, or put there by mistake: it holds personal data, or another agency has it."""
-    if dataset.frequency in PERIODIC:
-        deadlines.drop(dataset, duty(dataset.frequency))
+    deadlines.drop(dataset, duty(dataset.frequency))
 
 
 def _count(dataset: Dataset) -> None:
+    """No rule says when what is updated at irregular times is due."""
     if dataset.frequency in PERIODIC and dataset.updated_on:
         deadlines.open(dataset, duty(dataset.frequency), start=dataset.updated_on)
-
-
-def _past(day: date, label: str) -> None:
-    if day > clock.today():
-        raise TransitionRefused(f"{label} {format_date(day)} 還沒有到，當天再登錄。")

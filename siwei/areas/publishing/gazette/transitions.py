@@ -5,8 +5,6 @@ from datetime import date
 from django import forms
 
 from siwei.directory.actors import Actor
-from siwei.plain import clock
-from siwei.plain.rocdate import format_date
 from siwei.records.forms import RocDateField
 from siwei.records.transitions import TransitionRefused, transition, undoing
 
@@ -22,8 +20,6 @@ def publish(issue: GazetteIssue, *, by: Actor, published_on: date) -> None:
     """It is out; the days of effect of its items count from this day."""
     if not issue.items.exists():
         raise TransitionRefused("這一期還沒有刊登事項，請先登錄，再按「出刊」。")
-    if published_on > clock.today():
-        raise TransitionRefused(f"出刊日期 {format_date(published_on)} 還沒有到，當天再按「出刊」。")
     issue.published_on = published_on
 
 

@@ -11,6 +11,7 @@ from siwei.plain import clock
 from siwei.plain.errors import said
 from siwei.plain.rocdate import format_date
 from siwei.records import deadlines
+from siwei.records.extending import extending
 from siwei.records.forms import ReasonForm, RocDateField
 from siwei.records.transitions import Transition, TransitionRefused, transition
 
@@ -38,15 +39,8 @@ def schedule(mediation: Mediation, *, by: Actor, met_on: date) -> None:
     mediation.met_on, mediation.holder_id = met_on, by.account_id
 
 
-class ExtendForm(forms.Form):
-    amount = forms.IntegerField(label="展延（日）", min_value=1)
-    reason = forms.CharField(label="展延原因", max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
-
-
-@transition("展延", source=[State.RECEIVED, State.SCHEDULED], permission=WORK, form=ExtendForm)
-def extend(mediation: Mediation, *, by: Actor, amount: int, reason: str) -> None:
-    """A party asked for more time; the rule says how much."""
-    deadlines.extend(mediation, MEET, amount, reason=reason, by=by)
+# A party asked for more time.
+extend = extending(MEET, source=[State.RECEIVED, State.SCHEDULED], permission=WORK)
 
 
 def _settles(name: str, label: str, to: State) -> Transition:

@@ -10,6 +10,7 @@ from siwei.directory.actors import Actor
 from siwei.plain import clock
 from siwei.plain.errors import said
 from siwei.records import deadlines
+from siwei.records.extending import ExtendForm, extending
 from siwei.records.forms import MoneyField, ReasonForm, RocDateField
 from siwei.records.transitions import TransitionRefused, transition, undoing
 
@@ -25,9 +26,8 @@ class FinishForm(forms.Form):
     cost = MoneyField(label="費用（元）", help_text="無費用請填 0")
 
 
-class ExtendForm(forms.Form):
+class LongerForm(ExtendForm):
     amount = forms.IntegerField(label="展延（工作天）", min_value=1)
-    reason = forms.CharField(label="展延原因", max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
 
 
 @transition("指派", source=[State.REPORTED], to=State.ASSIGNED, permission="facilities.assign_repairs", form=AssignForm)
@@ -87,12 +87,6 @@ def withdraw(order: RepairOrder, *, by: Actor) -> None:
     deadlines.drop(order, SERVICE)
 
 
-@transition(
-    "展延",
-    source=[State.REPORTED, State.ASSIGNED, State.IN_WORK],
-    permission="facilities.extend_repairs",
-    form=ExtendForm,
-)
-def extend(order: RepairOrder, *, by: Actor, amount: int, reason: str) -> None:
-    """More time for a repair that is larger than it looked; whoever takes the step has approved it."""
-    deadlines.extend(order, SERVICE, amount, reason=reason, by=by)
+# More time for a repair that is larger than it looked.
+UNDER_WAY = [State.REPORTED, State.ASSIGNED, State.IN_WORK]
+extend = extending(SERVICE, source=UNDER_WAY, permission="facilities.extend_repairs", form=LongerForm)

@@ -12,6 +12,7 @@ from siwei.directory.models import Agency
 from siwei.plain import clock
 from siwei.plain.rocdate import format_date
 from siwei.records import deadlines
+from siwei.records.extending import extending
 from siwei.records.forms import ReasonForm, RocDateField
 from siwei.records.transitions import Transition, TransitionRefused, transition
 
@@ -28,11 +29,6 @@ class RouteForm(forms.Form):
 class AnswerForm(forms.Form):
     answered_on = RocDateField(label="回復日期", past=True)
     answer = forms.CharField(label="回復內容", widget=forms.Textarea(attrs={"rows": 4}))
-
-
-class ExtendForm(forms.Form):
-    amount = forms.IntegerField(label="展延（日）", min_value=1)
-    reason = forms.CharField(label="展延原因", max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
 
 
 class MovedForm(forms.Form):
@@ -61,10 +57,8 @@ def supplied(petition: Petition, *, by: Actor) -> None:
     deadlines.resume(petition, LIMIT)
 
 
-@transition("展延", source=[State.REGISTERED, State.ROUTED], permission="service.extend_petitions", form=ExtendForm)
-def extend(petition: Petition, *, by: Actor, amount: int, reason: str) -> None:
-    """Signed off by the chief; the petitioner is told why before the limit ends."""
-    deadlines.extend(petition, LIMIT, amount, reason=reason, by=by)
+# Signed off by the chief; the petitioner is told why before the limit ends.
+extend = extending(LIMIT, source=[State.REGISTERED, State.ROUTED], permission="service.extend_petitions")
 
 
 @transition("回復", source=[State.ROUTED], to=State.ANSWERED, permission=WORK, form=AnswerForm)

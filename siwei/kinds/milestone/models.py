@@ -13,7 +13,7 @@ from django.db.models import Q, QuerySet
 from siwei.measures.period import Period
 from siwei.plain import clock
 from siwei.plain.vague import VagueDate
-from siwei.records.columns import HappenedField, Vague, vague_columns
+from siwei.records.columns import HappenedField, Vague, vague_columns, vague_constraint
 
 
 class MilestoneQuerySet(QuerySet[Any]):
@@ -42,6 +42,13 @@ class Milestone(models.Model):
         abstract = True
         verbose_name = "里程碑"
         ordering: ClassVar[list[str]] = ["pk"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            vague_constraint("planned", "%(app_label)s_%(class)s_planned"),
+            vague_constraint("actual", "%(app_label)s_%(class)s_actual"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{getattr(self, self.PROJECT).number} {self.get_stage_display()}"  # type: ignore[attr-defined]
 
     @classmethod
     def note(cls, project: models.Model, stage: str, day: VagueDate) -> None:
@@ -73,3 +80,9 @@ class EarlierPlan(models.Model):
         abstract = True
         verbose_name = "原定日期"
         ordering: ClassVar[list[str]] = ["pk"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            vague_constraint("planned", "%(app_label)s_%(class)s_planned")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.milestone} {self.planned_printed}"  # type: ignore[attr-defined]

@@ -11,7 +11,7 @@ from django.db.models import Q
 from siwei.kinds.milestone import models as dated
 from siwei.measures.period import Period
 from siwei.plain.rocdate import year_span
-from siwei.records.columns import HappenedField, money, vague_constraint
+from siwei.records.columns import HappenedField, money
 from siwei.records.registered import Registered, RegisteredQuerySet, state_field
 
 from ..places.models import Centre
@@ -111,23 +111,13 @@ class Milestone(dated.Milestone):
 
     class Meta(dated.Milestone.Meta):
         constraints = [
+            *dated.Milestone.Meta.constraints,
             models.UniqueConstraint(fields=["project", "stage"], name="facilities_milestone_one"),
-            vague_constraint("planned", "facilities_milestone_planned"),
-            vague_constraint("actual", "facilities_milestone_actual"),
         ]
-
-    def __str__(self) -> str:
-        return f"{self.project.number} {self.get_stage_display()}"
 
 
 class EarlierPlan(dated.EarlierPlan):
     milestone = models.ForeignKey(Milestone, on_delete=models.CASCADE, related_name="earlier_plans")
-
-    class Meta(dated.EarlierPlan.Meta):
-        constraints = [vague_constraint("planned", "facilities_earlierplan_planned")]
-
-    def __str__(self) -> str:
-        return f"{self.milestone} {self.planned_printed}"
 
 
 Milestone.EARLIER = EarlierPlan

@@ -48,16 +48,18 @@ def chosen_period(request: HttpRequest) -> Period:
     return usual_period()
 
 
-def wanted_day(request: HttpRequest) -> date:
-    """The day that the address names (`day`); else today, or the first of the period on screen if today lies outside.
+def wanted_day(request: HttpRequest) -> tuple[date, str]:
+    """The day that the address names (`day`), and what is wrong with it: of one that does not exist, today is shown.
 
-    Raises BadInput.
+    Where none is named: today, or the first of the period on screen if today lies outside.
     """
-    text = request.GET.get("day", "")
-    if text:
-        return parse_date(text, field="日期")
-    today, period = clock.today(), chosen_period(request)
-    return today if today in period else period.first
+    today, period, text = clock.today(), chosen_period(request), request.GET.get("day", "")
+    if not text:
+        return (today if today in period else period.first), ""
+    try:
+        return parse_date(text, field="日期"), ""
+    except BadInput as bad:
+        return today, str(bad)
 
 
 def usual_period() -> Period:

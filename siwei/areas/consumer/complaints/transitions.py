@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -14,7 +15,7 @@ from siwei.records import deadlines
 from siwei.records.forms import ReasonForm, RocDateField
 from siwei.records.transitions import Transition, TransitionRefused, transition
 
-from .models import LIMIT, Complaint, Ground, Stage, State
+from .models import LIMIT, OPEN, Complaint, Ground, Stage, State
 
 ANSWER, DECIDE = "consumer.work_complaints", "consumer.decide_complaints"
 
@@ -69,7 +70,7 @@ def summon(complaint: Complaint, *, by: Actor, met_on: date) -> None:
     complaint.met_on, complaint.holder_id = met_on, by.account_id
 
 
-def _ends(name: str, label: str, source: list[State], to: State, **rest: Any) -> Transition:
+def _ends(name: str, label: str, source: Iterable[str], to: State, **rest: Any) -> Transition:
     """A step that ends the case: it notes the day and what its form asks, and the limit, if one runs, ends with it."""
 
     def end(complaint: Complaint, *, by: Actor, **answers: str) -> None:
@@ -97,5 +98,4 @@ refuse = _ends("refuse", "不受理", [State.RECEIVED], State.REFUSED, form=Grou
 refer = _ends(
     "refer", "移送", [State.RECEIVED, State.SUMMONED], State.REFERRED, form=MovedForm, danger=True, when=of_second
 )
-OPEN = [State.RECEIVED, State.FORWARDED, State.ANSWERED, State.SUMMONED]
 withdraw = _ends("withdraw", "撤回", OPEN, State.WITHDRAWN, form=ReasonForm, danger=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from django.db.models import QuerySet
 
@@ -30,6 +31,9 @@ measure(
 )(reported)
 
 
+of_one = partial(measure, parent="project", date_field="工程於期間內辦理中", owner=OWNER)
+
+
 def each_named(parts: str, name: str) -> Callable[[Scope], Iterator[Subject]]:
     """Every project with each name that its parts bear; name: their column that says it."""
 
@@ -41,24 +45,21 @@ def each_named(parts: str, name: str) -> Callable[[Scope], Iterator[Subject]]:
     return subjects
 
 
-@measure(
+@of_one(
     "facilities.projects.fund",
     "工程經費",
     unit="元",
     aggregate=Money("amount"),
     subjects=each_named("funds", "source"),
-    parent="project",
     counted="這項工程由這一來源核定的經費合計。",
     not_counted="其他來源的經費；其他工程。",
-    date_field="工程於期間內辦理中",
     rounding="以元記錄；滿一萬元以萬元列印（一位小數），滿一億元以億元列印（兩位小數），四捨五入。",
-    owner=OWNER,
 )
 def fund(scope: Scope, subject: Subject) -> QuerySet[FundRow]:
     return FundRow.objects.filter(project__in=reported(scope), project=subject.record, source=subject.item)
 
 
-@measure(
+@of_one(
     "facilities.projects.element",
     "施作數量",
     unit="項",
@@ -66,11 +67,8 @@ def fund(scope: Scope, subject: Subject) -> QuerySet[FundRow]:
     aggregate=Quantity("quantity", estimate="estimate"),
     item_of=lambda _, row: row.new,
     subjects=each_named("elements", "name"),
-    parent="project",
     counted="這項工程中同名施作項目的數量合計；任一列為概數時，冠以「約」。",
     not_counted="其他名稱的項目；其他工程。",
-    date_field="工程於期間內辦理中",
-    owner=OWNER,
 )
 def element(scope: Scope, subject: Subject) -> QuerySet[Element]:
     return Element.objects.filter(project__in=reported(scope), project=subject.record, name=subject.item)

@@ -16,14 +16,11 @@ from siwei.desks.desk import DESKS, Desk
 from siwei.desks.frame import wanted_day
 from siwei.directory.requests import Request
 from siwei.plain import clock
-from siwei.plain.errors import BadInput
 from siwei.plain.rocdate import format_date
 
 from ..places.models import Centre, Place
 from .models import State, VenueUse
 
-WEEKDAYS = "一二三四五六日"
-DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 Key = tuple[int, date, str]  # place, day, session
 
 
@@ -61,25 +58,21 @@ class Room:
 
 def week_view(request: Request, desk: Desk) -> HttpResponse:
     """centre: which; day: any day of the week wanted, else this week, else the first of the period on screen."""
-    problem = ""
-    try:
-        day = wanted_day(request)
-    except BadInput as bad:
-        day, problem = clock.today(), str(bad)
+    day, problem = wanted_day(request)
     monday = day - timedelta(days=day.weekday())
+    days = [monday + timedelta(days=n) for n in range(7)]
     asked = request.GET.get("centre", "")
     centre = Centre(asked) if asked in Centre.values else Centre.SIWEI
-    rooms = _rooms(request, desk, centre, [monday + timedelta(days=n) for n in range(7)])
     context = {
         "desk": desk,
         "problem": problem,
         "centre": centre,
         "centres": [(c.value, c.label, c == centre) for c in Centre],
-        "rooms": rooms,
-        "days": [(_label(monday + timedelta(days=n)), monday + timedelta(days=n) == clock.today()) for n in range(7)],
+        "rooms": _rooms(request, desk, centre, days),
+        "days": [(_label(each), each == clock.today()) for each in days],
         "sessions": VenueUse.Session.labels,
         "from": language.day(monday),
-        "to": language.day(monday + timedelta(days=6)),
+        "to": language.day(days[-1]),
         "given": format_date(day, "slash"),
         "before": _address(centre, monday - timedelta(days=7)),
         "after": _address(centre, monday + timedelta(days=7)),
@@ -117,9 +110,11 @@ def _on(desk: Desk, place: Place, day: date, used: dict[Key, list[Use]], may: bo
 
 
 def _label(day: date) -> str:
+    """5/8（三）, Wed 8 May."""
+    name = language.weekday(day)
     if language.english():
-        return f"{DAYS[day.weekday()]} {day.day} {language.month(day.month)}"
-    return f"{day.month}/{day.day}（{WEEKDAYS[day.weekday()]}）"
+        return f"{name} {day.day} {language.month(day.month)}"
+    return f"{day.month}/{day.day}（{name[-1]}）"
 
 
 def _address(centre: Centre, monday: date) -> str:

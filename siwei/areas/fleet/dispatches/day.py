@@ -14,8 +14,6 @@ from siwei.desks import language
 from siwei.desks.desk import DESKS, Desk
 from siwei.desks.frame import wanted_day
 from siwei.directory.requests import Request
-from siwei.plain import clock
-from siwei.plain.errors import BadInput
 from siwei.plain.rocdate import format_date
 
 from ..vehicles.models import Vehicle
@@ -47,11 +45,7 @@ class Car:
 
 def day_view(request: Request, desk: Desk) -> HttpResponse:
     """day: which; else today, else the first of the period on screen."""
-    problem = ""
-    try:
-        on = wanted_day(request)
-    except BadInput as bad:
-        on, problem = clock.today(), str(bad)
+    on, problem = wanted_day(request)
     trips = list(_trips(request, desk, on))
     context = {
         "desk": desk,

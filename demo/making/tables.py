@@ -11,10 +11,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Protocol
 
-from making.days import roc_year
+from making.days import Span, roc, roc_year
 
 OURS, PUBLIC_WORKS, ECONOMIC = "行國處", "工務局", "經發局"
 LEDGERS = {OURS: "舊", PUBLIC_WORKS: "工務", ECONOMIC: "經發"}  # whose old ledger a number comes from
+
+
+NARRATIVE = ("原案號", "期間起", "期間迄", "報告章節", "次序", "報告段落")
+Row = Mapping[str, object] | Sequence[object]
 
 
 class Dated(Protocol):
@@ -27,12 +31,15 @@ class Dated(Protocol):
     def opened_on(self) -> date: ...
 
 
-def csv_bytes(header: Sequence[str], rows: Iterable[Mapping[str, object]]) -> bytes:
-    """UTF-8 with BOM, CRLF.  A column that a row does not name stays empty; one that the header lacks is an error."""
+def csv_bytes(header: Sequence[str], rows: Iterable[Row]) -> bytes:
+    """UTF-8 with BOM, CRLF.  A row has all cells in the order of the header, or names some: those left out stay empty.
+
+    A row of another length, and a name that the header lacks, are errors.
+    """
     text = io.StringIO(newline="")
     writer = csv.DictWriter(text, header, restval="", lineterminator="\r\n")
     writer.writeheader()
-    writer.writerows(rows)
+    writer.writerows(row if isinstance(row, Mapping) else dict(zip(header, row, strict=True)) for row in rows)
     return codecs.BOM_UTF8 + text.getvalue().encode()
 
 
@@ -84,3 +91,13 @@ def source_numbers(rows: Sequence[Dated], kind: str) -> list[str]:
         last[row.agency, year] += 1
         numbers.append(f"{LEDGERS[row.agency]}{kind}-{year}-{last[row.agency, year]:04}")
     return numbers
+
+
+def number_in_siwei(number: str) -> str:
+    """What the import calls a row of our old ledger: 「修108-0001」 of 「舊修-108-0001」, the same series."""
+    return number.removeprefix(LEDGERS[OURS]).replace("-", "", 1)
+
+
+def narrative(number: str, span: Span, section: str, position: int, text: str) -> tuple[object, ...]:
+    """A paragraph of the report that a record tells of a period: a row under NARRATIVE."""
+    return (number, roc(span.first), roc(span.last), section, position, text)

@@ -52,8 +52,5 @@ def files() -> dict[str, bytes]:
         "grants": (GRANTS, GRANT_ROWS),
         "reviews": (REVIEWS, REVIEW_ROWS),
     }
-    made = {
-        f"administration/{name}.csv": csv_bytes(header, (dict(zip(header, row, strict=True)) for row in rows))
-        for name, (header, rows) in tables.items()
-    }
+    made = {f"administration/{name}.csv": csv_bytes(header, rows) for name, (header, rows) in tables.items()}
     return made | {"steps.json": lines_bytes(STEPS)}

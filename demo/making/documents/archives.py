@@ -127,18 +127,14 @@ def files() -> dict[str, bytes]:
         total = _fill(random, rows, number, each, rubric)
         rows["heads"].append(head(number, each, total))
     return {
-        "documents/archive_assessments.csv": table(ASSESSMENT, rows["heads"]),
-        "documents/archive_assessments_panel.csv": table(PANELIST, rows["panel"]),
-        "documents/archive_assessments_criteria.csv": table(CRITERION, rows["criteria"]),
-        "documents/archive_assessments_scores.csv": table(SCORE, rows["scores"]),
-        "documents/archive_assessments_advice.csv": table(ADVICE, rows["advice"]),
-        "documents/archive_awards.csv": table(AWARD, list(awards())),
-        "documents/archive_awards_narratives.csv": table(NARRATIVE, list(told())),
+        "documents/archive_assessments.csv": csv_bytes(ASSESSMENT, rows["heads"]),
+        "documents/archive_assessments_panel.csv": csv_bytes(PANELIST, rows["panel"]),
+        "documents/archive_assessments_criteria.csv": csv_bytes(CRITERION, rows["criteria"]),
+        "documents/archive_assessments_scores.csv": csv_bytes(SCORE, rows["scores"]),
+        "documents/archive_assessments_advice.csv": csv_bytes(ADVICE, rows["advice"]),
+        "documents/archive_awards.csv": csv_bytes(AWARD, list(awards())),
+        "documents/archive_awards_narratives.csv": csv_bytes(NARRATIVE, list(told())),
     }
-
-
-def table(header: tuple[str, ...], rows: list[tuple[object, ...]]) -> bytes:
-    return csv_bytes(header, [dict(zip(header, row, strict=True)) for row in rows])
 
 
 def _fill(

@@ -127,6 +127,5 @@ def files() -> dict[str, bytes]:
         "contests_scores": (SCORES, list(scores())),
     }
     return {
-        f"facilities/{name}.csv": csv_bytes(header, [dict(zip(header, row, strict=True)) for row in rows])
-        for name, (header, rows) in tables.items()
+        f"facilities/{name}.csv": csv_bytes(header, rows) for name, (header, rows) in tables.items()
     }

@@ -104,9 +104,9 @@ def files() -> dict[str, bytes]:
         if r.agency == OURS and r.year in paragraphs
     ]
     return {
-        "fleet/vehicle_reviews.csv": csv_bytes(HEADER, (dict(zip(HEADER, row, strict=True)) for row in rows)),
+        "fleet/vehicle_reviews.csv": csv_bytes(HEADER, rows),
         "fleet/vehicle_reviews_requests.csv": csv_bytes(
-            REQUEST, (dict(zip(REQUEST, (n, *row), strict=True)) for n, r in numbered() for row in r.requests)
+            REQUEST, ((n, *row) for n, r in numbered() for row in r.requests)
         ),
         "fleet/vehicle_reviews_narratives.csv": csv_bytes(NARRATIVE, narratives),
     }

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from making.days import BEFORE, NOW, Span, roc
-from making.international.partners import AKITA, BRISBANE, DAEGU, HACHIOJI, PORTLAND, numbers, table
-from making.tables import ECONOMIC, OURS, source_numbers
+from making.international.partners import AKITA, BRISBANE, DAEGU, HACHIOJI, PORTLAND, numbers
+from making.tables import ECONOMIC, OURS, csv_bytes, source_numbers
 
 HEADER = (
     *("機關", "原案號", "狀態", "主旨", "立案日期", "類型", "簽署日期", "簽署地點", "本市簽署人", "文本語言"),
@@ -309,9 +309,9 @@ def files(missions: dict[str, str]) -> dict[str, bytes]:
     first = [row(p, n, called, missions) for p, n in pairs if not p.renews]
     later = [row(p, n, called, missions) for p, n in pairs if p.renews]
     return {
-        "international/agreements.csv": table(HEADER, first),
-        "international/agreements_renewals.csv": table(HEADER, later),
-        "international/agreements_parties.csv": table(
+        "international/agreements.csv": csv_bytes(HEADER, first),
+        "international/agreements_renewals.csv": csv_bytes(HEADER, later),
+        "international/agreements_parties.csv": csv_bytes(
             PARTY,
             [
                 (n, partners.get(x.partner, ""), x.name, x.signatory, "" if x.people is None else str(x.people))
@@ -319,8 +319,8 @@ def files(missions: dict[str, str]) -> dict[str, bytes]:
                 for x in p.parties
             ],
         ),
-        "international/agreements_approvals.csv": table(APPROVAL, [(n, *a) for p, n in pairs for a in p.approvals]),
-        "international/agreements_narratives.csv": table(NARRATIVE, list(narratives(pairs))),
+        "international/agreements_approvals.csv": csv_bytes(APPROVAL, [(n, *a) for p, n in pairs for a in p.approvals]),
+        "international/agreements_narratives.csv": csv_bytes(NARRATIVE, list(narratives(pairs))),
     }
 
 

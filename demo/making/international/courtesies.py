@@ -166,10 +166,6 @@ def files() -> dict[str, bytes]:
         help_cells(n, h, random, helpers) for n, h in zip(source_numbers(requests, "援"), requests, strict=True)
     ]
     return {
-        "international/gifts.csv": table(GIFT, gift_rows),
-        "international/assistance.csv": table(ASSISTANCE, help_rows),
+        "international/gifts.csv": csv_bytes(GIFT, gift_rows),
+        "international/assistance.csv": csv_bytes(ASSISTANCE, help_rows),
     }
-
-
-def table(header: tuple[str, ...], rows: list[tuple[object, ...]]) -> bytes:
-    return csv_bytes(header, (dict(zip(header, row, strict=True)) for row in rows))

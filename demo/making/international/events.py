@@ -96,10 +96,8 @@ EVENTS = (
 def files() -> dict[str, bytes]:
     rows = list(zip(source_numbers(EVENTS, "活"), EVENTS, strict=True))
     return {
-        "international/events.csv": csv_bytes(EVENT, (dict(zip(EVENT, cells(n, e), strict=True)) for n, e in rows)),
-        "international/events_invitees.csv": csv_bytes(
-            INVITEE, (dict(zip(INVITEE, (n, *row), strict=True)) for n, e in rows for row in invitees(e))
-        ),
+        "international/events.csv": csv_bytes(EVENT, (cells(n, e) for n, e in rows)),
+        "international/events_invitees.csv": csv_bytes(INVITEE, ((n, *row) for n, e in rows for row in invitees(e))),
     }
 
 

@@ -14,8 +14,8 @@ from random import Random
 
 from making import people
 from making.days import AFTER, BEFORE, LEDGER_CLOSED, NOW, Span, roc, workday_by
-from making.international.partners import BRISBANE, DAEGU, HACHIOJI, PORTLAND, numbers, table
-from making.tables import ECONOMIC, OURS, source_numbers
+from making.international.partners import BRISBANE, DAEGU, HACHIOJI, PORTLAND, numbers
+from making.tables import ECONOMIC, OURS, csv_bytes, source_numbers
 
 HEADER = (
     *("機關", "原案號", "狀態", "主旨", "立案日期", "性質", "出國日期", "返國日期", "目的", "核定文號"),
@@ -449,7 +449,7 @@ def files() -> dict[str, bytes]:
             ),
         ),
     }
-    return {f"international/missions{name}.csv": table(tuple(h), list(rows)) for name, (h, rows) in tables.items()}
+    return {f"international/missions{name}.csv": csv_bytes(tuple(h), list(rows)) for name, (h, rows) in tables.items()}
 
 
 def row(m: Mission, number: str) -> tuple[str, ...]:

@@ -399,24 +399,20 @@ def files() -> dict[str, bytes]:
             parts["tasks"] += [(number, *row) for row in task_rows(visit, random)]
     told = [told_row(n, *v.told) for n, v in rows if v.told]
     return {
-        "international/visits.csv": table(VISIT, cells[:first]),
-        "international/visits_again.csv": table(VISIT, cells[first:]),
-        "international/visits_delegates.csv": table(DELEGATE, parts["delegates"]),
-        "international/visits_receivers.csv": table(RECEIVER, parts["receivers"]),
-        "international/visits_stops.csv": table(STOP, parts["stops"]),
-        "international/visits_topics.csv": table(TOPIC, parts["topics"]),
-        "international/visits_follow-ups.csv": table(FOLLOW_UP, parts["tasks"]),
-        "international/visits_narratives.csv": table(NARRATIVE, told),
+        "international/visits.csv": csv_bytes(VISIT, cells[:first]),
+        "international/visits_again.csv": csv_bytes(VISIT, cells[first:]),
+        "international/visits_delegates.csv": csv_bytes(DELEGATE, parts["delegates"]),
+        "international/visits_receivers.csv": csv_bytes(RECEIVER, parts["receivers"]),
+        "international/visits_stops.csv": csv_bytes(STOP, parts["stops"]),
+        "international/visits_topics.csv": csv_bytes(TOPIC, parts["topics"]),
+        "international/visits_follow-ups.csv": csv_bytes(FOLLOW_UP, parts["tasks"]),
+        "international/visits_narratives.csv": csv_bytes(NARRATIVE, told),
     }
 
 
 def told_row(number: str, span: Span, position: int, text: str) -> tuple[object, ...]:
     heading = "" if text == CAME_TO_NOTHING else "## {named}\n"
     return (number, roc(span.first), roc(span.last), SECTION, position, heading + text)
-
-
-def table(header: tuple[str, ...], rows: list[tuple[object, ...]]) -> bytes:
-    return csv_bytes(header, (dict(zip(header, row, strict=True)) for row in rows))
 
 
 def visit_cells(number: str, v: Visit, numbers: dict[int, str], random: Random) -> tuple[object, ...]:

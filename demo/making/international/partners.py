@@ -115,9 +115,9 @@ def files() -> dict[str, bytes]:
             chair = random.choice(FOREIGN) if side == "對方" else people.names(random, 1)[0]
             associations.append((number, side, name, name_en, chair, founded))
     return {
-        "international/partners.csv": table(HEADER, rows),
-        "international/partners_contacts.csv": table(CONTACT, contacts),
-        "international/partners_associations.csv": table(ASSOCIATION, associations),
+        "international/partners.csv": csv_bytes(HEADER, rows),
+        "international/partners_contacts.csv": csv_bytes(CONTACT, contacts),
+        "international/partners_associations.csv": csv_bytes(ASSOCIATION, associations),
     }
 
 
@@ -136,7 +136,3 @@ def contacts_of(random: Random, partner: Partner, number: str) -> list[tuple[str
         mail = f"{name[0].lower()}{n}@{domain}.example.org"
         found.append((number, name, name, office, mail, f"+00-555-{random.randint(1000, 9999)}", first, last))
     return found
-
-
-def table(header: tuple[str, ...], rows: list[tuple[str, ...]]) -> bytes:
-    return csv_bytes(header, (dict(zip(header, row, strict=True)) for row in rows))

@@ -178,14 +178,10 @@ def files() -> dict[str, bytes]:
         "activities": (ACTIVITY, [(n, *row) for n, p in rows for row in activity_rows(p)]),
         "narratives": (NARRATIVE, [told(n, p.told) for n, p in rows if p.told]),
     }
-    made = {f"international/programmes_{name}.csv": table(header, cells) for name, (header, cells) in parts.items()}
-    made["international/programmes.csv"] = table(PROGRAMME, [programme_cells(n, p) for n, p in rows])
-    made["international/applications.csv"] = table(APPLICATION, list(applications(random, rows)))
+    made = {f"international/programmes_{name}.csv": csv_bytes(header, cells) for name, (header, cells) in parts.items()}
+    made["international/programmes.csv"] = csv_bytes(PROGRAMME, [programme_cells(n, p) for n, p in rows])
+    made["international/applications.csv"] = csv_bytes(APPLICATION, list(applications(random, rows)))
     return made
-
-
-def table(header: tuple[str, ...], rows: list[tuple[object, ...]]) -> bytes:
-    return csv_bytes(header, (dict(zip(header, row, strict=True)) for row in rows))
 
 
 def programme_cells(number: str, p: Programme) -> tuple[object, ...]:

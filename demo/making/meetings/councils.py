@@ -351,23 +351,19 @@ def files() -> dict[str, bytes]:
     called = {body.title: number for body, number in bodies}
     meeting_numbers = dict(meetings)
     return {
-        "meetings/bodies.csv": table(BODY_HEADER, (body_row(b, n) for b, n in bodies)),
-        "meetings/bodies_members.csv": table(MEMBER_HEADER, ((n, "", *m) for b, n in bodies for m in b.members)),
-        "meetings/meetings.csv": table(HEADER, (meeting_row(m, n, called) for m, n in meetings)),
-        "meetings/meetings_agenda.csv": table(AGENDA_HEADER, ((n, "", *a) for m, n in meetings for a in m.agenda)),
-        "meetings/meetings_narratives.csv": table(NARRATIVES, narrative_rows(meetings)),
-        "meetings/resolutions.csv": table(DECIDED_HEADER, (decided_row(f, n, meeting_numbers) for f, n in decided)),
-        "meetings/resolutions_progress.csv": table(
+        "meetings/bodies.csv": csv_bytes(BODY_HEADER, (body_row(b, n) for b, n in bodies)),
+        "meetings/bodies_members.csv": csv_bytes(MEMBER_HEADER, ((n, "", *m) for b, n in bodies for m in b.members)),
+        "meetings/meetings.csv": csv_bytes(HEADER, (meeting_row(m, n, called) for m, n in meetings)),
+        "meetings/meetings_agenda.csv": csv_bytes(AGENDA_HEADER, ((n, "", *a) for m, n in meetings for a in m.agenda)),
+        "meetings/meetings_narratives.csv": csv_bytes(NARRATIVES, narrative_rows(meetings)),
+        "meetings/resolutions.csv": csv_bytes(DECIDED_HEADER, (decided_row(f, n, meeting_numbers) for f, n in decided)),
+        "meetings/resolutions_progress.csv": csv_bytes(
             PROGRESS_HEADER, (progress_row(f, n, p) for f, n in decided for p in f.decision.progress)
         ),
-        "meetings/resolutions_co-agencies.csv": table(
+        "meetings/resolutions_co-agencies.csv": csv_bytes(
             CO_HEADER, ((n, "", agency, "") for f, n in decided for agency in f.decision.co)
         ),
     }
-
-
-def table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
-    return csv_bytes(header, (dict(zip(header, row, strict=True)) for row in rows))
 
 
 def body_row(body: Body, number: str) -> Sequence[object]:

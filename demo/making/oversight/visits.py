@@ -248,10 +248,6 @@ class Filed:
     opened_on: date
 
 
-def table(header: tuple[str, ...], rows: list[tuple[object, ...]]) -> bytes:
-    return csv_bytes(header, (dict(zip(header, row, strict=True)) for row in rows))
-
-
 def files() -> dict[str, bytes]:
     desk = Desk()
     numbered = list(zip(VISITS, source_numbers(VISITS, "巡"), strict=True))
@@ -260,19 +256,19 @@ def files() -> dict[str, bytes]:
     for row, number in zip(petitions, source_numbers(days, "院陳"), strict=True):
         row["原案號"] = number
     return {
-        "oversight/control_yuan_visits.csv": table(HEADER, [cells(v, n) for v, n in numbered]),
-        "oversight/control_yuan_visits_inspectors.csv": table(
+        "oversight/control_yuan_visits.csv": csv_bytes(HEADER, [cells(v, n) for v, n in numbered]),
+        "oversight/control_yuan_visits_inspectors.csv": csv_bytes(
             INSPECTOR, [(n, name, "委員") for v, n in numbered for name in v.members]
         ),
-        "oversight/control_yuan_visits_subjects.csv": table(
+        "oversight/control_yuan_visits_subjects.csv": csv_bytes(
             SUBJECT, [(n, *row) for v, n in numbered for row in v.subjects]
         ),
-        "oversight/control_yuan_visits_sites.csv": table(SITE, [(n, *row) for v, n in numbered for row in v.sites]),
-        "oversight/control_yuan_visits_programme.csv": table(
+        "oversight/control_yuan_visits_sites.csv": csv_bytes(SITE, [(n, *row) for v, n in numbered for row in v.sites]),
+        "oversight/control_yuan_visits_programme.csv": csv_bytes(
             PROGRAMME,
             [(n, roc(v.first + timedelta(days=day)), *rest) for v, n in numbered for day, *rest in v.programme],
         ),
-        "oversight/control_yuan_visits_narratives.csv": table(
+        "oversight/control_yuan_visits_narratives.csv": csv_bytes(
             NARRATIVE,
             [
                 (n, roc(v.told[0].first), roc(v.told[0].last), "1.7", v.told[1], v.told[2])

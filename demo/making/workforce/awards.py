@@ -82,11 +82,9 @@ def files() -> dict[str, bytes]:
     ]
     told = [(n, roc(NOW.first), roc(NOW.last), "1.4.a", 3, TOLD) for n, c in numbered() if c is CITY]
     return {
-        "workforce/awards.csv": csv_bytes(HEADER, (dict(zip(HEADER, row, strict=True)) for row in rows)),
+        "workforce/awards.csv": csv_bytes(HEADER, rows),
         "workforce/awards_honourees.csv": csv_bytes(
             HONOUREE, (row for n, c in numbered() for row in honourees(n, c, random))
         ),
-        "workforce/awards_narratives.csv": csv_bytes(
-            NARRATIVE, (dict(zip(NARRATIVE, row, strict=True)) for row in told)
-        ),
+        "workforce/awards_narratives.csv": csv_bytes(NARRATIVE, (row for row in told)),
     }

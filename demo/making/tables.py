@@ -18,6 +18,7 @@ LEDGERS = {OURS: "舊", PUBLIC_WORKS: "工務", ECONOMIC: "經發"}  # whose old
 
 
 NARRATIVE = ("原案號", "期間起", "期間迄", "報告章節", "次序", "報告段落")
+Cells = tuple[object, ...]  # a row of a file, in the order of its header
 Row = Mapping[str, object] | Sequence[object]
 
 

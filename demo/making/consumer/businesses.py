@@ -66,5 +66,5 @@ def files() -> dict[str, bytes]:
         head = (business.agency, number, business.state, business.name, roc(business.opened_on), business.category)
         # No firm's number begins with 00, and no subscriber's with 000.
         rest = (f"{index + 1:08}", f"高雄市{address}", f"07-000{random.randrange(10_000):04}")
-        cells.append(dict(zip(HEADER, (*head, *rest), strict=True)))
+        cells.append((*head, *rest))
     return {"consumer/businesses.csv": csv_bytes(HEADER, cells)}

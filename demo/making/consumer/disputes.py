@@ -16,7 +16,7 @@ from making import people
 from making.consumer import businesses
 from making.consumer.words import ANSWERS, GROUNDS_FIRST, GROUNDS_SECOND, MOVED_TO, TRADES, WEIGHTS
 from making.days import AFTER, BEFORE, LEDGER_CLOSED, NOW, ONE_DAY, Span, is_workday, roc, workday_by, workdays_after
-from making.tables import ECONOMIC, OURS, csv_bytes, source_numbers
+from making.tables import ECONOMIC, OURS, Cells, csv_bytes, source_numbers
 
 EARLIER = Span(date(2018, 7, 9), date(2018, 8, 31))
 SPANS = (EARLIER, BEFORE, NOW, AFTER)
@@ -327,24 +327,24 @@ def numbered(rows: Iterable[Complaint], kind: str) -> list[Complaint]:
     return [replace(row, number=n) for row, n in zip(listed, source_numbers(listed, kind), strict=True)]
 
 
-def consultation_cells(number: str, row: Consultation) -> dict[str, object]:
+def consultation_cells(number: str, row: Consultation) -> Cells:
     head = (row.agency, number, row.state, row.title, roc(row.opened_on), row.category, row.via, row.consumer)
-    return dict(zip(CONSULTATION_HEADER, (*head, roc(row.closed_on), row.answer), strict=True))
+    return (*head, roc(row.closed_on), row.answer)
 
 
-def complaint_cells(row: Complaint) -> dict[str, object]:
+def complaint_cells(row: Complaint) -> Cells:
     stage = "第二次申訴" if row.above else "第一次申訴"
     head = (row.agency, row.number, row.state, row.title, roc(row.opened_on), stage, row.above, row.consultation)
     who = (row.consumer, row.phone, row.business, row.category, row.via, "" if row.amount is None else row.amount)
     rest = (roc(row.received_on), roc(row.met_on), row.ground, row.moved_to, roc(row.closed_on))
-    return dict(zip(COMPLAINT_HEADER, (*head, *who, *rest), strict=True))
+    return (*head, *who, *rest)
 
 
-def mediation_cells(number: str, row: Mediation) -> dict[str, object]:
+def mediation_cells(number: str, row: Mediation) -> Cells:
     about = row.complaint
     head = (row.agency, number, row.state, about.title, roc(row.opened_on), about.number, about.consumer)
     rest = (about.business, "" if about.amount is None else about.amount, roc(row.met_on))
-    return dict(zip(MEDIATION_HEADER, (*head, *rest, roc(row.closed_on)), strict=True))
+    return (*head, *rest, roc(row.closed_on))
 
 
 def files() -> dict[str, bytes]:

@@ -6,7 +6,7 @@ meeting of consumer officers with 52 people, a forum of unknown date with guests
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
@@ -14,7 +14,7 @@ from random import Random
 from making import people
 from making.consumer.words import ANIMALS
 from making.days import BEFORE, NOW, Span, roc, workday_by
-from making.tables import ECONOMIC, OURS, csv_bytes, source_numbers
+from making.tables import ECONOMIC, OURS, Cells, csv_bytes, source_numbers
 
 INSPECTION = ("機關", "原案號", "狀態", "主旨", "立案日期", "性質", "主題", "辦理日期", "地點", "會同機關")
 FIRM = ("原案號", "業者名稱", "查察項目", "結果", "改善要求", "改善期限", "複查日期")
@@ -32,7 +32,6 @@ NARRATIVE = ("原案號", "期間起", "期間迄", "報告章節", "次序", "�
 
 HELD, PLANNED, CANCELLED = "已辦理", "籌辦中", "取消"
 GENERAL, PRICES = "一般查察", "節前物價查訪"
-Rows = dict[str, object]
 
 
 def day(text: str) -> date:
@@ -154,10 +153,6 @@ REFERRED = ("", "", "", "法律扶助申請", "法院前置調解")
 CAME = {BEFORE: 105, NOW: 114}
 
 
-def named(row: Sequence[object], header: Sequence[str]) -> Rows:
-    return dict(zip(header, row, strict=True))
-
-
 # ---- inspections ----------------------------------------------------------------------------------------
 
 
@@ -168,10 +163,10 @@ def inspections(random: Random) -> dict[str, bytes]:
     for number, outing in zip(numbers, listed, strict=True):
         title, items, bureaus, kinds = THEMES[outing.theme]
         head = (outing.agency, number, outing.state, f"{outing.place}{title}", roc(outing.opened_on), outing.purpose)
-        heads.append(named((*head, outing.theme, roc(day(outing.on)), outing.place, bureaus), INSPECTION))
+        heads.append((*head, outing.theme, roc(day(outing.on)), outing.place, bureaus))
         if outing.state != PLANNED:  # a cancelled one has its list of firms, which nobody visited
             names = random.sample([animal + kind for animal in ANIMALS for kind in kinds], outing.firms)
-            firms += [named((number, name, items, *found(random, day(outing.on))), FIRM) for name in names]
+            firms += [(number, name, items, *found(random, day(outing.on))) for name in names]
     return {
         "consumer/inspections.csv": csv_bytes(INSPECTION, heads),
         "consumer/inspections_firms.csv": csv_bytes(FIRM, firms),
@@ -213,7 +208,7 @@ def talks(random: Random) -> dict[str, bytes]:
         host = name if kind == "機關" else f"範例{random.choice(ANIMALS)}{name}"
         crowd = random.randrange(25, 180) if talk.state == HELD and random.random() < 0.8 else ""
         head = (talk.agency, number, talk.state, f"{host}消保教育宣導", roc(talk.opened_on), roc(talk.on))
-        cells.append(named((*head, kind, host, host, random.choice(speakers), crowd), TALK))
+        cells.append((*head, kind, host, host, random.choice(speakers), crowd))
     return {"consumer/education.csv": csv_bytes(TALK, cells)}
 
 
@@ -246,13 +241,10 @@ CAMPS = (
 def camps() -> dict[str, bytes]:
     pairs = list(zip(source_numbers(CAMPS, "營"), CAMPS, strict=True))
     cells = [
-        named(
-            (c.agency, n, c.state, c.title, roc(c.opened_on), roc(day(c.on)), "四維行政中心", c.helpers, c.students),
-            CAMP,
-        )
+        (c.agency, n, c.state, c.title, roc(c.opened_on), roc(day(c.on)), "四維行政中心", c.helpers, c.students)
         for n, c in pairs
     ]
-    partners = [named((n, *partner), PARTNER) for n, c in pairs for partner in c.partners]
+    partners = [(n, *partner) for n, c in pairs for partner in c.partners]
     told = [narrative(n, NOW, "1.5.d", 1, TREASURE_TOLD) for n, c in pairs if c is TREASURE]
     return {
         "consumer/camps.csv": csv_bytes(CAMP, cells),
@@ -295,8 +287,8 @@ def clinics(random: Random) -> dict[str, bytes]:
     came = arrivals(random, listed)
     for number, clinic in zip(numbers, listed, strict=True):
         head = (clinic.agency, number, clinic.state, "債務清理法律諮詢", roc(clinic.opened_on), roc(clinic.on))
-        heads.append(named((*head, "市府消費者服務中心", random.choice(lawyers)), CLINIC))
-        visits += [named((number, *row), VISIT) for row in booked(random, clinic, came.get(clinic, 4))]
+        heads.append((*head, "市府消費者服務中心", random.choice(lawyers)))
+        visits += [(number, *row) for row in booked(random, clinic, came.get(clinic, 4))]
     return {"consumer/clinics.csv": csv_bytes(CLINIC, heads), "consumer/clinics_visits.csv": csv_bytes(VISIT, visits)}
 
 
@@ -432,21 +424,19 @@ def conferences() -> dict[str, bytes]:
     narratives = [narrative(n, NOW, "1.5.f", *told[c]) for n, c in pairs if c in told]
     return {
         "consumer/conferences.csv": csv_bytes(CONFERENCE, (conference_cells(n, c) for n, c in pairs)),
-        "consumer/conferences_parties.csv": csv_bytes(
-            PARTY, (named((n, *party), PARTY) for n, c in pairs for party in c.parties)
-        ),
+        "consumer/conferences_parties.csv": csv_bytes(PARTY, ((n, *party) for n, c in pairs for party in c.parties)),
         "consumer/conferences_narratives.csv": csv_bytes(NARRATIVE, narratives),
     }
 
 
-def conference_cells(number: str, c: Conference) -> Rows:
+def conference_cells(number: str, c: Conference) -> Cells:
     days = [roc(day(text)) if text else "" for text in (c.first, c.last)]
     rest = (c.place, c.ordinal or "", c.role, c.organiser, c.people or "")
-    return named((c.agency, number, c.state, c.title, roc(c.opened_on), *days, *rest), CONFERENCE)
+    return (c.agency, number, c.state, c.title, roc(c.opened_on), *days, *rest)
 
 
-def narrative(number: str, span: Span, section: str, position: int, text: str) -> Rows:
-    return named((number, roc(span.first), roc(span.last), section, position, text), NARRATIVE)
+def narrative(number: str, span: Span, section: str, position: int, text: str) -> Cells:
+    return (number, roc(span.first), roc(span.last), section, position, text)
 
 
 def number_in_siwei(row: Camp | Conference) -> str:

@@ -129,8 +129,8 @@ def files() -> dict[str, bytes]:
         numbers = source_numbers(ordered(found), "稽" if found is AUDITS else "訪")
         for number, visit in zip(numbers, ordered(found), strict=True):
             own = audit(random) if found is AUDITS else inspection(random, visit)
-            rows.append(dict(zip(header, (*head(number, visit, what), *own), strict=True)))
-            lines += [dict(zip(ITEM, line, strict=True)) for line in items(random, number, visit, asked)]
+            rows.append((*head(number, visit, what), *own))
+            lines += items(random, number, visit, asked)
         made[f"documents/{name}.csv"] = csv_bytes(header, rows)
         made[f"documents/{name}_items.csv"] = csv_bytes(ITEM, lines)
     return made

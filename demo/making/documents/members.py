@@ -71,5 +71,5 @@ def files() -> dict[str, bytes]:
         row = (a.agency, number, a.state, name, roc(a.opened_on), sort, tax, contacts[n], f"07-555-{1000 + n}")
         until = roc(date(2020 + n % 4, 1 + n % 12, 1 + n % 28))
         exchange = (f"EB{tax}" if joined else "", roc(joined), roc(a.left_on))
-        rows.append(dict(zip(HEADER, (*row, card, until, *exchange), strict=True)))
+        rows.append((*row, card, until, *exchange))
     return {"documents/exchange_members.csv": csv_bytes(HEADER, rows)}

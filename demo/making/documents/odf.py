@@ -61,8 +61,8 @@ def files() -> dict[str, bytes]:
         title = f"{each.counted} {roc_year(each.month)}年{each.month.month}月 ODF 比例"
         standard = "" if each.state == OPEN else STANDARD
         row = (each.agency, number, each.state, title, roc(each.opened_on), each.counted, roc(each.month), standard)
-        heads.append(dict(zip(HEADER, row, strict=True)))
-        rows += [dict(zip(ATTACHMENT, line, strict=True)) for line in attachments(random, number, each)]
+        heads.append(row)
+        rows += attachments(random, number, each)
     return {
         "documents/odf_ratios.csv": csv_bytes(HEADER, heads),
         "documents/odf_ratios_attachments.csv": csv_bytes(ATTACHMENT, rows),

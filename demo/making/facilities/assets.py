@@ -11,7 +11,7 @@ from random import Random
 from making.days import roc, workday_by
 from making.facilities import places
 from making.facilities.places import Place
-from making.tables import OURS, csv_bytes, source_numbers
+from making.tables import OURS, Cells, csv_bytes, source_numbers
 
 HEADER = (
     *("機關", "原案號", "狀態", "資產編號", "主旨", "立案日期", "類別", "地點"),
@@ -51,10 +51,10 @@ class Asset:
     warranty_until: date
     state: str
 
-    def cells(self, number: str) -> dict[str, object]:
+    def cells(self, number: str) -> Cells:
         head = (self.agency, number, self.state, self.code, self.title, roc(self.opened_on), self.category, self.place)
         rest = (self.brand, self.make, roc(self.acquired_on), roc(self.warranty_until))
-        return dict(zip(HEADER, (*head, *rest), strict=True))
+        return (*head, *rest)
 
 
 def everything() -> list[Asset]:

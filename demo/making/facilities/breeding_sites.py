@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from making.days import AFTER, BEFORE, NOW, ONE_DAY, roc
-from making.tables import OURS, PUBLIC_WORKS, csv_bytes, source_numbers
+from making.tables import OURS, PUBLIC_WORKS, Cells, csv_bytes, source_numbers
 
 HEADER = ("機關", "原案號", "狀態", "主旨", "立案日期", "類型", "地點", "位置說明", "解除日期")
 SINCE = date(2015, 6, 1)
@@ -36,9 +36,9 @@ class Site:
         """Traps: what our figures must leave out is positive on every round."""
         return self.state == "誤列" or self.agency != OURS
 
-    def cells(self, number: str) -> dict[str, object]:
+    def cells(self, number: str) -> Cells:
         head = (self.agency, number, self.state, self.title, roc(self.opened_on), self.kind)
-        return dict(zip(HEADER, (*head, self.place, self.spot, roc(self.released_on)), strict=True))
+        return (*head, self.place, self.spot, roc(self.released_on))
 
 
 def released(title: str, kind: str, place: str, day: date, *, since: date = SINCE, agency: str = OURS) -> Site:

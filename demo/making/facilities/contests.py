@@ -126,6 +126,4 @@ def files() -> dict[str, bytes]:
         "contests_judges": (JUDGES, list(judges)),
         "contests_scores": (SCORES, list(scores())),
     }
-    return {
-        f"facilities/{name}.csv": csv_bytes(header, rows) for name, (header, rows) in tables.items()
-    }
+    return {f"facilities/{name}.csv": csv_bytes(header, rows) for name, (header, rows) in tables.items()}

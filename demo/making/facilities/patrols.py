@@ -10,7 +10,7 @@ from random import Random
 from making import people
 from making.days import AFTER, BEFORE, EARLIER, LEDGER_CLOSED, NOW, ONE_DAY, Span, roc, workday_by
 from making.facilities.breeding_sites import Site, numbered
-from making.tables import OURS, PUBLIC_WORKS, csv_bytes, source_numbers
+from making.tables import OURS, PUBLIC_WORKS, Cells, csv_bytes, source_numbers
 
 HEADER = ("機關", "原案號", "狀態", "主旨", "立案日期", "巡查日期", "巡查性質", "巡查人員")
 FOUND = ("原案號", "案號", "列管點", "積水容器", "陽性容器", "清除容器", "說明")
@@ -30,10 +30,10 @@ class Round:
     patroller: str
     state: str = "已完成"
 
-    def cells(self, number: str) -> dict[str, object]:
+    def cells(self, number: str) -> Cells:
         where = "兩行政中心" if self.agency == OURS else "工務局辦公室"
         head = (self.agency, number, self.state, f"{where}{self.occasion}巡查", roc(self.opened_on))
-        return dict(zip(HEADER, (*head, roc(self.patrolled_on), self.occasion, self.patroller), strict=True))
+        return (*head, roc(self.patrolled_on), self.occasion, self.patroller)
 
 
 def rounds(random: Random) -> list[Round]:
@@ -62,7 +62,7 @@ def of_span(span: Span, walkers: list[str], random: Random) -> Iterator[Round]:
         yield Round(OURS, span.first, span.first + timedelta(days=40), "複查", walkers[0], "取消")
 
 
-def inspections(listed: list[tuple[Round, str]], random: Random) -> Iterator[dict[str, object]]:
+def inspections(listed: list[tuple[Round, str]], random: Random) -> Iterator[Cells]:
     """Round by round in the order of walking, since a site that was positive tends to be so again."""
     sites, positive = numbered(), set[str]()
     for patrol, number in sorted(listed, key=lambda pair: pair[0].patrolled_on):
@@ -73,7 +73,7 @@ def inspections(listed: list[tuple[Round, str]], random: Random) -> Iterator[dic
                 yield found(patrol, number, site, code, positive, random)
 
 
-def found(patrol: Round, number: str, site: Site, code: str, positive: set[str], random: Random) -> dict[str, object]:
+def found(patrol: Round, number: str, site: Site, code: str, positive: set[str], random: Random) -> Cells:
     wets, larvae = SEASON.get(patrol.patrolled_on.month, DRY)
     again = site.always_positive or code in positive and random.random() * 100 < STAYS
     wet = random.choice((1, 1, 2, 3)) if again or random.random() * 100 < wets else 0
@@ -82,7 +82,7 @@ def found(patrol: Round, number: str, site: Site, code: str, positive: set[str],
     (positive.add if bad else positive.discard)(code)
     cleared = wet if wet and random.random() < 0.85 else bad
     note = random.choice(NOTES) if bad else ""
-    return dict(zip(FOUND, (number, "", code, wet, bad, cleared, note), strict=True))
+    return (number, "", code, wet, bad, cleared, note)
 
 
 def files() -> dict[str, bytes]:

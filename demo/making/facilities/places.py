@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from making.days import roc
-from making.tables import OURS, PUBLIC_WORKS, csv_bytes, source_numbers
+from making.tables import OURS, PUBLIC_WORKS, Cells, csv_bytes, source_numbers
 
 HEADER = ("機關", "原案號", "狀態", "主旨", "立案日期", "行政中心", "層級", "位於", "開放類別", "容納人數")
 MERGER = date(2010, 12, 25)
@@ -156,6 +156,6 @@ def files() -> dict[str, bytes]:
     }
 
 
-def row(place: Place, number: str) -> dict[str, object]:
+def row(place: Place, number: str) -> Cells:
     values = (place.agency, number, place.state, place.name, roc(place.opened_on), place.centre, place.level)
-    return dict(zip(HEADER, (*values, place.within, place.use, place.seats or ""), strict=True))
+    return (*values, place.within, place.use, place.seats or "")

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from making.days import BEFORE, NOW, Span, roc
-from making.tables import OURS, PUBLIC_WORKS, csv_bytes, source_numbers
+from making.tables import OURS, PUBLIC_WORKS, Cells, csv_bytes, source_numbers
 
 HEADER = ("機關", "原案號", "狀態", "主旨", "立案日期", "行政中心", "預算年度", "緣由與效益")
 FUNDS = ("原案號", "案號", "經費來源", "金額", "核定文號", "核定日期")
@@ -72,7 +72,7 @@ class Project:
     agency: str = OURS
 
 
-Cells = Callable[[Project], Iterable[Sequence[object]]]
+Parts = Callable[[Project], Iterable[Sequence[object]]]
 
 # ---- the four projects of the printed report -----------------------------------------------------------------
 
@@ -364,16 +364,16 @@ def files() -> dict[str, bytes]:
     }
 
 
-def project_row(project: Project, number: str) -> dict[str, object]:
+def project_row(project: Project, number: str) -> Cells:
     head = (project.agency, number, project.state, project.title, roc(project.opened_on))
-    return dict(zip(HEADER, (*head, project.centre, project.year, project.purpose), strict=True))
+    return (*head, project.centre, project.year, project.purpose)
 
 
-def rows(header: Sequence[str], numbered: list[tuple[Project, str]], cells: Cells) -> Iterator[dict[str, object]]:
+def rows(header: Sequence[str], numbered: list[tuple[Project, str]], cells: Parts) -> Iterator[Cells]:
     """The rows of a part: each names its project by 原案號 and leaves 案號 to the system."""
     for project, number in numbered:
         for row in cells(project):
-            yield dict(zip(header, (number, "", *row), strict=True))
+            yield (number, "", *row)
 
 
 def fund_cells(project: Project) -> Iterable[Sequence[object]]:

@@ -12,7 +12,7 @@ from making.days import AFTER, BEFORE, EARLIER, LEDGER_CLOSED, NOW, ONE_DAY, Spa
 from making.facilities import assets, places
 from making.facilities.faults import AIRCON_SEASON, CIVIL_SEASON, COSTS, FAULTS, OFTEN
 from making.facilities.places import Place
-from making.tables import OURS, PUBLIC_WORKS, csv_bytes, source_numbers
+from making.tables import OURS, PUBLIC_WORKS, Cells, csv_bytes, source_numbers
 
 HEADER = (
     *("機關", "原案號", "狀態", "主旨", "立案日期", "類別", "地點"),
@@ -71,11 +71,11 @@ class Repair:
             return "緊急"
         return "急件" if any(word in self.fault for word in ("漏水", "無電", "警報", "無法啟動")) else "一般"
 
-    def cells(self, number: str, asset: str) -> dict[str, object]:
+    def cells(self, number: str, asset: str) -> Cells:
         cost = "" if self.cost is None else self.cost
         head = (self.agency, number, self.state, self.place + self.fault, roc(self.opened_on), self.trade, self.place)
         rest = (asset, self.priority, self.via, self.reporter, self.detail, self.contractor, roc(self.done_on), cost)
-        return dict(zip(HEADER, (*head, *rest), strict=True))
+        return (*head, *rest)
 
 
 class Ledger:

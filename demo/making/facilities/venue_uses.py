@@ -11,7 +11,7 @@ from making import people
 from making.days import AFTER, BEFORE, LEDGER_CLOSED, NOW, Span, is_workday, roc, workday_by
 from making.facilities import places
 from making.facilities.places import MEETING, OPEN, Place
-from making.tables import OURS, PUBLIC_WORKS, csv_bytes, source_numbers
+from making.tables import OURS, PUBLIC_WORKS, Cells, csv_bytes, source_numbers
 
 HEADER = (
     *("機關", "原案號", "狀態", "主旨", "立案日期", "場地", "使用日期"),
@@ -90,9 +90,9 @@ class Use:
     people: int
     state: str
 
-    def cells(self, number: str) -> dict[str, object]:
+    def cells(self, number: str) -> Cells:
         head = (self.agency, number, self.state, self.title, roc(self.opened_on), self.place, roc(self.used_on))
-        return dict(zip(HEADER, (*head, self.session, self.activity, self.applicant, self.people), strict=True))
+        return (*head, self.session, self.activity, self.applicant, self.people)
 
 
 Slot = tuple[Place, date, str]

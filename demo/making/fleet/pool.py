@@ -236,15 +236,9 @@ def files() -> dict[str, bytes]:
         "fleet/vehicles.csv": csv_bytes(
             VEHICLE,
             (
-                dict(
-                    zip(
-                        VEHICLE,
-                        (
-                            *(c.agency, n, c.state, c.plate, c.title, roc(c.opened_on), c.sort, c.fuel, c.seats),
-                            *(roc(c.opened_on - timedelta(days=40)), roc(c.retired)),
-                        ),
-                        strict=True,
-                    )
+                (
+                    *(c.agency, n, c.state, c.plate, c.title, roc(c.opened_on), c.sort, c.fuel, c.seats),
+                    *(roc(c.opened_on - timedelta(days=40)), roc(c.retired)),
                 )
                 for n, c in zip(source_numbers(kept, "車"), kept, strict=True)
             ),
@@ -252,7 +246,7 @@ def files() -> dict[str, bytes]:
         "fleet/drivers.csv": csv_bytes(
             DRIVER,
             (
-                dict(zip(DRIVER, (d.agency, n, d.state, d.name, roc(d.opened_on), d.licence, ""), strict=True))
+                (d.agency, n, d.state, d.name, roc(d.opened_on), d.licence, "")
                 for n, d in zip(source_numbers(listed, "駕"), listed, strict=True)
             ),
         ),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from making.days import BEFORE, NOW, Span, roc
-from making.tables import OURS, PUBLIC_WORKS, csv_bytes, source_numbers
+from making.tables import OURS, PUBLIC_WORKS, Cells, csv_bytes, source_numbers
 
 HEADER = ("機關", "原案號", "狀態", "主旨", "立案日期", "預算年度", "下授經費", "核定日期")
 REQUEST = (
@@ -79,8 +79,8 @@ def number_in_siwei(year: int) -> str:
     return f"審{roc_year}-{serial}"
 
 
-def told(number: str, span: Span, text: str) -> dict[str, object]:
-    return dict(zip(NARRATIVE, (number, roc(span.first), roc(span.last), "1.4.c", 1, text), strict=True))
+def told(number: str, span: Span, text: str) -> Cells:
+    return (number, roc(span.first), roc(span.last), "1.4.c", 1, text)
 
 
 def files() -> dict[str, bytes]:

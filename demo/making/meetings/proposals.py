@@ -71,5 +71,5 @@ def files() -> dict[str, bytes]:
     rows = []
     for row, number in zip(PROPOSALS, source_numbers(PROPOSALS, "提"), strict=True):
         head = (row.agency, number, row.state, row.title, roc(row.opened_on), BODY, row.matter)
-        rows.append(dict(zip(HEADER, (*head, row.explanation, row.wanted, row.consulted), strict=True)))
+        rows.append((*head, row.explanation, row.wanted, row.consulted))
     return {"meetings/proposals.csv": csv_bytes(HEADER, rows)}

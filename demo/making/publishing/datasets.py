@@ -111,15 +111,9 @@ def files() -> dict[str, bytes]:
         kind = ("公共資訊", "原始資料", each.frequency, "政府資料開放授權條款第 1 版", "免費")
         contact = ("文檔科", "07-555-0100", "opendata@example.gov.tw", roc(date(2015, 1, 1)), "", "高雄市", "zh-TW", "")
         days = (roc(each.published_on), roc(updated(random, each)), roc(each.removed_on))
-        heads.append(dict(zip(HEADER, (*head, *kind, *contact, *days), strict=True)))
+        heads.append((*head, *kind, *contact, *days))
         rows += [
-            dict(
-                zip(
-                    RESOURCE,
-                    (number, each.title, form, "UTF-8", f"https://data.example.gov.tw/{n:06}.{form.lower()}"),
-                    strict=True,
-                )
-            )
+            (number, each.title, form, "UTF-8", f"https://data.example.gov.tw/{n:06}.{form.lower()}")
             for form in each.formats
         ]
     return {

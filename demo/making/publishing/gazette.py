@@ -105,6 +105,6 @@ def files() -> dict[str, bytes]:
         title = f"高雄市政府公報 {year} 年第 {n} 期" if issue.agency == OURS else f"工務局工程公報 {year} 年第 {n} 期"
         out = roc(issue.on) if issue.state != EDITING else ""
         row = (issue.agency, number, issue.state, title, roc(issue.opened_on), year, n, "是" if issue.extra else "否")
-        heads.append(dict(zip(HEADER, (*row, roc(issue.on), out), strict=True)))
-        rows += [dict(zip(ITEM, line, strict=True)) for line in items(random, number, issue)]
+        heads.append((*row, roc(issue.on), out))
+        rows += items(random, number, issue)
     return {"publishing/gazette.csv": csv_bytes(HEADER, heads), "publishing/gazette_items.csv": csv_bytes(ITEM, rows)}

@@ -13,7 +13,7 @@ from random import Random
 
 from making import people
 from making.days import BEFORE, NOW, roc
-from making.tables import OURS, PUBLIC_WORKS, csv_bytes, source_numbers
+from making.tables import OURS, PUBLIC_WORKS, Cells, csv_bytes, source_numbers
 
 HEADER = (
     "機關",
@@ -111,24 +111,16 @@ def files() -> dict[str, bytes]:
         held = roc(test.days[-1]) if test.state == DONE else ""
         head = (test.agency, number, test.state, test.title, roc(test.opened_on), test.sort, test.year, test.ordinal)
         given = "" if test.points is None else test.points
-        tests.append(dict(zip(HEADER, (*head, test.size or "", test.seed, held, given), strict=True)))
+        tests.append((*head, test.size or "", test.seed, held, given))
         if test.sort == CITY:
             continue
-        listed += [dict(zip(LINE, (number, *line), strict=True)) for line in lines(test)]
+        listed += [(number, *line) for line in lines(test)]
         for place, extension in enumerate(drawn(test)):
             day = roc(test.days[place % len(test.days)]) if test.days else ""
-            calls.append(
-                dict(
-                    zip(
-                        CALL,
-                        (number, extension, day, random.choice((1, 2, 2, 3)) if day else "", "視察室", ""),
-                        strict=True,
-                    )
-                )
-            )
+            calls.append((number, extension, day, random.choice((1, 2, 2, 3)) if day else "", "視察室", ""))
             if day:
                 for (item, _), got in zip(RUBRIC, points(random, place, test.year), strict=True):
-                    scores.append(dict(zip(SCORE, (number, extension, item, got), strict=True)))
+                    scores.append((number, extension, item, got))
     return {
         "service/phone_tests.csv": csv_bytes(HEADER, tests),
         "service/phone_tests_narratives.csv": csv_bytes(NARRATIVE, narratives()),
@@ -138,14 +130,14 @@ def files() -> dict[str, bytes]:
     }
 
 
-def narratives() -> list[dict[str, object]]:
+def narratives() -> list[Cells]:
     """What the city found, in the report of each half-year in which it tested us."""
     rows = []
     for test, number in zip(TESTS, source_numbers(TESTS, "禮"), strict=True):
         for span in (BEFORE, NOW):
             if test.agency == OURS and test.sort == CITY and test.days and test.days[-1] in span:
                 cells = (number, roc(span.first), roc(span.last), "1.6.a", 1, TOLD)
-                rows.append(dict(zip(NARRATIVE, cells, strict=True)))
+                rows.append(cells)
     return rows
 
 

@@ -8,7 +8,7 @@ from random import Random
 
 from making import people
 from making.days import NOW, roc
-from making.tables import OURS, PUBLIC_WORKS, csv_bytes, source_numbers
+from making.tables import OURS, PUBLIC_WORKS, Cells, csv_bytes, source_numbers
 
 HEADER = ("機關", "原案號", "狀態", "主旨", "立案日期", "辦理日期", "地點", "主題", "每人獎金")
 HONOUREE = ("原案號", "姓名", "類別", "服務機關", "職稱")
@@ -65,13 +65,10 @@ def number_in_siwei() -> str:
     return f"揚{year}-{serial}"
 
 
-def honourees(number: str, ceremony: Ceremony, random: Random) -> list[dict[str, object]]:
+def honourees(number: str, ceremony: Ceremony, random: Random) -> list[Cells]:
     sorts = ["績優職工"] * ceremony.workers + ["績優臨時人員"] * ceremony.temporary
     rows = zip(people.names(random, len(sorts)), sorts, strict=True)
-    return [
-        dict(zip(HONOUREE, (number, name, sort, random.choice(BODIES), random.choice(POSTS[sort])), strict=True))
-        for name, sort in rows
-    ]
+    return [(number, name, sort, random.choice(BODIES), random.choice(POSTS[sort])) for name, sort in rows]
 
 
 def files() -> dict[str, bytes]:

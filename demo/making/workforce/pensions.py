@@ -8,7 +8,7 @@ from random import Random
 
 from making import directory, people
 from making.days import NOW, roc
-from making.tables import OURS, PUBLIC_WORKS, csv_bytes
+from making.tables import OURS, PUBLIC_WORKS, Cells, csv_bytes
 
 ACCOUNT = ("機關", "原案號", "狀態", "主旨", "立案日期", "專戶機關", "專戶帳號", "足額日期")
 DEPOSIT = ("原案號", "提撥日期", "提撥類別", "經費來源", "提撥金額")
@@ -45,11 +45,6 @@ TOLD = (
     "職工每年有人退休，也有人新達退休條件，專戶的餘額與應備金額因此逐年變動。本處將於每年年底重新試算，"
     "若有不足，即循預算程序補足，確保同仁退休時領得到應得的給付。"
 )
-Rows = dict[str, object]
-
-
-def of(header: tuple[str, ...], *values: object) -> Rows:
-    return {name: "" if value is None else value for name, value in zip(header, values, strict=True)}
 
 
 def bodies() -> list[dict[str, str]]:
@@ -57,7 +52,7 @@ def bodies() -> list[dict[str, str]]:
     return list(directory.AGENCIES)[:FULL]
 
 
-def accounts() -> Iterator[Rows]:
+def accounts() -> Iterator[Cells]:
     days = [day for day, count in FILLED for _ in range(count)]
     for n, (body, filled) in enumerate(zip(bodies(), days, strict=True), start=1):
         yield account(n, body["short_name"], filled)
@@ -72,8 +67,7 @@ def accounts() -> Iterator[Rows]:
         yield account(n, bodies()[n - FULL]["short_name"], day, state)
     for n in (1, 2):
         title = f"工務局自管專戶 {n}"
-        yield of(
-            ACCOUNT,
+        yield (
             PUBLIC_WORKS,
             f"工務專-100-{n:04}",
             "足額",
@@ -85,33 +79,29 @@ def accounts() -> Iterator[Rows]:
         )
 
 
-def account(n: int, body: str, filled: date | None, state: str = "足額") -> Rows:
-    return of(
-        ACCOUNT, OURS, number(n), state, f"{body}勞工退休準備金專戶", "100/01/03", body, f"5001-{n:05}", roc(filled)
-    )
+def account(n: int, body: str, filled: date | None, state: str = "足額") -> Cells:
+    return (OURS, number(n), state, f"{body}勞工退休準備金專戶", "100/01/03", body, f"5001-{n:05}", roc(filled))
 
 
 def number(n: int) -> str:
     return f"舊專-100-{n:04}"
 
 
-def deposits(random: Random) -> Iterator[Rows]:
+def deposits(random: Random) -> Iterator[Cells]:
     """Top-ups that come to the printed sums; beside them what no report counts."""
     for fund, total in PAID.items():
         school = fund == "教育發展基金"
         mine = [n for n, body in enumerate(bodies(), start=1) if (body["level"] == "school") == school]
         yield from shared(mine, fund, total, random)
     for n in (1, 2, 3):
-        yield of(DEPOSIT, number(n), "105/12/20", "差額提撥", "公務預算", 1_200_000)  # before the plan
-        yield of(
-            DEPOSIT, number(n), roc(THROUGH + timedelta(days=1)), "差額提撥", "公務預算", 800_000
-        )  # not reconciled yet
-        yield of(DEPOSIT, number(n), "108/04/10", "按月提撥", "公務預算", 65_000)
-    yield of(DEPOSIT, number(FULL + 5), "108/03/29", "差額提撥", "公務預算", 990_000)  # on an account listed by mistake
-    yield of(DEPOSIT, "工務專-100-0001", "108/03/29", "差額提撥", "公務預算", 2_500_000)
+        yield (number(n), "105/12/20", "差額提撥", "公務預算", 1_200_000)  # before the plan
+        yield (number(n), roc(THROUGH + timedelta(days=1)), "差額提撥", "公務預算", 800_000)  # not reconciled yet
+        yield (number(n), "108/04/10", "按月提撥", "公務預算", 65_000)
+    yield (number(FULL + 5), "108/03/29", "差額提撥", "公務預算", 990_000)  # on an account listed by mistake
+    yield ("工務專-100-0001", "108/03/29", "差額提撥", "公務預算", 2_500_000)
 
 
-def shared(mine: list[int], fund: str, total: int, random: Random) -> Iterator[Rows]:
+def shared(mine: list[int], fund: str, total: int, random: Random) -> Iterator[Cells]:
     weights = {n: random.randrange(20, 400) for n in mine}
     unit, left = total // 1000, total // 1000  # in thousands, as such sums are budgeted
     whole = sum(weights.values())
@@ -121,18 +111,12 @@ def shared(mine: list[int], fund: str, total: int, random: Random) -> Iterator[R
         days = sorted(random.sample(PAYMENTS, 2))
         first = max(share * random.randrange(30, 70) // 100, 1)
         for day, amount in zip(days, (first, share - first), strict=True):
-            yield of(DEPOSIT, number(n), roc(day), "差額提撥", fund, amount * 1000)
+            yield (number(n), roc(day), "差額提撥", fund, amount * 1000)
 
 
-def plans() -> Iterator[Rows]:
-    _first, _other, _theirs = (
-        "106–108 年勞工退休準備金差額提撥計畫",
-        "106–110 年分期提撥（替代方案）",
-        "工務局自管專戶提撥",
-    )
+def plans() -> Iterator[Cells]:
     through = roc(THROUGH)
-    yield of(
-        PLAN,
+    yield (
         OURS,
         "舊退-105-0001",
         "已核備",
@@ -145,8 +129,7 @@ def plans() -> Iterator[Rows]:
         "範例字第 1050001 號",
         through,
     )
-    yield of(
-        PLAN,
+    yield (
         OURS,
         "舊退-105-0002",
         "取消",
@@ -159,8 +142,7 @@ def plans() -> Iterator[Rows]:
         "",
         "",
     )
-    yield of(
-        PLAN,
+    yield (
         PUBLIC_WORKS,
         "工務退-106-0001",
         "已核備",
@@ -175,11 +157,11 @@ def plans() -> Iterator[Rows]:
     )
 
 
-def runs() -> Iterator[Rows]:
-    yield of(RUN, OURS, "舊算-106-0001", "已核定", "106 年底勞退準備金試算", "106/12/01", 106)
-    yield of(RUN, OURS, "舊算-107-0001", "已核定", "107 年底勞退準備金試算", "107/12/03", 107)
-    yield of(RUN, OURS, "舊算-107-0002", "取消", "107 年底勞退準備金試算（誤開）", "107/12/03", 107)
-    yield of(RUN, PUBLIC_WORKS, "工務算-107-0001", "已核定", "工務局 107 年底試算", "107/12/10", 107)
+def runs() -> Iterator[Cells]:
+    yield (OURS, "舊算-106-0001", "已核定", "106 年底勞退準備金試算", "106/12/01", 106)
+    yield (OURS, "舊算-107-0001", "已核定", "107 年底勞退準備金試算", "107/12/03", 107)
+    yield (OURS, "舊算-107-0002", "取消", "107 年底勞退準備金試算（誤開）", "107/12/03", 107)
+    yield (PUBLIC_WORKS, "工務算-107-0001", "已核定", "工務局 107 年底試算", "107/12/10", 107)
 
 
 MOST = 3  # people of one account with service under the old scheme, in the sample
@@ -187,7 +169,7 @@ MOST = 3  # people of one account with service under the old scheme, in the samp
 ENOUGH = MOST * 45 * 48_000
 
 
-def run_people(random: Random) -> Iterator[Rows]:
+def run_people(random: Random) -> Iterator[Cells]:
     for run in ("舊算-106-0001", "舊算-107-0001"):
         names = iter(people.names(random, FULL * MOST))
         for n in range(1, FULL + 1):
@@ -196,28 +178,28 @@ def run_people(random: Random) -> Iterator[Rows]:
     yield person("工務算-107-0001", "工務專-100-0001", "範例技工", random)
 
 
-def person(run: str, account: str, name: str, random: Random) -> Rows:
+def person(run: str, account: str, name: str, random: Random) -> Cells:
     hired = date(random.randrange(1980, 2004), random.randrange(1, 13), 1)
     born = date(hired.year - random.randrange(22, 36), random.randrange(1, 13), random.randrange(1, 28))
     law = max(hired, date(1998, 7, 1))  # the day on which the Act came to hold for workers of the city
     switched = date(2005, 7, 1) if random.random() < 0.4 else None
     wage = random.randrange(300, 480) * 100
-    return of(PERSON, run, account, name, roc(born), roc(hired), roc(law), roc(switched), wage)
+    return (run, account, name, roc(born), roc(hired), roc(law), roc(switched), wage)
 
 
-def balances(random: Random) -> Iterator[Rows]:
+def balances(random: Random) -> Iterator[Cells]:
     """An account that has been filled by the year's end lacks nothing; the others hold a part of what they need."""
     filled = [day for day, count in FILLED for _ in range(count)]
     for run, last in (("舊算-106-0001", date(2017, 12, 31)), ("舊算-107-0001", date(2018, 12, 31))):
         for n, day in enumerate(filled, start=1):
             held = ENOUGH + random.randrange(0, 60) * 10_000 if day <= last else random.randrange(2, 9) * 50_000
-            yield of(BALANCE, run, number(n), held)
-    yield of(BALANCE, "工務算-107-0001", "工務專-100-0001", 900_000)
+            yield (run, number(n), held)
+    yield ("工務算-107-0001", "工務專-100-0001", 900_000)
 
 
 def files() -> dict[str, bytes]:
     random = Random("siwei-108-pensions")
-    told = [of(NARRATIVE, "舊退-105-0001", roc(NOW.first), roc(NOW.last), "1.4.a", 4, TOLD)]
+    told = [("舊退-105-0001", roc(NOW.first), roc(NOW.last), "1.4.a", 4, TOLD)]
     return {
         "workforce/pension_accounts.csv": csv_bytes(ACCOUNT, accounts()),
         "workforce/pension_accounts_deposits.csv": csv_bytes(DEPOSIT, deposits(random)),

@@ -87,7 +87,7 @@ def files() -> dict[str, bytes]:
         "workforce/system_projects_milestones.csv": csv_bytes(
             MILESTONES,
             (
-                dict(zip(MILESTONES, (system.number, "", stage, planned, reached, "職工管理科 潘文欣"), strict=True))
+                (system.number, "", stage, planned, reached, "職工管理科 潘文欣")
                 for system in SYSTEMS
                 for stage, planned, reached in system.milestones
             ),
@@ -95,13 +95,7 @@ def files() -> dict[str, bytes]:
         "workforce/system_projects_narratives.csv": csv_bytes(
             NARRATIVES,
             (
-                dict(
-                    zip(
-                        NARRATIVES,
-                        (system.number, "", roc(span.first), roc(span.last), SECTION, ITEM, text),
-                        strict=True,
-                    )
-                )
+                (system.number, "", roc(span.first), roc(span.last), SECTION, ITEM, text)
                 for system in SYSTEMS
                 for span, text in system.told
             ),

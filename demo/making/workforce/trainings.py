@@ -14,7 +14,7 @@ from random import Random
 
 from making import people
 from making.days import BEFORE, NOW, Span, roc, workday_by
-from making.tables import OURS, PUBLIC_WORKS, csv_bytes, source_numbers
+from making.tables import OURS, PUBLIC_WORKS, Cells, csv_bytes, source_numbers
 
 COURSE = (
     *("機關", "原案號", "狀態", "主旨", "立案日期", "主題類別", "主辦單位", "合辦單位"),
@@ -146,15 +146,15 @@ def courses() -> tuple[Course, ...]:
     return tuple(sorted(COURSES, key=lambda course: (course.opened_on, course.first)))
 
 
-def meetings(number: str, course: Course) -> Iterator[dict[str, object]]:
+def meetings(number: str, course: Course) -> Iterator[Cells]:
     for n, text in enumerate(course.days, 1):
         same_day = course.days[: n - 1].count(text)
         subject = course.subjects[n - 1] if course.subjects else course.title
         row = (number, n, roc(day(text)), HOURS[min(same_day, 1)], subject, course.lecturer or "本處同仁", course.place)
-        yield dict(zip(MEETING, row, strict=True))
+        yield row
 
 
-def attendance(random: Random, number: str, course: Course) -> Iterator[dict[str, object]]:
+def attendance(random: Random, number: str, course: Course) -> Iterator[Cells]:
     """Spread over sessions and bodies; the sum is the number given."""
     if course.came is None or course.state == PLANNED:
         return
@@ -166,19 +166,19 @@ def attendance(random: Random, number: str, course: Course) -> Iterator[dict[str
         counted = dict.fromkeys(bodies, 0)
         for _ in range(share):
             counted[random.choice(bodies)] += 1
-        yield from (dict(zip(ATTENDANCE, (number, n, body, c), strict=True)) for body, c in counted.items() if c)
+        yield from ((number, n, body, c) for body, c in counted.items() if c)
 
 
-def cells(number: str, c: Course) -> dict[str, object]:
+def cells(number: str, c: Course) -> Cells:
     last = roc(c.last) if c.last != c.first else ""
     row = (c.agency, number, c.state, c.title, roc(c.opened_on), c.topic, c.organiser, c.partner)
-    return dict(zip(COURSE, (*row, roc(c.first), last, c.place, c.audience), strict=True))
+    return (*row, roc(c.first), last, c.place, c.audience)
 
 
-def told(number: str, course: Course) -> Iterator[dict[str, object]]:
+def told(number: str, course: Course) -> Iterator[Cells]:
     if course.told:
         span, section, position, text = course.told
-        yield dict(zip(NARRATIVE, (number, roc(span.first), roc(span.last), section, position, text), strict=True))
+        yield (number, roc(span.first), roc(span.last), section, position, text)
 
 
 def figure(measure: str, course: Course) -> str:

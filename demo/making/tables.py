@@ -16,8 +16,8 @@ from making.days import Span, roc, roc_year
 OURS, PUBLIC_WORKS, ECONOMIC = "行國處", "工務局", "經發局"
 LEDGERS = {OURS: "舊", PUBLIC_WORKS: "工務", ECONOMIC: "經發"}  # whose old ledger a number comes from
 
-
 NARRATIVE = ("原案號", "期間起", "期間迄", "報告章節", "次序", "報告段落")
+NARRATIVES = ("原案號", "案號", *NARRATIVE[1:])  # of types whose parts name their record by our number as well
 Cells = tuple[object, ...]  # a row of a file, in the order of its header
 Row = Mapping[str, object] | Sequence[object]
 
@@ -94,7 +94,7 @@ def source_numbers(rows: Sequence[Dated], kind: str) -> list[str]:
     return numbers
 
 
-def number_in_siwei(number: str) -> str:
+def imported(number: str) -> str:
     """What the import calls a row of our old ledger: 「修108-0001」 of 「舊修-108-0001」, the same series."""
     return number.removeprefix(LEDGERS[OURS]).replace("-", "", 1)
 

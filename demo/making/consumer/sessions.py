@@ -13,8 +13,8 @@ from random import Random
 
 from making import people
 from making.consumer.words import ANIMALS
-from making.days import BEFORE, NOW, Span, roc, workday_by
-from making.tables import ECONOMIC, OURS, Cells, csv_bytes, source_numbers
+from making.days import BEFORE, NOW, roc, workday_by
+from making.tables import ECONOMIC, NARRATIVE, OURS, Cells, csv_bytes, imported, narrative, source_numbers
 
 INSPECTION = ("機關", "原案號", "狀態", "主旨", "立案日期", "性質", "主題", "辦理日期", "地點", "會同機關")
 FIRM = ("原案號", "業者名稱", "查察項目", "結果", "改善要求", "改善期限", "複查日期")
@@ -28,7 +28,6 @@ CONFERENCE = (
     *("屆次", "本處角色", "共同或主辦單位", "參與人數"),
 )
 PARTY = ("原案號", "類別", "單位或國家／地區")
-NARRATIVE = ("原案號", "期間起", "期間迄", "報告章節", "次序", "報告段落")
 
 HELD, PLANNED, CANCELLED = "已辦理", "籌辦中", "取消"
 GENERAL, PRICES = "一般查察", "節前物價查訪"
@@ -435,15 +434,10 @@ def conference_cells(number: str, c: Conference) -> Cells:
     return (c.agency, number, c.state, c.title, roc(c.opened_on), *days, *rest)
 
 
-def narrative(number: str, span: Span, section: str, position: int, text: str) -> Cells:
-    return (number, roc(span.first), roc(span.last), section, position, text)
-
-
 def number_in_siwei(row: Camp | Conference) -> str:
     """The number that the import gives, 「會108-0002」: the same series as the old ledger's."""
     listed, kind = (CAMPS, "營") if isinstance(row, Camp) else (CONFERENCES, "會")
-    _, year, number = dict(zip(listed, source_numbers(listed, kind), strict=True))[row].split("-")
-    return f"{kind}{year}-{number}"
+    return imported(dict(zip(listed, source_numbers(listed, kind), strict=True))[row])
 
 
 def files() -> dict[str, bytes]:

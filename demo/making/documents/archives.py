@@ -13,7 +13,7 @@ from random import Random
 
 from making.days import BEFORE, NOW, Span, roc, roc_year, workday_by, workdays_after
 from making.rules import listed
-from making.tables import OURS, PUBLIC_WORKS, csv_bytes, source_numbers
+from making.tables import NARRATIVE, OURS, PUBLIC_WORKS, csv_bytes, imported, narrative, source_numbers
 
 ASSESSMENT = (
     *("機關", "原案號", "狀態", "主旨", "立案日期", "年度", "受考核機關", "預定考核日"),
@@ -24,7 +24,6 @@ CRITERION = ("原案號", "次序", "面向", "評分項目", "配分", "免評�
 SCORE = ("原案號", "委員", "評分項目", "得分")
 ADVICE = ("原案號", "建議事項", "改善情形", "改善完成日")
 AWARD = ("機關", "原案號", "狀態", "主旨", "立案日期", "獎項", "屆次", "年度", "參選機關", "參選人", "公布日期")
-NARRATIVE = ("原案號", "期間起", "期間迄", "報告章節", "次序", "報告段落")
 PLANNED, NOTIFIED, SCORING, MENDING, CLOSED, CANCELLED = "排定", "已通知", "考核中", "改善中", "結案", "取消"
 AGENCY, PERSON = "機關檔案管理金檔獎", "績優檔案管理人員金質獎"
 
@@ -132,8 +131,8 @@ def files() -> dict[str, bytes]:
         "documents/archive_assessments_criteria.csv": csv_bytes(CRITERION, rows["criteria"]),
         "documents/archive_assessments_scores.csv": csv_bytes(SCORE, rows["scores"]),
         "documents/archive_assessments_advice.csv": csv_bytes(ADVICE, rows["advice"]),
-        "documents/archive_awards.csv": csv_bytes(AWARD, list(awards())),
-        "documents/archive_awards_narratives.csv": csv_bytes(NARRATIVE, list(told())),
+        "documents/archive_awards.csv": csv_bytes(AWARD, awards()),
+        "documents/archive_awards_narratives.csv": csv_bytes(NARRATIVE, told()),
     }
 
 
@@ -188,10 +187,10 @@ def told() -> Iterator[tuple[object, ...]]:
     spans: dict[Award, Span] = {WINNER: NOW, EARLIER: BEFORE}
     for number, award in zip(source_numbers(AWARDS, "金"), AWARDS, strict=True):
         if award in spans:
-            yield number, roc(spans[award].first), roc(spans[award].last), "1.3.c", 1, WON
+            yield narrative(number, spans[award], "1.3.c", 1, WON)
 
 
 def figure(measure: str) -> str:
     """The key of a figure about the winner, by the number that the import gives."""
     number = dict(zip(AWARDS, source_numbers(AWARDS, "金"), strict=True))[WINNER]
-    return f"documents.archive_awards.{measure}@{number.removeprefix('舊').replace('-', '', 1)}"
+    return f"documents.archive_awards.{measure}@{imported(number)}"

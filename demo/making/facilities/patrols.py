@@ -91,5 +91,5 @@ def files() -> dict[str, bytes]:
     listed = list(zip(rows, source_numbers(rows, "巡"), strict=True))
     return {
         "facilities/patrols.csv": csv_bytes(HEADER, [r.cells(number) for r, number in listed]),
-        "facilities/patrols_inspections.csv": csv_bytes(FOUND, list(inspections(listed, random))),
+        "facilities/patrols_inspections.csv": csv_bytes(FOUND, inspections(listed, random)),
     }

@@ -11,13 +11,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from making.days import BEFORE, NOW, Span, roc
-from making.tables import OURS, PUBLIC_WORKS, Cells, csv_bytes, source_numbers
+from making.tables import NARRATIVES, OURS, PUBLIC_WORKS, Cells, csv_bytes, imported, source_numbers
 
 HEADER = ("機關", "原案號", "狀態", "主旨", "立案日期", "行政中心", "預算年度", "緣由與效益")
 FUNDS = ("原案號", "案號", "經費來源", "金額", "核定文號", "核定日期")
 ELEMENTS = ("原案號", "案號", "項目", "位置", "原規格", "新規格", "數量", "單位", "概數")
 MILESTONES = ("原案號", "案號", "里程碑", "預定日期", "實際日期", "負責人")
-NARRATIVES = ("原案號", "案號", "期間起", "期間迄", "報告章節", "次序", "報告段落")
 SECTION = "1.2.a"
 OWN_BUDGET = "本處預算"
 
@@ -348,9 +347,8 @@ PROJECTS = (PARKING, ROOF, TILES, LIFTS, AIRCON, LED, SCREEN, TOILETS, PUBLIC_WO
 
 
 def number_in_siwei(project: Project) -> str:
-    """The number that the import gives, 「工108-0001」: the same series as the old ledger's, under another name."""
-    _, year, number = dict(zip(PROJECTS, source_numbers(PROJECTS, "工"), strict=True))[project].split("-")
-    return f"工{year}-{number}"
+    """The number that the import gives, 「工108-0001」."""
+    return imported(dict(zip(PROJECTS, source_numbers(PROJECTS, "工"), strict=True))[project])
 
 
 def files() -> dict[str, bytes]:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from making.days import BEFORE, NOW, Span, roc
-from making.tables import OURS, PUBLIC_WORKS, Cells, csv_bytes, source_numbers
+from making.days import BEFORE, NOW, roc
+from making.tables import NARRATIVE, OURS, PUBLIC_WORKS, csv_bytes, imported, narrative, source_numbers
 
 HEADER = ("機關", "原案號", "狀態", "主旨", "立案日期", "預算年度", "下授經費", "核定日期")
 REQUEST = (
     *("原案號", "提報機關", "類別", "車輛用途", "車種", "舊車牌", "舊車車齡", "舊車里程"),
     *("提報輛數", "提報金額", "核定輛數", "核定金額", "審查意見"),
 )
-NARRATIVE = ("原案號", "期間起", "期間迄", "報告章節", "次序", "報告段落")
 Row = tuple[object, ...]
 
 
@@ -74,13 +73,7 @@ def numbered() -> list[tuple[str, Review]]:
 
 def number_in_siwei(year: int) -> str:
     """The number that the import gives to our review of a budget year."""
-    number = next(n for n, review in numbered() if review.year == year and review.agency == OURS)
-    _, roc_year, serial = number.split("-")
-    return f"審{roc_year}-{serial}"
-
-
-def told(number: str, span: Span, text: str) -> Cells:
-    return (number, roc(span.first), roc(span.last), "1.4.c", 1, text)
+    return imported(next(n for n, review in numbered() if review.year == year and review.agency == OURS))
 
 
 def files() -> dict[str, bytes]:
@@ -99,7 +92,7 @@ def files() -> dict[str, bytes]:
     ]
     paragraphs = {109: (NOW, TOLD), 108: (BEFORE, TOLD_BEFORE)}
     narratives = [
-        told(n, paragraphs[r.year][0], paragraphs[r.year][1])
+        narrative(n, paragraphs[r.year][0], "1.4.c", 1, paragraphs[r.year][1])
         for n, r in numbered()
         if r.agency == OURS and r.year in paragraphs
     ]

@@ -13,7 +13,7 @@ from datetime import date
 
 from making.days import BEFORE, NOW, Span, roc
 from making.international.partners import AKITA, BRISBANE, DAEGU, HACHIOJI, PORTLAND, numbers
-from making.tables import ECONOMIC, OURS, csv_bytes, source_numbers
+from making.tables import ECONOMIC, NARRATIVE, OURS, csv_bytes, imported, source_numbers
 
 HEADER = (
     *("機關", "原案號", "狀態", "主旨", "立案日期", "類型", "簽署日期", "簽署地點", "本市簽署人", "文本語言"),
@@ -21,7 +21,6 @@ HEADER = (
 )
 PARTY = ("原案號", "締盟城市", "名稱", "簽署人", "出席人數")
 APPROVAL = ("原案號", "核定機關", "文號", "日期")
-NARRATIVE = ("原案號", "期間起", "期間迄", "報告章節", "次序", "報告段落")
 SECTION, POSITION = "1.1.a", 8  # after the journeys (1 to 5), the meeting (6) and the camp (7)
 SISTER, FRIEND, MOU, INTENT, DECLARATION = "姊妹市協定", "友好交流協定", "合作備忘錄", "意向書", "共同宣言"
 SIGNED, RENEWED, ENDED = "已簽署", "已續簽", "已失效"
@@ -294,8 +293,7 @@ def listed() -> list[Paper]:
 def number_in_siwei(title: str) -> str:
     """The number that the import gives, 「約108-0004」."""
     named = zip(listed(), source_numbers(listed(), "約"), strict=True)
-    _, year, number = next(n for p, n in named if p.title == title).split("-")
-    return f"約{year}-{number}"
+    return imported(next(n for p, n in named if p.title == title))
 
 
 def figure(name: str) -> str:
@@ -320,7 +318,7 @@ def files(missions: dict[str, str]) -> dict[str, bytes]:
             ],
         ),
         "international/agreements_approvals.csv": csv_bytes(APPROVAL, [(n, *a) for p, n in pairs for a in p.approvals]),
-        "international/agreements_narratives.csv": csv_bytes(NARRATIVE, list(narratives(pairs))),
+        "international/agreements_narratives.csv": csv_bytes(NARRATIVE, narratives(pairs)),
     }
 
 

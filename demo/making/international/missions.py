@@ -15,7 +15,7 @@ from random import Random
 from making import people
 from making.days import AFTER, BEFORE, LEDGER_CLOSED, NOW, Span, roc, workday_by
 from making.international.partners import BRISBANE, DAEGU, HACHIOJI, PORTLAND, numbers
-from making.tables import ECONOMIC, OURS, csv_bytes, source_numbers
+from making.tables import ECONOMIC, NARRATIVE, OURS, Cells, csv_bytes, imported, narrative, source_numbers
 
 HEADER = (
     *("機關", "原案號", "狀態", "主旨", "立案日期", "性質", "出國日期", "返國日期", "目的", "核定文號"),
@@ -29,7 +29,6 @@ STOP = ("原案號", "日期", "時間", "類別", "對象", "同行或主持", 
 MET = ("原案號", "行程", "單位與職稱", "姓名", "外文姓名")
 COST = ("原案號", "經費來源", "項目", "金額")
 RECOMMENDATION = ("原案號", "次序", "建議", "辦理單位", "處理", "預定完成日期", "解除日期", "辦理結果")
-NARRATIVE = ("原案號", "期間起", "期間迄", "報告章節", "次序", "報告段落")
 SECTION = "1.1.a"
 PLANNED, APPROVED, RETURNED, REPORTED, SETTLED, CANCELLED = "計畫中", "已核定", "已返國", "報告已提出", "已結案", "取消"
 STUDY, CONFERENCE, VISIT, BUSINESS, EVENT, YOUTH = "考察", "國際會議", "拜會交流", "招商", "節慶展演", "青年交流"
@@ -415,8 +414,8 @@ def pairs() -> list[tuple[Mission, str]]:
 
 def figure(name: str, mission: Mission, item: str = "") -> str:
     """Key of a figure about one journey, by the number that the import gives."""
-    _, year, number = next(n for m, n in pairs() if m.title == mission.title).split("-")
-    return f"international.missions.{name}@出{year}-{number}" + (f"/{item}" if item else "")
+    number = imported(next(n for m, n in pairs() if m.title == mission.title))
+    return f"international.missions.{name}@{number}" + (f"/{item}" if item else "")
 
 
 # ---- files ----------------------------------------------------------------------------------------------
@@ -424,7 +423,7 @@ def figure(name: str, mission: Mission, item: str = "") -> str:
 
 def files() -> dict[str, bytes]:
     partners, made = numbers(), pairs()
-    tables: dict[str, tuple[Sequence[str], Iterable[tuple[str, ...]]]] = {
+    tables: dict[str, tuple[Sequence[str], Iterable[Cells]]] = {
         "": (HEADER, (row(m, n) for m, n in made)),
         "_destinations": (DESTINATION, ((n, c, p, partners.get(a, "")) for m, n in made for c, p, a in m.places)),
         "_members": (MEMBER, ((n, *x) for m, n in made for x in m.members)),
@@ -442,14 +441,10 @@ def files() -> dict[str, bytes]:
         ),
         "_narratives": (
             NARRATIVE,
-            (
-                (n, roc(span.first), roc(span.last), SECTION, str(position), text)
-                for m, n in made
-                for span, position, text in m.told
-            ),
+            (narrative(n, span, SECTION, position, text) for m, n in made for span, position, text in m.told),
         ),
     }
-    return {f"international/missions{name}.csv": csv_bytes(tuple(h), list(rows)) for name, (h, rows) in tables.items()}
+    return {f"international/missions{name}.csv": csv_bytes(h, rows) for name, (h, rows) in tables.items()}
 
 
 def row(m: Mission, number: str) -> tuple[str, ...]:

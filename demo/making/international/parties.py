@@ -27,7 +27,7 @@ from making.international.party_words import (
     Country,
     Guest,
 )
-from making.tables import ECONOMIC, OURS, csv_bytes, source_numbers
+from making.tables import ECONOMIC, NARRATIVE, OURS, csv_bytes, imported, narrative, source_numbers
 
 SECTION = "1.1.b"
 VISIT = (
@@ -41,7 +41,6 @@ RECEIVER = ("原案號", "席次", "身分", "姓名", "職稱", "英文職銜",
 STOP = ("原案號", "日期", "起", "迄", "類別", "地點", "接待機關", "接待人", "備註")
 TOPIC = ("原案號", "議題", "相關活動")
 FOLLOW_UP = ("原案號", "後續事項", "辦理機關", "限辦日期", "辦結日期", "辦理情形")
-NARRATIVE = ("原案號", "期間起", "期間迄", "報告章節", "次序", "報告段落")
 
 CLOSED, HELD, ARRANGED, ACCEPTED = "已結案", "已接待", "已安排", "同意接待"
 RECEIVED, DECLINED, WITHDRAWN = "已受理", "婉拒", "對方取消"
@@ -372,8 +371,7 @@ def numbered() -> list[tuple[str, Visit]]:
 
 def number_in_siwei(visit: Visit) -> str:
     """The number that the import gives, 「訪108-0007」."""
-    _, year, number = next(n for n, v in numbered() if v is visit).split("-")
-    return f"訪{year}-{number}"
+    return imported(next(n for n, v in numbered() if v is visit))
 
 
 # ---- cells ----------------------------------------------------------------------------------------------
@@ -412,7 +410,7 @@ def files() -> dict[str, bytes]:
 
 def told_row(number: str, span: Span, position: int, text: str) -> tuple[object, ...]:
     heading = "" if text == CAME_TO_NOTHING else "## {named}\n"
-    return (number, roc(span.first), roc(span.last), SECTION, position, heading + text)
+    return narrative(number, span, SECTION, position, heading + text)
 
 
 def visit_cells(number: str, v: Visit, numbers: dict[int, str], random: Random) -> tuple[object, ...]:

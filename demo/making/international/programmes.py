@@ -12,7 +12,7 @@ from random import Random
 
 from making import people
 from making.days import BEFORE, LEDGER_CLOSED, NOW, Span, roc, workday_by
-from making.tables import ECONOMIC, OURS, csv_bytes, source_numbers
+from making.tables import ECONOMIC, NARRATIVE, OURS, csv_bytes, imported, narrative, source_numbers
 
 SECTION, POSITION = "1.1.a", 7
 PROGRAMME = (
@@ -21,7 +21,6 @@ PROGRAMME = (
 )
 THEME, QUOTA = ("原案號", "主軸"), ("原案號", "國別", "名額")
 ACTIVITY = ("原案號", "日期", "活動", "主軸", "地點", "協助機關")
-NARRATIVE = ("原案號", "期間起", "期間迄", "報告章節", "次序", "報告段落")
 APPLICATION = (
     *("機關", "原案號", "狀態", "主旨", "立案日期", "青年交流", "英文姓名", "國別", "學校", "推薦單位", "飲食需求"),
     "備取順位",
@@ -176,11 +175,11 @@ def files() -> dict[str, bytes]:
         "themes": (THEME, [(n, theme) for n, p in rows for theme in p.themes]),
         "quotas": (QUOTA, [(n, country, count) for n, p in rows for country, count in p.came]),
         "activities": (ACTIVITY, [(n, *row) for n, p in rows for row in activity_rows(p)]),
-        "narratives": (NARRATIVE, [told(n, p.told) for n, p in rows if p.told]),
+        "narratives": (NARRATIVE, [narrative(n, p.told, SECTION, POSITION, TOLD) for n, p in rows if p.told]),
     }
     made = {f"international/programmes_{name}.csv": csv_bytes(header, cells) for name, (header, cells) in parts.items()}
     made["international/programmes.csv"] = csv_bytes(PROGRAMME, [programme_cells(n, p) for n, p in rows])
-    made["international/applications.csv"] = csv_bytes(APPLICATION, list(applications(random, rows)))
+    made["international/applications.csv"] = csv_bytes(APPLICATION, applications(random, rows))
     return made
 
 
@@ -193,10 +192,6 @@ def programme_cells(number: str, p: Programme) -> tuple[object, ...]:
 def activity_rows(p: Programme) -> Iterator[tuple[object, ...]]:
     for offset, title, theme, place, agency in p.plan:
         yield (roc(p.first + timedelta(days=offset)), title, theme if theme in p.themes else "", place, agency)
-
-
-def told(number: str, span: Span) -> tuple[object, ...]:
-    return (number, roc(span.first), roc(span.last), SECTION, POSITION, TOLD)
 
 
 @dataclass(frozen=True)
@@ -244,5 +239,4 @@ def students(random: Random, country: str, count: int) -> list[tuple[str, str]]:
 
 def number_in_siwei(programme: Programme) -> str:
     """The number that the import gives, 「青108-0002」."""
-    _, year, number = dict(zip(PROGRAMMES, source_numbers(PROGRAMMES, "青"), strict=True))[programme].split("-")
-    return f"青{year}-{number}"
+    return imported(dict(zip(PROGRAMMES, source_numbers(PROGRAMMES, "青"), strict=True))[programme])

@@ -20,13 +20,12 @@ from making.meetings.shapes import (
     DECIDED_HEADER,
     HEADER,
     MEMBER_HEADER,
-    NARRATIVES,
     PROGRESS_HEADER,
     Body,
     Decision,
     Meeting,
 )
-from making.tables import OURS, PUBLIC_WORKS, csv_bytes, source_numbers
+from making.tables import NARRATIVES, OURS, PUBLIC_WORKS, csv_bytes, imported, source_numbers
 
 SECTION = "1.5.a"
 COMMITTEE = "消費者保護委員會"
@@ -311,8 +310,7 @@ def number_in_ledger(meeting: Meeting) -> str:
 
 def number_in_siwei(meeting: Meeting) -> str:
     """The number that the import gives, 「議108-0001」."""
-    _, year, number = number_in_ledger(meeting).split("-")
-    return f"議{year}-{number}"
+    return imported(number_in_ledger(meeting))
 
 
 def figure(name: str, body: str, item: str = "") -> str:

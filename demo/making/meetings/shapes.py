@@ -22,7 +22,6 @@ DECIDED_HEADER = (
 )
 PROGRESS_HEADER = ("原案號", "案號", "填報日期", "填報機關", "辦理情形", "完成百分比")
 CO_HEADER = ("原案號", "案號", "協辦機關", "限辦日期")
-NARRATIVES = ("原案號", "案號", "期間起", "期間迄", "報告章節", "次序", "報告段落")
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from random import Random
 
 from making import people
 from making.days import BEFORE, LEDGER_CLOSED, NOW, Span, roc, workdays_after
-from making.tables import OURS, PUBLIC_WORKS, csv_bytes, source_numbers
+from making.tables import NARRATIVE, OURS, PUBLIC_WORKS, csv_bytes, imported, narrative, source_numbers
 
 HEADER = (
     *("機關", "原案號", "狀態", "主旨", "立案日期", "巡察年度", "次別", "辦理日期", "辦理日期（迄）", "地點"),
@@ -22,7 +22,6 @@ INSPECTOR = ("原案號", "姓名", "職稱")
 SUBJECT = ("原案號", "議題", "主辦機關")
 SITE = ("原案號", "地點", "車站或路段", "接待機關")
 PROGRAMME = ("原案號", "日期", "時間", "迄", "性質", "內容", "地點")
-NARRATIVE = ("原案號", "期間起", "期間迄", "報告章節", "次序", "報告段落")
 PETITION = (
     *("機關", "原案號", "狀態", "主旨", "監察院巡察", "序號", "立案日期", "登記方式", "陳情人或團體", "團體", "代理人"),
     *(
@@ -270,11 +269,7 @@ def files() -> dict[str, bytes]:
         ),
         "oversight/control_yuan_visits_narratives.csv": csv_bytes(
             NARRATIVE,
-            [
-                (n, roc(v.told[0].first), roc(v.told[0].last), "1.7", v.told[1], v.told[2])
-                for v, n in numbered
-                if v.told
-            ],
+            [narrative(n, v.told[0], "1.7", v.told[1], v.told[2]) for v, n in numbered if v.told],
         ),
         "oversight/control_yuan_petitions.csv": csv_bytes(PETITION, petitions),
     }
@@ -298,5 +293,4 @@ def told(measure: str, ordinal: int) -> str:
     """Key of a figure about a visit that the printed report tells of."""
     numbers = dict(zip(VISITS, source_numbers(VISITS, "巡"), strict=True))
     visit = next(v for v in VISITS if v.ordinal == ordinal and v.told and v.told[0] == NOW)
-    _, year, number = numbers[visit].split("-")
-    return f"oversight.control_yuan_visits.{measure}@巡{year}-{number}"
+    return f"oversight.control_yuan_visits.{measure}@{imported(numbers[visit])}"

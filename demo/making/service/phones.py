@@ -13,7 +13,7 @@ from random import Random
 
 from making import people
 from making.days import BEFORE, NOW, roc
-from making.tables import OURS, PUBLIC_WORKS, Cells, csv_bytes, source_numbers
+from making.tables import NARRATIVE, OURS, PUBLIC_WORKS, Cells, csv_bytes, imported, narrative, source_numbers
 
 HEADER = (
     "機關",
@@ -31,7 +31,6 @@ HEADER = (
 )
 LINE = ("原案號", "分機", "科室", "姓名")
 CALL = ("原案號", "分機", "測試日期", "鈴響次數", "測試人員", "備註")
-NARRATIVE = ("原案號", "期間起", "期間迄", "報告章節", "次序", "報告段落")
 TOLD = "市府也不定期對各機關進行電話服務品質及禮貌測試；本處接受的年度{city_ordinal}測試，成績為{city_grade}。"
 SCORE = ("原案號", "抽測", "評分項目", "得分")
 RUBRIC = (("接聽速度", 25), ("問候與應對", 35), ("答復內容", 30), ("結束禮貌", 10))
@@ -136,8 +135,7 @@ def narratives() -> list[Cells]:
     for test, number in zip(TESTS, source_numbers(TESTS, "禮"), strict=True):
         for span in (BEFORE, NOW):
             if test.agency == OURS and test.sort == CITY and test.days and test.days[-1] in span:
-                cells = (number, roc(span.first), roc(span.last), "1.6.a", 1, TOLD)
-                rows.append(cells)
+                rows.append(narrative(number, span, "1.6.a", 1, TOLD))
     return rows
 
 
@@ -145,5 +143,4 @@ def told(measure: str) -> str:
     """Key of a figure about the city's test that the printed report tells of."""
     numbers = dict(zip(TESTS, source_numbers(TESTS, "禮"), strict=True))
     test = next(t for t in TESTS if t.sort == CITY and t.year == 108 and t.ordinal == 1)
-    _, year, number = numbers[test].split("-")
-    return f"service.phone_tests.{measure}@禮{year}-{number}"
+    return f"service.phone_tests.{measure}@{imported(numbers[test])}"

@@ -8,11 +8,10 @@ from random import Random
 
 from making import people
 from making.days import NOW, roc
-from making.tables import OURS, PUBLIC_WORKS, Cells, csv_bytes, source_numbers
+from making.tables import NARRATIVE, OURS, PUBLIC_WORKS, Cells, csv_bytes, imported, narrative, source_numbers
 
 HEADER = ("機關", "原案號", "狀態", "主旨", "立案日期", "辦理日期", "地點", "主題", "每人獎金")
 HONOUREE = ("原案號", "姓名", "類別", "服務機關", "職稱")
-NARRATIVE = ("原案號", "期間起", "期間迄", "報告章節", "次序", "報告段落")
 BODIES = ("環保局", "工務局", "教育局", "衛生局", "警察局", "消防局", "社會局", "民政局", "水利局", "文化局")
 POSTS = {
     "績優職工": ("技工", "工友", "駕駛", "測量助理", "清潔隊員"),
@@ -60,9 +59,7 @@ def numbered() -> list[tuple[str, Ceremony]]:
 
 def number_in_siwei() -> str:
     """The number that the import gives to the city's ceremony."""
-    number = next(number for number, ceremony in numbered() if ceremony is CITY)
-    _, year, serial = number.split("-")
-    return f"揚{year}-{serial}"
+    return imported(next(number for number, ceremony in numbered() if ceremony is CITY))
 
 
 def honourees(number: str, ceremony: Ceremony, random: Random) -> list[Cells]:
@@ -77,7 +74,7 @@ def files() -> dict[str, bytes]:
         (c.agency, n, c.state, c.title, roc(c.opened_on), roc(c.on), "四維行政中心", c.theme, c.bonus)
         for n, c in numbered()
     ]
-    told = [(n, roc(NOW.first), roc(NOW.last), "1.4.a", 3, TOLD) for n, c in numbered() if c is CITY]
+    told = [narrative(n, NOW, "1.4.a", 3, TOLD) for n, c in numbered() if c is CITY]
     return {
         "workforce/awards.csv": csv_bytes(HEADER, rows),
         "workforce/awards_honourees.csv": csv_bytes(

@@ -8,7 +8,7 @@ from random import Random
 
 from making import directory, people
 from making.days import NOW, roc
-from making.tables import OURS, PUBLIC_WORKS, Cells, csv_bytes
+from making.tables import NARRATIVE, OURS, PUBLIC_WORKS, Cells, csv_bytes, narrative
 
 ACCOUNT = ("機關", "原案號", "狀態", "主旨", "立案日期", "專戶機關", "專戶帳號", "足額日期")
 DEPOSIT = ("原案號", "提撥日期", "提撥類別", "經費來源", "提撥金額")
@@ -19,7 +19,6 @@ PLAN = (
 RUN = ("機關", "原案號", "狀態", "主旨", "立案日期", "年度")
 BALANCE = ("原案號", "勞退準備金專戶", "餘額")
 PERSON = ("原案號", "勞退準備金專戶", "姓名", "出生日期", "到職日期", "適用勞基法日期", "改選新制日期", "月平均工資")
-NARRATIVE = ("原案號", "期間起", "期間迄", "報告章節", "次序", "報告段落")
 
 FULL, GAP = 519, 3_320_000_000
 PAID = {"公務預算": 3_279_000_000, "教育發展基金": 767_000_000}
@@ -199,7 +198,7 @@ def balances(random: Random) -> Iterator[Cells]:
 
 def files() -> dict[str, bytes]:
     random = Random("siwei-108-pensions")
-    told = [("舊退-105-0001", roc(NOW.first), roc(NOW.last), "1.4.a", 4, TOLD)]
+    told = [narrative("舊退-105-0001", NOW, "1.4.a", 4, TOLD)]
     return {
         "workforce/pension_accounts.csv": csv_bytes(ACCOUNT, accounts()),
         "workforce/pension_accounts_deposits.csv": csv_bytes(DEPOSIT, deposits(random)),

@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from making.days import BEFORE, NOW, Span, roc
-from making.tables import OURS, PUBLIC_WORKS, csv_bytes
+from making.tables import NARRATIVES, OURS, PUBLIC_WORKS, csv_bytes
 
 HEADER = (
     *("機關", "原案號", "狀態", "主旨", "立案日期", "系統代號", "建置時程（月）", "時程為概數", "承攬廠商", "模組"),
     "緣由與效益",
 )
 MILESTONES = ("原案號", "案號", "里程碑", "預定日期", "實際日期", "負責人")
-NARRATIVES = ("原案號", "案號", "期間起", "期間迄", "報告章節", "次序", "報告段落")
 SECTION, ITEM = "1.4.a", 5
 KPSN = "系107-0002"  # as the import numbers it: the second that our office files in 107
 

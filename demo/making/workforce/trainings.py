@@ -14,7 +14,7 @@ from random import Random
 
 from making import people
 from making.days import BEFORE, NOW, Span, roc, workday_by
-from making.tables import OURS, PUBLIC_WORKS, Cells, csv_bytes, source_numbers
+from making.tables import NARRATIVE, OURS, PUBLIC_WORKS, Cells, csv_bytes, imported, narrative, source_numbers
 
 COURSE = (
     *("機關", "原案號", "狀態", "主旨", "立案日期", "主題類別", "主辦單位", "合辦單位"),
@@ -22,7 +22,6 @@ COURSE = (
 )
 MEETING = ("原案號", "場次", "上課日期", "時間", "課程內容", "講師", "教室")
 ATTENDANCE = ("原案號", "場次", "機關或單位", "參訓人數")
-NARRATIVE = ("原案號", "期間起", "期間迄", "報告章節", "次序", "報告段落")
 HELD, PLANNED, CANCELLED = "已辦理", "籌辦中", "取消"
 CENTRE = "公務人力發展中心"
 HOURS = ("09:00–12:00", "14:00–17:00")
@@ -177,14 +176,13 @@ def cells(number: str, c: Course) -> Cells:
 
 def told(number: str, course: Course) -> Iterator[Cells]:
     if course.told:
-        span, section, position, text = course.told
-        yield (number, roc(span.first), roc(span.last), section, position, text)
+        yield narrative(number, *course.told)
 
 
 def figure(measure: str, course: Course) -> str:
-    """The key of a figure about one course, by the number that the import gives: the series of the old ledger."""
+    """The key of a figure about one course."""
     number = dict(zip(courses(), source_numbers(courses(), "訓"), strict=True))[course]
-    return f"workforce.trainings.{measure}@{number.removeprefix('舊').replace('-', '', 1)}"
+    return f"workforce.trainings.{measure}@{imported(number)}"
 
 
 def files() -> dict[str, bytes]:

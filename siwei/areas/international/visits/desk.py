@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext, gettext_noop
 
 from siwei.desks import language
@@ -74,15 +74,9 @@ class VisitDesk(Desk):
     )
     pages = (Page("<int:pk>/sheet/", "sheet", "接待表", sheet_view),)
 
-    def rows(self, actor: Actor) -> QuerySet[Visit]:
-        """Those of one's own agency, and those from which it has something to do."""
-        agencies = actor.agencies(self.permission("view"))
-        if agencies is None:
-            return super().rows(actor)
-        rows = Visit.objects.select_related(*self.related())
-        return rows.filter(agency__in=agencies) | rows.filter(
-            pk__in=Visit.objects.followed_up_by(agencies).values("pk")
-        )
+    def others(self, actor: Actor, agencies: frozenset[int]) -> Q:
+        """Those from which one's own agency has something to do."""
+        return Q(pk__in=Visit.objects.followed_up_by(agencies).values("pk"))
 
     def asked(self, actor: Actor) -> QuerySet[Visit]:
         here = [actor.agency_id] if actor.agency_id and actor.may(steps.FOLLOW_UP, actor.agency_id) else []

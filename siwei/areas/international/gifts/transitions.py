@@ -11,7 +11,7 @@ from siwei.plain import clock
 from siwei.plain.rocdate import format_date
 from siwei.records import deadlines
 from siwei.records.forms import ReasonForm, RocDateField
-from siwei.records.transitions import TransitionRefused, transition
+from siwei.records.transitions import TransitionRefused, transition, undoing
 
 from .ethics import Duty, judge
 from .models import REPORT, Direction, Gift, State
@@ -112,7 +112,7 @@ def settle(gift: Gift, *, by: Actor, handling: str) -> None:
     deadlines.meet(gift, REPORT, on=clock.today())
 
 
-@transition("登錄錯誤", source=[State.RECORDED], to=State.MISTAKEN, permission=WORK, form=ReasonForm, danger=True)
+@undoing("登錄錯誤", source=[State.RECORDED], to=State.MISTAKEN, permission=WORK)
 def annul(gift: Gift, *, by: Actor) -> None:
     """Entered twice or by mistake; no figure counts it."""
     deadlines.drop(gift, REPORT)

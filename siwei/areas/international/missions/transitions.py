@@ -10,8 +10,8 @@ from siwei.directory.actors import Actor
 from siwei.plain import clock
 from siwei.plain.rocdate import format_date
 from siwei.records import deadlines
-from siwei.records.forms import ReasonForm, RocDateField
-from siwei.records.transitions import TransitionRefused, transition
+from siwei.records.forms import RocDateField
+from siwei.records.transitions import TransitionRefused, transition, undoing
 
 from .models import FOLLOW_UP, REPORT, Mission, State
 
@@ -87,13 +87,6 @@ def settle(mission: Mission, *, by: Actor) -> None:
     deadlines.meet(mission, FOLLOW_UP)
 
 
-@transition(
-    "取消",
-    source=[State.PLANNED, State.APPROVED],
-    to=State.CANCELLED,
-    permission="international.cancel_missions",
-    form=ReasonForm,
-    danger=True,
-)
+@undoing("取消", source=[State.PLANNED, State.APPROVED], to=State.CANCELLED, permission="international.cancel_missions")
 def cancel(mission: Mission, *, by: Actor) -> None:
     """Nobody left; no report counts or tells it."""

@@ -9,8 +9,8 @@ from django import forms
 from siwei.directory.actors import Actor
 from siwei.plain import clock
 from siwei.plain.rocdate import format_date
-from siwei.records.forms import ReasonForm, RocDateField
-from siwei.records.transitions import TransitionRefused, transition
+from siwei.records.forms import RocDateField
+from siwei.records.transitions import TransitionRefused, transition, undoing
 
 from .models import Partner, State
 
@@ -50,13 +50,6 @@ def end(partner: Partner, *, by: Actor, ended_on: date) -> None:
     partner.ended_on = ended_on
 
 
-@transition(
-    "撤回",
-    source=[State.IN_TALKS],
-    to=State.WITHDRAWN,
-    permission="international.ally_partners",
-    form=ReasonForm,
-    danger=True,
-)
+@undoing("撤回", source=[State.IN_TALKS], to=State.WITHDRAWN, permission="international.ally_partners")
 def withdraw(partner: Partner, *, by: Actor) -> None:
     """The talks came to nothing."""

@@ -10,7 +10,7 @@ from siwei.plain import clock
 from siwei.plain.rocdate import format_date
 from siwei.records import deadlines
 from siwei.records.forms import ReasonForm
-from siwei.records.transitions import TransitionRefused, transition
+from siwei.records.transitions import TransitionRefused, transition, undoing
 
 from .models import ANSWER, State, Visit
 from .parties import Delegate, Receiver
@@ -77,23 +77,14 @@ def reopen(visit: Visit, *, by: Actor) -> None:
     visit.closed_on = None
 
 
-@transition(
-    "婉拒", source=[State.RECEIVED, State.ACCEPTED], to=State.DECLINED, permission=DECIDE, form=ReasonForm, danger=True
-)
+@undoing("婉拒", source=[State.RECEIVED, State.ACCEPTED], to=State.DECLINED, permission=DECIDE)
 def decline(visit: Visit, *, by: Actor) -> None:
     """We cannot receive them."""
     deadlines.meet(visit, ANSWER, on=clock.today())
     visit.closed_on = clock.today()
 
 
-@transition(
-    "對方取消",
-    source=[State.RECEIVED, State.ACCEPTED, State.ARRANGED],
-    to=State.WITHDRAWN,
-    permission=WORK,
-    form=ReasonForm,
-    danger=True,
-)
+@undoing("對方取消", source=[State.RECEIVED, State.ACCEPTED, State.ARRANGED], to=State.WITHDRAWN, permission=WORK)
 def withdraw(visit: Visit, *, by: Actor) -> None:
     """They do not come; no report counts it."""
     deadlines.drop(visit, ANSWER)

@@ -11,7 +11,7 @@ from siwei.plain import clock
 from siwei.plain.errors import said
 from siwei.plain.rocdate import format_date
 from siwei.records.forms import ReasonForm, RocDateField
-from siwei.records.transitions import TransitionRefused, transition
+from siwei.records.transitions import TransitionRefused, transition, undoing
 
 from ..proposals.models import Proposal
 from ..proposals.transitions import wait_again
@@ -47,14 +47,7 @@ def reopen(meeting: Meeting, *, by: Actor) -> None:
     """The next meeting asked for a correction of the minutes."""
 
 
-@transition(
-    "取消會議",
-    source=[State.PREPARING],
-    to=State.CANCELLED,
-    permission="meetings.hold_meetings",
-    form=ReasonForm,
-    danger=True,
-)
+@undoing("取消會議", source=[State.PREPARING], to=State.CANCELLED, permission="meetings.hold_meetings")
 def cancel(meeting: Meeting, *, by: Actor) -> None:
     """Not held; no report counts it, its ordinal may be used again, and its proposals wait for the next."""
     for proposal in Proposal.objects.filter(item__meeting=meeting):

@@ -11,7 +11,7 @@ from django.db.models import Max
 from siwei.directory.actors import Actor
 from siwei.plain.errors import said
 from siwei.records.forms import ReasonForm
-from siwei.records.transitions import TransitionRefused, transition
+from siwei.records.transitions import TransitionRefused, transition, undoing
 
 from ..meetings.models import AgendaItem, Matter, Meeting
 from ..meetings.models import State as MeetingState
@@ -79,13 +79,11 @@ def wait_again(proposal: Proposal, *, by: Actor) -> None:
     proposal.item = None
 
 
-@transition(
+@undoing(
     "撤案",
     source=[State.DRAFT, State.SUBMITTED, State.RETURNED],
     to=State.WITHDRAWN,
     permission="meetings.submit_proposals",
-    form=ReasonForm,
-    danger=True,
 )
 def withdraw(proposal: Proposal, *, by: Actor) -> None:
     """The proposer takes it back before it stands on an agenda."""

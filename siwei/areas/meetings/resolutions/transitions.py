@@ -17,7 +17,7 @@ from siwei.plain import clock
 from siwei.plain.errors import said
 from siwei.plain.rocdate import format_date
 from siwei.records.forms import ReasonForm, RocDateField
-from siwei.records.transitions import TransitionRefused, transition
+from siwei.records.transitions import TransitionRefused, transition, undoing
 
 from .models import Resolution, State
 
@@ -121,13 +121,6 @@ def leave_to_lead(resolution: Resolution, *, by: Actor) -> None:
     resolution.released_on = clock.today()
 
 
-@transition(
-    "撤銷",
-    source=[State.UNASSIGNED],
-    to=State.ANNULLED,
-    permission="meetings.annul_resolutions",
-    form=ReasonForm,
-    danger=True,
-)
+@undoing("撤銷", source=[State.UNASSIGNED], to=State.ANNULLED, permission="meetings.annul_resolutions")
 def annul(resolution: Resolution, *, by: Actor) -> None:
     """Struck out when the minutes were confirmed; no report tells it.  What was given to an agency is released by its tracker."""

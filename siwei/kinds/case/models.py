@@ -7,10 +7,9 @@ from typing import Self
 from django.db import models
 from django.db.models import F, Q
 
-from siwei.directory.models import Account
 from siwei.measures.period import Period
 from siwei.records.columns import HappenedField
-from siwei.records.registered import Registered, RegisteredQuerySet, due_field
+from siwei.records.registered import Registered, RegisteredQuerySet, due_field, holder_field
 
 
 class CaseQuerySet(RegisteredQuerySet):
@@ -22,9 +21,7 @@ class CaseQuerySet(RegisteredQuerySet):
 class Case(Registered):
     """opened_on is the day on which it came in.  due_on: the earliest limit that runs (`records.deadlines`)."""
 
-    holder = models.ForeignKey(
-        Account, on_delete=models.PROTECT, null=True, blank=True, related_name="+", editable=False, verbose_name="承辦"
-    )
+    holder = holder_field()
     due_on = due_field()
     closed_on = HappenedField("結案日期", null=True, blank=True, editable=False)
 

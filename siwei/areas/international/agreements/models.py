@@ -9,12 +9,11 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
-from siwei.directory.models import Account
 from siwei.measures.period import Period
 from siwei.records.clocks import Clock
 from siwei.records.columns import HappenedField, Vague, vague_columns, vague_constraint
 from siwei.records.models import Link
-from siwei.records.registered import Registered, RegisteredQuerySet, due_field, state_field
+from siwei.records.registered import Registered, RegisteredQuerySet, due_field, holder_field, state_field
 
 from ..missions.models import Mission
 from ..partners.models import Partner
@@ -88,9 +87,7 @@ class Agreement(Registered):
     mission = models.ForeignKey(
         Mission, on_delete=models.PROTECT, null=True, blank=True, related_name="agreements", verbose_name="出訪"
     )
-    holder = models.ForeignKey(
-        Account, on_delete=models.PROTECT, null=True, blank=True, related_name="+", editable=False, verbose_name="承辦"
-    )
+    holder = holder_field()
     due_on = due_field()
     ended_on = HappenedField("失效日期", null=True, blank=True, editable=False)
 

@@ -62,8 +62,6 @@ def hand_over(gift: Gift, *, by: Actor, reported_on: date) -> None:
 def _report(gift: Gift, day: date) -> None:
     if gift.received_on is not None and day < gift.received_on:
         raise TransitionRefused(f"簽報日期不能早於受贈日期 {format_date(gift.received_on)}，請核對。")
-    if day > clock.today():
-        raise TransitionRefused(f"簽報日期 {format_date(day)} 還沒有到，請在簽報之後登錄。")
     gift.reported_on = day
     deadlines.meet(gift, REPORT, on=day)
 

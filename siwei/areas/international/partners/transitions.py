@@ -7,12 +7,12 @@ from datetime import date
 from django import forms
 
 from siwei.directory.actors import Actor
-from siwei.plain import clock
-from siwei.plain.rocdate import format_date
 from siwei.records.forms import RocDateField
-from siwei.records.transitions import TransitionRefused, transition, undoing
+from siwei.records.transitions import transition, undoing
 
 from .models import Partner, State
+
+ALLY = "international.ally_partners"
 
 
 class AlliedForm(forms.Form):
@@ -27,13 +27,11 @@ class EndedForm(forms.Form):
     "締盟",
     source=[State.IN_TALKS],
     to=State.ALLIED,
-    permission="international.ally_partners",
+    permission=ALLY,
     form=AlliedForm,
 )
 def ally(partner: Partner, *, by: Actor, established_on: date) -> None:
-    """The first agreement is signed; refused for a day that has not come."""
-    if established_on > clock.today():
-        raise TransitionRefused(f"締盟日期 {format_date(established_on)} 還沒到，簽署之後才能登錄。")
+    """The first agreement is signed."""
     partner.established_on = established_on
 
 
@@ -41,7 +39,7 @@ def ally(partner: Partner, *, by: Actor, established_on: date) -> None:
     "終止締盟",
     source=[State.ALLIED],
     to=State.ENDED,
-    permission="international.ally_partners",
+    permission=ALLY,
     form=EndedForm,
     danger=True,
 )
@@ -50,6 +48,6 @@ def end(partner: Partner, *, by: Actor, ended_on: date) -> None:
     partner.ended_on = ended_on
 
 
-@undoing("撤回", source=[State.IN_TALKS], to=State.WITHDRAWN, permission="international.ally_partners")
+@undoing("撤回", source=[State.IN_TALKS], to=State.WITHDRAWN, permission=ALLY)
 def withdraw(partner: Partner, *, by: Actor) -> None:
     """The talks came to nothing."""

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from django.db.models import Q, QuerySet
-from django.utils.translation import gettext, gettext_noop
+from django.utils.translation import gettext
 
 from siwei.desks import language
 from siwei.desks.desk import Answering, Desk, Page, Part, Related
@@ -14,8 +14,6 @@ from . import transitions as steps
 from .models import Visit
 from .parties import Delegate, Engagement, FollowUp, Receiver, Topic
 from .sheet import sheet_view
-
-STANDINGS = (gettext_noop("已辦結"), gettext_noop("逾期"), gettext_noop("辦理中"))
 
 
 class VisitDesk(Desk):

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Case as Sql
 from django.db.models import F, Q, Value, When
 from django.db.models.functions import Concat
+from django.utils.translation import gettext_noop
 
 from siwei.directory.models import Agency
 from siwei.records.columns import HappenedField
@@ -197,5 +198,5 @@ class FollowUp(models.Model):
     def standing(self, today: date) -> str:
         """Done, late or under way: computed from the two days."""
         if self.done_on:
-            return "已辦結"
-        return "逾期" if self.due_by < today else "辦理中"
+            return gettext_noop("已辦結")
+        return gettext_noop("逾期") if self.due_by < today else gettext_noop("辦理中")

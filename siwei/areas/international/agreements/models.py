@@ -12,6 +12,7 @@ from django.db.models import F, Q
 from siwei.measures.period import Period
 from siwei.records.clocks import Clock
 from siwei.records.columns import HappenedField, Vague, vague_columns, vague_constraint
+from siwei.records.constraints import once
 from siwei.records.models import Link
 from siwei.records.registered import Registered, RegisteredQuerySet, due_field, holder_field, state_field
 
@@ -145,13 +146,7 @@ class Party(models.Model):
     class Meta:
         verbose_name = "締約對象"
         ordering = ["pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["agreement", "name"],
-                name="international_party_once",
-                violation_error_message="這個締約對象已經登錄過。",
-            )
-        ]
+        constraints = [once("agreement", "name", refusal="這個締約對象已經登錄過。")]
 
     def __str__(self) -> str:
         return self.name
@@ -176,13 +171,7 @@ class Approval(models.Model):
     class Meta:
         verbose_name = "核定"
         ordering = ["on", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["agreement", "body", "on"],
-                name="international_approval_once",
-                violation_error_message="這個機關同一天的核定已經登錄過。",
-            )
-        ]
+        constraints = [once("agreement", "body", "on", refusal="這個機關同一天的核定已經登錄過。")]
 
     def __str__(self) -> str:
         return f"{self.get_body_display()} {self.reference}"

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_noop
 
 from siwei.directory.models import Agency
 from siwei.records.columns import HappenedField
+from siwei.records.constraints import once
 
 from ..events.models import Event
 from .models import Visit
@@ -120,13 +121,7 @@ class Topic(models.Model):
     class Meta:
         verbose_name = "議題"
         ordering = ["pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["visit", "topic"],
-                name="international_topic_once",
-                violation_error_message="這個議題已經登錄過。",
-            )
-        ]
+        constraints = [once("visit", "topic", refusal="這個議題已經登錄過。")]
 
     def __str__(self) -> str:
         return self.topic

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 from django import forms
 
@@ -23,6 +24,9 @@ def _not_received(gift: Gift) -> str:
     return "" if gift.direction == Direction.RECEIVED else "致贈的禮品沒有這個步驟。"
 
 
+of_received = partial(transition, permission=WORK, when=_not_received)
+
+
 def _not_given(gift: Gift) -> str:
     return "" if gift.direction == Direction.GIVEN else "受贈的禮品請依規定辦理簽報、退還或入冊。"
 
@@ -37,22 +41,13 @@ class ReportForm(forms.Form):
     reported_on = RocDateField(label="簽報日期", past=True)
 
 
-@transition(
-    "簽報長官", source=[State.RECORDED], to=State.REPORTED, permission=WORK, form=ReportForm, when=_not_received
-)
+@of_received("簽報長官", source=[State.RECORDED], to=State.REPORTED, form=ReportForm)
 def report(gift: Gift, *, by: Actor, reported_on: date) -> None:
     """The superior was told in writing."""
     _report(gift, reported_on)
 
 
-@transition(
-    "交政風機構",
-    source=[State.RECORDED, State.REPORTED],
-    to=State.HANDED_OVER,
-    permission=WORK,
-    form=ReportForm,
-    when=_not_received,
-)
+@of_received("交政風機構", source=[State.RECORDED, State.REPORTED], to=State.HANDED_OVER, form=ReportForm)
 def hand_over(gift: Gift, *, by: Actor, reported_on: date) -> None:
     """It cannot be returned; the ethics office has it."""
     _report(gift, reported_on)
@@ -66,14 +61,7 @@ def _report(gift: Gift, day: date) -> None:
     deadlines.meet(gift, REPORT, on=day)
 
 
-@transition(
-    "退還",
-    source=[State.RECORDED, State.REPORTED],
-    to=State.RETURNED,
-    permission=WORK,
-    form=ReasonForm,
-    when=_not_received,
-)
+@of_received("退還", source=[State.RECORDED, State.REPORTED], to=State.RETURNED, form=ReasonForm)
 def give_back(gift: Gift, *, by: Actor) -> None:
     """Refused or sent back."""
     gift.closed_on = clock.today()

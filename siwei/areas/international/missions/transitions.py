@@ -15,6 +15,8 @@ from siwei.records.transitions import TransitionRefused, transition, undoing
 
 from .models import FOLLOW_UP, REPORT, Mission, State
 
+HOLD = "international.hold_missions"
+
 
 class ApprovedForm(forms.Form):
     plan_number = forms.CharField(label="核定文號", max_length=60)
@@ -43,13 +45,7 @@ def approve(mission: Mission, *, by: Actor, plan_number: str) -> None:
     mission.plan_number = plan_number
 
 
-@transition(
-    "返國",
-    source=[State.APPROVED],
-    to=State.RETURNED,
-    permission="international.hold_missions",
-    form=ReturnedForm,
-)
+@transition("返國", source=[State.APPROVED], to=State.RETURNED, permission=HOLD, form=ReturnedForm)
 def come_home(mission: Mission, *, by: Actor, ends_on: date) -> None:
     """They are back, on the day entered here; the time for the report begins.  Whoever notes it holds the case."""
     if ends_on > clock.today():
@@ -58,13 +54,7 @@ def come_home(mission: Mission, *, by: Actor, ends_on: date) -> None:
     deadlines.open(mission, REPORT, start=ends_on)
 
 
-@transition(
-    "提出報告",
-    source=[State.RETURNED],
-    to=State.REPORTED,
-    permission="international.hold_missions",
-    form=ReportForm,
-)
+@transition("提出報告", source=[State.RETURNED], to=State.REPORTED, permission=HOLD, form=ReportForm)
 def report(
     mission: Mission, *, by: Actor, reported_on: date, report_number: str, pages: int | None, summary: str
 ) -> None:

@@ -23,26 +23,13 @@ class EndedForm(forms.Form):
     ended_on = RocDateField(label="終止日期", past=True)
 
 
-@transition(
-    "締盟",
-    source=[State.IN_TALKS],
-    to=State.ALLIED,
-    permission=ALLY,
-    form=AlliedForm,
-)
+@transition("締盟", source=[State.IN_TALKS], to=State.ALLIED, permission=ALLY, form=AlliedForm)
 def ally(partner: Partner, *, by: Actor, established_on: date) -> None:
     """The first agreement is signed."""
     partner.established_on = established_on
 
 
-@transition(
-    "終止締盟",
-    source=[State.ALLIED],
-    to=State.ENDED,
-    permission=ALLY,
-    form=EndedForm,
-    danger=True,
-)
+@transition("終止締盟", source=[State.ALLIED], to=State.ENDED, permission=ALLY, form=EndedForm, danger=True)
 def end(partner: Partner, *, by: Actor, ended_on: date) -> None:
     """It stays on file and counts up to the day before."""
     partner.ended_on = ended_on

@@ -127,6 +127,9 @@ class Registered(models.Model):
     def filed_by(self, actor: Actor) -> None:
         """For a type that keeps who filed it in a column of its own, because a constraint asks for it."""
 
+    def arrived(self) -> None:
+        """For a kind whose state alone says something more, whichever step led there: asked after each step."""
+
     @classmethod
     def labels(cls, rows: QuerySet[Any]) -> Iterable[tuple[int, str]]:
         """Key and name of each row, for the options of a filter; a type whose name is a column asks for no more than that."""

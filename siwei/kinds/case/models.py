@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from siwei.measures.period import Period
+from siwei.plain import clock
 from siwei.records.columns import HappenedField
 from siwei.records.registered import Registered, RegisteredQuerySet, due_field, holder_field
 
@@ -19,7 +20,10 @@ class CaseQuerySet(RegisteredQuerySet):
 
 
 class Case(Registered):
-    """opened_on is the day on which it came in.  due_on: the earliest limit that runs (`records.deadlines`)."""
+    """opened_on is the day on which it came in.  due_on: the earliest limit that runs (`records.deadlines`).
+
+    closed_on: the day of the step that closed it; none while it is open, or open again.
+    """
 
     holder = holder_field()
     due_on = due_field()
@@ -39,3 +43,9 @@ class Case(Registered):
             *Registered.Meta.indexes,
             models.Index(fields=["agency", "due_on"], condition=Q(due_on__isnull=False), name="%(class)s_due"),
         ]
+
+    def arrived(self) -> None:
+        if self.is_open:
+            self.closed_on = None
+        elif self.closed_on is None:
+            self.closed_on = clock.today()

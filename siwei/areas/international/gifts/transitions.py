@@ -8,7 +8,6 @@ from functools import partial
 from django import forms
 
 from siwei.directory.actors import Actor
-from siwei.plain import clock
 from siwei.plain.rocdate import format_date
 from siwei.records import deadlines
 from siwei.records.forms import ReasonForm, RocDateField
@@ -34,7 +33,6 @@ def _not_given(gift: Gift) -> str:
 @transition("已致贈", source=[State.RECORDED], to=State.SETTLED, permission=WORK, when=_not_given)
 def give(gift: Gift, *, by: Actor) -> None:
     """It was handed to the guest."""
-    gift.closed_on = clock.today()
 
 
 class ReportForm(forms.Form):
@@ -51,7 +49,6 @@ def report(gift: Gift, *, by: Actor, reported_on: date) -> None:
 def hand_over(gift: Gift, *, by: Actor, reported_on: date) -> None:
     """It cannot be returned; the ethics office has it."""
     _report(gift, reported_on)
-    gift.closed_on = clock.today()
 
 
 def _report(gift: Gift, day: date) -> None:
@@ -64,8 +61,7 @@ def _report(gift: Gift, day: date) -> None:
 @of_received("退還", source=[State.RECORDED, State.REPORTED], to=State.RETURNED, form=ReasonForm)
 def give_back(gift: Gift, *, by: Actor) -> None:
     """Refused or sent back."""
-    gift.closed_on = clock.today()
-    deadlines.meet(gift, REPORT, on=clock.today())
+    deadlines.meet(gift, REPORT)
 
 
 class SettleForm(forms.Form):
@@ -94,12 +90,11 @@ def _asks_for_more(gift: Gift) -> str:
 )
 def settle(gift: Gift, *, by: Actor, handling: str) -> None:
     """It may be kept, and where it went is known."""
-    gift.handling, gift.closed_on = handling, clock.today()
-    deadlines.meet(gift, REPORT, on=clock.today())
+    gift.handling = handling
+    deadlines.meet(gift, REPORT)
 
 
 @undoing("登錄錯誤", source=[State.RECORDED], to=State.MISTAKEN, permission=WORK)
 def annul(gift: Gift, *, by: Actor) -> None:
     """Entered twice or by mistake; no figure counts it."""
     deadlines.drop(gift, REPORT)
-    gift.closed_on = clock.today()

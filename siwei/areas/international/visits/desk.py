@@ -92,10 +92,6 @@ class VisitDesk(Desk):
         return [Panel(gettext("後續進度"), heads, rows)] if rows else []
 
 
-def _follow_up(row: FollowUp) -> list[Shown]:
-    return [
-        Shown(row.task),
-        Shown(str(row.agency or "—")),
-        Shown(language.day(row.due_by), "date"),
-        Shown(gettext(row.standing(clock.today())), "state"),
-    ]
+def _follow_up(row: FollowUp) -> tuple[str | Shown, ...]:
+    standing = gettext(row.standing(clock.today()))
+    return row.task, str(row.agency or "—"), language.day(row.due_by), Shown(standing, "state")

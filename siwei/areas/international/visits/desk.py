@@ -66,7 +66,7 @@ class VisitDesk(Desk):
             ("visit",),
             ("direction", "quantity", "value", "state"),
             new="＋ 登錄禮品",
-            fill={"visit": "pk", "given_on": "starts_on"},
+            fill={"visit": "pk"},
         ),
         Related("再度來訪", "international.visits", ("previous",), ("starts_on", "people", "state")),
     )

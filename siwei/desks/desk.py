@@ -20,7 +20,7 @@ from typing import Any, ClassVar
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.urls import reverse
 
@@ -212,7 +212,11 @@ class Desk:
         """What this actor may see; every view starts here, so that what you may not see answers 404."""
         rows = self.model._default_manager.select_related(*self.related())
         agencies = actor.agencies(self.permission("view"))
-        return rows if agencies is None else rows.filter(agency__in=agencies)
+        return rows if agencies is None else rows.filter(Q(agency__in=agencies) | self.others(actor, agencies))
+
+    def others(self, actor: Actor, agencies: frozenset[int]) -> Q:
+        """Which records of other agencies these may see as well: what was sent to them, what they follow.  None, if not said."""
+        return Q()
 
     def asked(self, actor: Actor) -> QuerySet[Any] | None:
         """Records of other agencies that wait for the actor's: what was sent to it.  None where a type has nothing to send."""

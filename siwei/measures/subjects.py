@@ -1,10 +1,12 @@
-"""Measures on one record's own fields: their subjects, one for each record that a scope tells of, and the rows of each.
+"""Measures on one record's own fields: whose facts there are, one subject for each record that a scope tells of, and their rows.
 
-fact = partial(measure, subjects=each_of(travelled), date_field="出國日期", owner=OWNER)
-of_mission = partial(of_subject, travelled, parent="mission")
+    fact = partial(measure, subjects=each_of(travelled), date_field="出國日期", owner=OWNER)
+    of_mission = partial(of_subject, travelled, parent="mission")
 
-fact("international.missions.named", "出訪名稱", unit="event", aggregate=Title(), counted="…")(of_mission())
-fact("international.missions.met", "會見人士", …, parent="mission", counted="…")(of_mission(Met.objects))
+    fact("international.missions.named", "出訪名稱", unit="event", aggregate=Title(), counted="…")(of_mission())
+    fact("international.missions.met", "會見人士", …, parent="mission", counted="…")(of_mission(Met.objects))
+
+A fact that asks for more than this is an ordinary function under its declaration.
 """
 
 from __future__ import annotations

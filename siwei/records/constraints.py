@@ -1,4 +1,6 @@
-"""Matching: a rule across two rows, kept by the database: what a record says must be what the record it points at says.
+"""once: no two rows of a record say the same.
+
+Matching: a rule across two rows, kept by the database: what a record says must be what the record it points at says.
 
     Matching(fields=("first", "consumer", "business", "stage"), to=("record", "consumer", "business", "opens"), name=…)
 
@@ -13,9 +15,14 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import DEFAULT_DB_ALIAS
 from django.db.backends.ddl_references import Statement
-from django.db.models import BaseConstraint, Model
+from django.db.models import BaseConstraint, Model, UniqueConstraint
 
 from .columns import column_of
+
+
+def once(*fields: str, refusal: str, name: str = "%(app_label)s_%(class)s_once") -> UniqueConstraint:
+    """No two rows are alike in these columns.  refusal: what is told who enters the second."""
+    return UniqueConstraint(fields=fields, name=name, violation_error_message=refusal)
 
 
 class Matching(BaseConstraint):

@@ -13,7 +13,7 @@ from django.db import models
 from django.db.models import Q, QuerySet
 
 from siwei.directory.actors import Actor
-from siwei.directory.models import Agency, Unit
+from siwei.directory.models import Account, Agency, Unit
 
 from . import searching
 from .clocks import Clock
@@ -45,6 +45,13 @@ def state_field(states: type[models.TextChoices], first: str) -> models.CharFiel
 def due_field() -> models.DateField[Any, Any]:
     """The earliest open due date of a record, for a type whose list shows it; `deadlines` writes it."""
     return models.DateField("到期", null=True, blank=True, editable=False)
+
+
+def holder_field() -> models.ForeignKey[Account | None, Account | None]:
+    """Who has the record in hand: a step writes it, no form."""
+    return models.ForeignKey(
+        Account, on_delete=models.PROTECT, null=True, blank=True, related_name="+", editable=False, verbose_name="承辦"
+    )
 
 
 class Registered(models.Model):
@@ -119,6 +126,9 @@ class Registered(models.Model):
 
     def filed_by(self, actor: Actor) -> None:
         """For a type that keeps who filed it in a column of its own, because a constraint asks for it."""
+
+    def arrived(self) -> None:
+        """For a kind whose state alone says something more, whichever step led there: asked after each step."""
 
     @classmethod
     def labels(cls, rows: QuerySet[Any]) -> Iterable[tuple[int, str]]:

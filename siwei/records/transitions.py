@@ -95,6 +95,7 @@ class Transition:
             before = type(record)._default_manager.get(pk=record.pk)
             self.body(fresh, by=by, **answers)
             fresh.state = self.to or fresh.state
+            fresh.arrived()
             fresh.version += 1
             fresh.full_clean(exclude=["record", "number"])
             save(fresh)

@@ -28,6 +28,7 @@ from siwei.areas.international.visits import transitions as on_visit
 from siwei.law.models import Rule
 from siwei.measures.measure import Figure, Scope, all_figures, find
 from siwei.measures.period import Period
+from siwei.plain import clock
 from siwei.records.models import Deadline
 from siwei.records.transitions import TransitionRefused
 from tests import cast
@@ -204,6 +205,12 @@ def test_it_is_not_closed_while_something_is_left_to_do() -> None:
     assert (task.standing(LAST), task.standing(AFTER)) == ("辦理中", "逾期")
     FollowUp.objects.update(done_on=LAST, outcome="已寄出")
     assert on_visit.close.apply(one, by=TESTER).state == "closed"
+
+
+def test_the_day_on_which_a_visit_is_closed_is_noted_and_gone_when_it_is_opened_again() -> None:
+    one = on_visit.close.apply(came(state="held"), by=TESTER)
+    assert one.closed_on == clock.today()
+    assert on_visit.reopen.apply(one, by=TESTER, note="補寄照片").closed_on is None
 
 
 # ---- gifts ----------------------------------------------------------------------------------------------

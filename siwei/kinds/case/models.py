@@ -7,10 +7,10 @@ from typing import Self
 from django.db import models
 from django.db.models import F, Q
 
-from siwei.directory.models import Account
 from siwei.measures.period import Period
+from siwei.plain import clock
 from siwei.records.columns import HappenedField
-from siwei.records.registered import Registered, RegisteredQuerySet, due_field
+from siwei.records.registered import Registered, RegisteredQuerySet, due_field, holder_field
 
 
 class CaseQuerySet(RegisteredQuerySet):
@@ -20,11 +20,12 @@ class CaseQuerySet(RegisteredQuerySet):
 
 
 class Case(Registered):
-    """opened_on is the day on which it came in.  due_on: the earliest limit that runs (`records.deadlines`)."""
+    """opened_on is the day on which it came in.  due_on: the earliest limit that runs (`records.deadlines`).
 
-    holder = models.ForeignKey(
-        Account, on_delete=models.PROTECT, null=True, blank=True, related_name="+", editable=False, verbose_name="承辦"
-    )
+    closed_on: the day of the step that closed it; none while it is open, or open again.
+    """
+
+    holder = holder_field()
     due_on = due_field()
     closed_on = HappenedField("結案日期", null=True, blank=True, editable=False)
 
@@ -42,3 +43,9 @@ class Case(Registered):
             *Registered.Meta.indexes,
             models.Index(fields=["agency", "due_on"], condition=Q(due_on__isnull=False), name="%(class)s_due"),
         ]
+
+    def arrived(self) -> None:
+        if self.is_open:
+            self.closed_on = None
+        elif self.closed_on is None:
+            self.closed_on = clock.today()

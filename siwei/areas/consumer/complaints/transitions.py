@@ -9,7 +9,6 @@ from typing import Any
 from django import forms
 
 from siwei.directory.actors import Actor
-from siwei.plain import clock
 from siwei.plain.errors import said
 from siwei.records import deadlines
 from siwei.records.forms import ReasonForm, RocDateField
@@ -71,10 +70,9 @@ def summon(complaint: Complaint, *, by: Actor, met_on: date) -> None:
 
 
 def _ends(name: str, label: str, source: Iterable[str], to: State, **rest: Any) -> Transition:
-    """A step that ends the case: it notes the day and what its form asks, and the limit, if one runs, ends with it."""
+    """A step that ends the case: it notes what its form asks, and the limit, if one runs, ends with it."""
 
     def end(complaint: Complaint, *, by: Actor, **answers: str) -> None:
-        complaint.closed_on = clock.today()
         end_limit = deadlines.meet if to == State.SETTLED else deadlines.drop
         end_limit(complaint, LIMIT)
         for field, value in answers.items():

@@ -3,7 +3,6 @@ from __future__ import annotations
 from django import forms
 
 from siwei.directory.actors import Actor
-from siwei.plain import clock
 from siwei.records.transitions import transition, undoing
 
 from .models import Consultation, State
@@ -22,10 +21,9 @@ class AnswerForm(forms.Form):
 )
 def give_answer(consultation: Consultation, *, by: Actor, answer: str) -> None:
     """Told what the law gives and where to turn; whoever answers holds the record."""
-    consultation.answer, consultation.closed_on, consultation.holder_id = answer, clock.today(), by.account_id
+    consultation.answer, consultation.holder_id = answer, by.account_id
 
 
 @undoing("撤回", source=[State.ASKED], to=State.WITHDRAWN, permission="consumer.withdraw_consultations")
 def withdraw(consultation: Consultation, *, by: Actor) -> None:
     """Entered twice or given up: it stays on file and is not counted."""
-    consultation.closed_on = clock.today()

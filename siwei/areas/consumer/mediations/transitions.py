@@ -58,7 +58,6 @@ def _ends(name: str, label: str, source: list[State], to: State, form: type[form
     """A step that ends the case; a limit that runs is met where there was an outcome, and else falls away."""
 
     def end(mediation: Mediation, *, by: Actor) -> None:
-        mediation.closed_on = clock.today()
         end_limit = deadlines.drop if to in mediation.VOID else deadlines.meet
         for rule in (MEET, TO_COURT):
             end_limit(mediation, rule)

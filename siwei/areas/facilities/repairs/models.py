@@ -7,11 +7,10 @@ from typing import Self
 from django.db import models
 from django.db.models import F, Q
 
-from siwei.directory.models import Account
 from siwei.measures.period import Period
 from siwei.records.clocks import Clock
 from siwei.records.columns import HappenedField, money
-from siwei.records.registered import Registered, RegisteredQuerySet, due_field, state_field
+from siwei.records.registered import Registered, RegisteredQuerySet, due_field, holder_field, state_field
 
 from ..assets.models import Asset
 from ..places.models import Place
@@ -82,9 +81,7 @@ class RepairOrder(Registered):
     via = models.CharField("報修方式", max_length=10, choices=Via, default=Via.PHONE)
     reporter = models.CharField("報修人", max_length=60, blank=True)
     detail = models.TextField("情形", blank=True)
-    holder = models.ForeignKey(
-        Account, on_delete=models.PROTECT, null=True, blank=True, related_name="+", editable=False, verbose_name="承辦"
-    )
+    holder = holder_field()
     contractor = models.CharField("廠商", max_length=60, blank=True, editable=False)
     done_on = HappenedField("完工日期", null=True, blank=True, editable=False)
     cost = money("費用", null=True, blank=True, editable=False)

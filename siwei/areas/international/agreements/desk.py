@@ -35,11 +35,11 @@ class AgreementDesk(Desk):
             return []
         heads = ((gettext("文件"), ""), (gettext("簽署日期"), "date"), (gettext("狀態"), ""))
         rows = [
-            [
+            (
                 Shown(f"{paper.number} {paper.title}", href=DESKS[paper.KIND].url("page", paper.pk)),
-                Shown(paper.signed.display(spaced=False) if paper.signed else "—", "date"),
-                Shown(gettext(paper.get_state_display())),
-            ]
+                paper.signed.display(spaced=False) if paper.signed else "—",
+                gettext(paper.get_state_display()),
+            )
             for paper in chain
         ]
         return [Panel(gettext("續簽的經過"), heads, rows)]

@@ -2,40 +2,34 @@
 
 from __future__ import annotations
 
-from django.db.models import Q, QuerySet
+from functools import partial
+
+from django.db.models import Q
 
 from siwei.measures.aggregates import Listed, Quantity, When
 from siwei.measures.measure import Scope, Subject, measure
 from siwei.measures.single import Title
-from siwei.measures.subjects import each_of
+from siwei.measures.subjects import each_of, of_subject
 
 from ..aggregates import Year
+from ..owner import OWNER
 from .models import Agreement, AgreementQuerySet, Party
 
-OWNER = "國際事務科"
-DATED = "簽署日期"
 NOT_COUNTED = "研擬、送核中與撤回的文件；只知道年份、不確定是否在期間內簽署者；其他機關的文件。"
+paper_measure = partial(measure, date_field="簽署日期", owner=OWNER)
 
 
 def signed(scope: Scope) -> AgreementQuerySet:
     return Agreement.objects.of(scope.agency).signed_in(scope.period)
 
 
-def parties_of(scope: Scope, subject: Subject) -> QuerySet[Party]:
-    return Party.objects.filter(agreement__in=signed(scope), agreement=subject.record.pk)
-
-
-@measure(
+paper_measure(
     "international.agreements.signed",
     "簽署文件",
     unit="件",
     counted="期間內簽署的協定、備忘錄、意向書與共同宣言，續簽也算一件；一件文件有幾個締約對象，都只算一件。",
     not_counted=NOT_COUNTED,
-    date_field=DATED,
-    owner=OWNER,
-)
-def signed_in(scope: Scope) -> AgreementQuerySet:
-    return signed(scope)
+)(signed)
 
 
 @measure(
@@ -52,62 +46,47 @@ def in_force(scope: Scope) -> AgreementQuerySet:
     return Agreement.objects.of(scope.agency).in_force_at(scope.period)
 
 
-@measure(
+# ---- facts of one paper ---------------------------------------------------------------------------------
+
+fact = partial(paper_measure, subjects=each_of(signed))
+detail = partial(paper_measure, parent="agreement")  # of its parties
+of_paper = partial(of_subject, signed, parent="agreement")
+
+fact(
     "international.agreements.named",
     "文件名稱",
     unit="event",
     aggregate=Title(),
-    subjects=each_of(signed),
     counted="這件文件的簽署案名。",
     not_counted=NOT_COUNTED,
-    date_field=DATED,
-    owner=OWNER,
-)
-def named(scope: Scope, subject: Subject) -> AgreementQuerySet:
-    return signed(scope).filter(pk=subject.record.pk)
+)(of_paper())
 
-
-@measure(
+fact(
     "international.agreements.signed_on",
     "簽署日期",
     unit="日期",
     aggregate=When("signed"),
-    subjects=each_of(signed),
     counted="這件文件的簽署日期，照登錄的形式列印。",
     not_counted=NOT_COUNTED,
-    date_field=DATED,
-    owner=OWNER,
-)
-def signed_on(scope: Scope, subject: Subject) -> AgreementQuerySet:
-    return signed(scope).filter(pk=subject.record.pk)
+)(of_paper())
 
-
-@measure(
+fact(
     "international.agreements.signatory",
     "本市簽署人",
     unit="人",
     aggregate=Title("signatory", kind="text"),
     subjects=each_of(signed, ~Q(signatory="")),
     counted="代表本市簽署這件文件的人。",
-    date_field=DATED,
-    owner=OWNER,
-)
-def signatory(scope: Scope, subject: Subject) -> AgreementQuerySet:
-    return signed(scope).filter(pk=subject.record.pk)
+)(of_paper())
 
-
-@measure(
+fact(
     "international.agreements.fields",
     "合作領域",
     unit="項",
     aggregate=Title("fields_of_work", kind="text"),
     subjects=each_of(signed, ~Q(fields_of_work="")),
     counted="這件文件約定的合作領域，照登錄的文字列印。",
-    date_field=DATED,
-    owner=OWNER,
-)
-def fields(scope: Scope, subject: Subject) -> AgreementQuerySet:
-    return signed(scope).filter(pk=subject.record.pk)
+)(of_paper())
 
 
 @measure(
@@ -125,47 +104,30 @@ def first_year(scope: Scope, subject: Subject) -> AgreementQuerySet:
     return before
 
 
-@measure(
+detail(
     "international.agreements.parties",
     "締約對象",
     unit="方",
     aggregate=Listed("name"),
     subjects=each_of(signed, Q(parties__isnull=False)),
-    parent="agreement",
     counted="這件文件的締約對象，依登錄次序列名。",
-    date_field=DATED,
-    owner=OWNER,
-)
-def parties(scope: Scope, subject: Subject) -> QuerySet[Party]:
-    return parties_of(scope, subject)
+)(of_paper(Party.objects))
 
-
-@measure(
+detail(
     "international.agreements.their_signatory",
     "對方簽署人",
     unit="人",
     aggregate=Listed("signatory"),
     subjects=each_of(signed, Q(parties__signatory__gt="")),
-    parent="agreement",
     counted="代表締約對象簽署這件文件的人，依登錄次序列名。",
-    date_field=DATED,
-    owner=OWNER,
-)
-def their_signatory(scope: Scope, subject: Subject) -> QuerySet[Party]:
-    return parties_of(scope, subject).exclude(signatory="")
+)(of_paper(Party.objects.exclude(signatory="")))
 
-
-@measure(
+detail(
     "international.agreements.delegates",
     "出席簽署的對方人數",
     unit="位",
     aggregate=Quantity("people", kind="sum_of_people"),
     subjects=each_of(signed, Q(parties__people__isnull=False)),
-    parent="agreement",
     counted="締約對象出席這次簽署的人數合計。",
     not_counted="沒有登錄人數的締約對象；本市人員。",
-    date_field=DATED,
-    owner=OWNER,
-)
-def delegates(scope: Scope, subject: Subject) -> QuerySet[Party]:
-    return parties_of(scope, subject).filter(people__isnull=False)
+)(of_paper(Party.objects.filter(people__isnull=False)))

@@ -9,12 +9,12 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
-from siwei.directory.models import Account
 from siwei.measures.period import Period
 from siwei.records.clocks import Clock
 from siwei.records.columns import HappenedField, Vague, vague_columns, vague_constraint
+from siwei.records.constraints import once
 from siwei.records.models import Link
-from siwei.records.registered import Registered, RegisteredQuerySet, due_field, state_field
+from siwei.records.registered import Registered, RegisteredQuerySet, due_field, holder_field, state_field
 
 from ..missions.models import Mission
 from ..partners.models import Partner
@@ -88,9 +88,7 @@ class Agreement(Registered):
     mission = models.ForeignKey(
         Mission, on_delete=models.PROTECT, null=True, blank=True, related_name="agreements", verbose_name="出訪"
     )
-    holder = models.ForeignKey(
-        Account, on_delete=models.PROTECT, null=True, blank=True, related_name="+", editable=False, verbose_name="承辦"
-    )
+    holder = holder_field()
     due_on = due_field()
     ended_on = HappenedField("失效日期", null=True, blank=True, editable=False)
 
@@ -148,13 +146,7 @@ class Party(models.Model):
     class Meta:
         verbose_name = "締約對象"
         ordering = ["pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["agreement", "name"],
-                name="international_party_once",
-                violation_error_message="這個締約對象已經登錄過。",
-            )
-        ]
+        constraints = [once("agreement", "name", refusal="這個締約對象已經登錄過。")]
 
     def __str__(self) -> str:
         return self.name
@@ -179,13 +171,7 @@ class Approval(models.Model):
     class Meta:
         verbose_name = "核定"
         ordering = ["on", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["agreement", "body", "on"],
-                name="international_approval_once",
-                violation_error_message="這個機關同一天的核定已經登錄過。",
-            )
-        ]
+        constraints = [once("agreement", "body", "on", refusal="這個機關同一天的核定已經登錄過。")]
 
     def __str__(self) -> str:
         return f"{self.get_body_display()} {self.reference}"

@@ -12,8 +12,8 @@ from siwei.plain import clock
 from siwei.plain.rocdate import format_date
 from siwei.plain.vague import VagueDate
 from siwei.records import deadlines
-from siwei.records.forms import ReasonForm, RocDateField
-from siwei.records.transitions import TransitionRefused, transition
+from siwei.records.forms import RocDateField
+from siwei.records.transitions import TransitionRefused, transition, undoing
 
 from .models import APPROVAL, REVIEW, Agreement, Approval, State
 
@@ -96,13 +96,6 @@ def end(agreement: Agreement, *, by: Actor, ended_on: date) -> None:
     deadlines.drop(agreement, REVIEW)
 
 
-@transition(
-    "撤回",
-    source=[State.DRAFT, State.IN_APPROVAL],
-    to=State.WITHDRAWN,
-    permission=SIGN,
-    form=ReasonForm,
-    danger=True,
-)
+@undoing("撤回", source=[State.DRAFT, State.IN_APPROVAL], to=State.WITHDRAWN, permission=SIGN)
 def withdraw(agreement: Agreement, *, by: Actor) -> None:
     """Not signed after all."""

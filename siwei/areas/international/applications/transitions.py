@@ -11,9 +11,8 @@ from django.db.models import Max
 from siwei.directory.actors import Actor
 from siwei.plain import clock
 from siwei.plain.rocdate import format_date
-from siwei.records.forms import ReasonForm
 from siwei.records.locking import locked
-from siwei.records.transitions import TransitionRefused, transition
+from siwei.records.transitions import TransitionRefused, transition, undoing
 
 from .models import Application, State
 
@@ -49,27 +48,13 @@ def attend(application: Application, *, by: Actor) -> None:
         raise TransitionRefused(f"{application.programme.title}於 {format_date(first)} 開始，還沒有到。")
 
 
-@transition(
-    "未錄取",
-    source=[State.RECEIVED, State.WAITING],
-    to=State.REFUSED,
-    permission=ADMIT,
-    form=ReasonForm,
-    danger=True,
-)
+@undoing("未錄取", source=[State.RECEIVED, State.WAITING], to=State.REFUSED, permission=ADMIT)
 def refuse(application: Application, *, by: Actor) -> None:
     """Not chosen."""
     application.rank = None
 
 
-@transition(
-    "放棄",
-    source=[State.RECEIVED, State.ADMITTED, State.WAITING],
-    to=State.WITHDRAWN,
-    permission=WORK,
-    form=ReasonForm,
-    danger=True,
-)
+@undoing("放棄", source=[State.RECEIVED, State.ADMITTED, State.WAITING], to=State.WITHDRAWN, permission=WORK)
 def withdraw(application: Application, *, by: Actor) -> None:
     """The applicant does not come; the place is free again."""
     application.rank = None

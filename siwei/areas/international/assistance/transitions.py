@@ -7,8 +7,7 @@ from django import forms
 from siwei.directory.actors import Actor
 from siwei.plain import clock
 from siwei.plain.rocdate import format_date
-from siwei.records.forms import ReasonForm
-from siwei.records.transitions import TransitionRefused, transition
+from siwei.records.transitions import TransitionRefused, transition, undoing
 
 from .models import Assistance, State
 
@@ -34,23 +33,14 @@ def finish(request: Assistance, *, by: Actor, hours: int) -> None:
     """hours: as many as were spent, begun hours counted whole."""
     if request.needed_on > clock.today():
         raise TransitionRefused(f"需用日期是 {format_date(request.needed_on)}，還沒有到；若日期有誤，請先修改。")
-    request.hours, request.closed_on = hours, clock.today()
+    request.hours = hours
 
 
-@transition("無法協助", source=[State.ASKED], to=State.DECLINED, permission=WORK, form=ReasonForm, danger=True)
+@undoing("無法協助", source=[State.ASKED], to=State.DECLINED, permission=WORK)
 def decline(request: Assistance, *, by: Actor) -> None:
     """Nobody can be spared."""
-    request.closed_on = clock.today()
 
 
-@transition(
-    "撤回",
-    source=[State.ASKED, State.ACCEPTED],
-    to=State.WITHDRAWN,
-    permission=WORK,
-    form=ReasonForm,
-    danger=True,
-)
+@undoing("撤回", source=[State.ASKED, State.ACCEPTED], to=State.WITHDRAWN, permission=WORK)
 def withdraw(request: Assistance, *, by: Actor) -> None:
     """The agency needs no help any more."""
-    request.closed_on = clock.today()

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 
 from siwei.kinds.session.models import Session
 from siwei.records.columns import HappenedField
+from siwei.records.constraints import once
 
 from ..countries import Country
 
@@ -73,11 +74,7 @@ class Invitee(models.Model):
         verbose_name = "邀請對象"
         ordering = ["pk"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["event", "country", "body"],
-                name="international_invitee_once",
-                violation_error_message="這個機關或團體已經在邀請名單上。",
-            ),
+            once("event", "country", "body", refusal="這個機關或團體已經在邀請名單上。"),
             models.CheckConstraint(
                 condition=Q(reply="accepted", people__gt=0) | (~Q(reply="accepted") & Q(people=0)),
                 name="international_invitee_people",

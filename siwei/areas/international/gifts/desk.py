@@ -3,7 +3,7 @@ from __future__ import annotations
 from django.utils.translation import gettext
 
 from siwei.desks.desk import Desk
-from siwei.desks.panels import Panel, Shown
+from siwei.desks.panels import Panel
 from siwei.law.rules import NoRule
 from siwei.measures.measure import Scope
 
@@ -34,4 +34,4 @@ class GiftDesk(Desk):
         except NoRule as missing:
             return [Panel(gettext("廉政倫理"), (), [], empty=str(missing))]
         heads = ((gettext("判斷"), ""), (gettext("依據"), ""))
-        return [Panel(gettext("廉政倫理"), heads, [[Shown(judged.sentence), Shown(judged.basis or "—")]])]
+        return [Panel(gettext("廉政倫理"), heads, [(judged.sentence, judged.basis or "—")])]

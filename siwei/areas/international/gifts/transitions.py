@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 from django import forms
 
 from siwei.directory.actors import Actor
-from siwei.plain import clock
 from siwei.plain.rocdate import format_date
 from siwei.records import deadlines
 from siwei.records.forms import ReasonForm, RocDateField
-from siwei.records.transitions import TransitionRefused, transition
+from siwei.records.transitions import TransitionRefused, transition, undoing
 
 from .ethics import Duty, judge
 from .models import REPORT, Direction, Gift, State
@@ -23,6 +23,9 @@ def _not_received(gift: Gift) -> str:
     return "" if gift.direction == Direction.RECEIVED else "致贈的禮品沒有這個步驟。"
 
 
+of_received = partial(transition, permission=WORK, when=_not_received)
+
+
 def _not_given(gift: Gift) -> str:
     return "" if gift.direction == Direction.GIVEN else "受贈的禮品請依規定辦理簽報、退還或入冊。"
 
@@ -30,56 +33,35 @@ def _not_given(gift: Gift) -> str:
 @transition("已致贈", source=[State.RECORDED], to=State.SETTLED, permission=WORK, when=_not_given)
 def give(gift: Gift, *, by: Actor) -> None:
     """It was handed to the guest."""
-    gift.closed_on = clock.today()
 
 
 class ReportForm(forms.Form):
     reported_on = RocDateField(label="簽報日期", past=True)
 
 
-@transition(
-    "簽報長官", source=[State.RECORDED], to=State.REPORTED, permission=WORK, form=ReportForm, when=_not_received
-)
+@of_received("簽報長官", source=[State.RECORDED], to=State.REPORTED, form=ReportForm)
 def report(gift: Gift, *, by: Actor, reported_on: date) -> None:
     """The superior was told in writing."""
     _report(gift, reported_on)
 
 
-@transition(
-    "交政風機構",
-    source=[State.RECORDED, State.REPORTED],
-    to=State.HANDED_OVER,
-    permission=WORK,
-    form=ReportForm,
-    when=_not_received,
-)
+@of_received("交政風機構", source=[State.RECORDED, State.REPORTED], to=State.HANDED_OVER, form=ReportForm)
 def hand_over(gift: Gift, *, by: Actor, reported_on: date) -> None:
     """It cannot be returned; the ethics office has it."""
     _report(gift, reported_on)
-    gift.closed_on = clock.today()
 
 
 def _report(gift: Gift, day: date) -> None:
     if gift.received_on is not None and day < gift.received_on:
         raise TransitionRefused(f"簽報日期不能早於受贈日期 {format_date(gift.received_on)}，請核對。")
-    if day > clock.today():
-        raise TransitionRefused(f"簽報日期 {format_date(day)} 還沒有到，請在簽報之後登錄。")
     gift.reported_on = day
     deadlines.meet(gift, REPORT, on=day)
 
 
-@transition(
-    "退還",
-    source=[State.RECORDED, State.REPORTED],
-    to=State.RETURNED,
-    permission=WORK,
-    form=ReasonForm,
-    when=_not_received,
-)
+@of_received("退還", source=[State.RECORDED, State.REPORTED], to=State.RETURNED, form=ReasonForm)
 def give_back(gift: Gift, *, by: Actor) -> None:
     """Refused or sent back."""
-    gift.closed_on = clock.today()
-    deadlines.meet(gift, REPORT, on=clock.today())
+    deadlines.meet(gift, REPORT)
 
 
 class SettleForm(forms.Form):
@@ -108,12 +90,11 @@ def _asks_for_more(gift: Gift) -> str:
 )
 def settle(gift: Gift, *, by: Actor, handling: str) -> None:
     """It may be kept, and where it went is known."""
-    gift.handling, gift.closed_on = handling, clock.today()
-    deadlines.meet(gift, REPORT, on=clock.today())
+    gift.handling = handling
+    deadlines.meet(gift, REPORT)
 
 
-@transition("登錄錯誤", source=[State.RECORDED], to=State.MISTAKEN, permission=WORK, form=ReasonForm, danger=True)
+@undoing("登錄錯誤", source=[State.RECORDED], to=State.MISTAKEN, permission=WORK)
 def annul(gift: Gift, *, by: Actor) -> None:
     """Entered twice or by mistake; no figure counts it."""
     deadlines.drop(gift, REPORT)
-    gift.closed_on = clock.today()

@@ -7,25 +7,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
-from django.db.models import F, Q, QuerySet, TextChoices
+from django.db.models import F, Manager, Q, QuerySet
 
 from siwei.measures.aggregates import Count, Listed, Money, Quantity
-from siwei.measures.measure import Scope, Subject, measure
+from siwei.measures.measure import Rows, Scope, Subject, measure
 from siwei.measures.prose import filled, heading_of
 from siwei.measures.single import Days, Title
-from siwei.measures.subjects import each_of
+from siwei.measures.subjects import each_of, of_subject
 from siwei.records.models import Record
 from siwei.records.registered import TYPES
 
 from ..aggregates import Worded
+from ..owner import OWNER
 from .models import Mission, MissionQuerySet
 from .programme import Met, Recommendation, Stop, called, said
 from .travellers import Company, Cost, Destination, Member, Participant
 
-OWNER = "國際事務科"
-DATED = "出國日期"
 NOT_COUNTED = "計畫中、已核定而未出國及取消的出訪；其他機關的出訪。"
 CITY = re.compile("^.{2,4}?[市縣]政府")  # what an office's name begins with, and its own report leaves out
 UNITS = {
@@ -37,49 +37,20 @@ UNITS = {
 }  # by which stops of a sort are counted
 EVENTS = ("場", "項")  # of these, what took place is named, not whom it was with
 SECTION = "1.1.a"  # where the activities of the half-year are told
+mission_measure = partial(measure, date_field="出國日期", owner=OWNER)
 
 
 def travelled(scope: Scope) -> MissionQuerySet:
     return Mission.objects.of(scope.agency).travelled_in(scope.period)
 
 
-def each(rows: Callable[[], QuerySet[Any]], name: Callable[[Any], str]) -> Callable[[Scope], Iterator[Subject]]:
-    """The missions of a scope, each once with every name that its parts bear."""
-
-    def subjects(scope: Scope) -> Iterator[Subject]:
-        found = of_those(rows(), scope).select_related("mission")
-        for mission, item in dict.fromkeys((row.mission, name(row)) for row in found):
-            yield Subject(mission, item)
-
-    return subjects
-
-
-def of_those(rows: QuerySet[Any], scope: Scope, subject: Subject | None = None) -> QuerySet[Any]:
-    """Parts of the missions of a scope, or of one of them."""
-    found = rows.filter(mission__in=travelled(scope))
-    return found.filter(mission=subject.record.pk) if subject else found
-
-
-def shown() -> QuerySet[Stop]:
-    """What a report tells: all but the flights."""
-    return Stop.objects.exclude(sort=Stop.Sort.TRAVEL)
-
-
-def with_label(choices: type[TextChoices], label: str) -> list[str]:
-    return [value for value, shown_as in choices.choices if shown_as == label]
-
-
-@measure(
+mission_measure(
     "international.missions.travelled",
     "出訪團次",
     unit="團",
     counted="出國日期在期間內、已經返國的出訪。",
     not_counted=NOT_COUNTED,
-    date_field=DATED,
-    owner=OWNER,
-)
-def travelled_in(scope: Scope) -> MissionQuerySet:
-    return travelled(scope)
+)(travelled)
 
 
 @measure(
@@ -124,195 +95,160 @@ def told_as(record: Record, scope: Scope) -> str:
     return filled(heading, scope, kind=record.kind, number=record.number) or record.title
 
 
-@measure(
+# ---- facts of one mission -------------------------------------------------------------------------------
+
+
+def each_name(rows: QuerySet[Any] | Manager[Any], name: Callable[[Any], str]) -> Callable[[Scope], Iterator[Subject]]:
+    """The missions of a scope, each once with every name that these parts of it bear."""
+
+    def subjects(scope: Scope) -> Iterator[Subject]:
+        found = rows.filter(mission__in=travelled(scope)).select_related("mission")
+        for mission, item in dict.fromkeys((row.mission, name(row)) for row in found):
+            yield Subject(mission, item)
+
+    return subjects
+
+
+fact = partial(mission_measure, subjects=each_of(travelled), not_counted=NOT_COUNTED)
+detail = partial(mission_measure, parent="mission")  # of its parts
+of_mission = partial(of_subject, travelled, parent="mission")
+
+
+def of_sort(rows: QuerySet[Any] | Manager[Any]) -> Rows:
+    """Of these parts, those whose sort is the subject's item."""
+
+    def question(scope: Scope, subject: Subject) -> QuerySet[Any]:
+        sorts = [sort for sort in rows.model.Sort if sort.label == subject.item]
+        return of_mission(rows.filter(sort__in=sorts))(scope, subject)
+
+    return question
+
+
+fact(
     "international.missions.named",
     "出訪名稱",
     unit="event",
     aggregate=Title(),
-    subjects=each_of(travelled),
     counted="這次出訪的名稱。",
-    not_counted=NOT_COUNTED,
-    date_field=DATED,
-    owner=OWNER,
-)
-def named(scope: Scope, subject: Subject) -> MissionQuerySet:
-    return travelled(scope).filter(pk=subject.record.pk)
+)(of_mission())
 
-
-@measure(
+fact(
     "international.missions.held",
     "出訪日期",
     unit="日期",
     aggregate=Days("starts_on", "ends_on"),
-    subjects=each_of(travelled),
     counted="這次出訪的出國日期至返國日期。",
-    not_counted=NOT_COUNTED,
-    date_field=DATED,
-    owner=OWNER,
-)
-def held(scope: Scope, subject: Subject) -> MissionQuerySet:
-    return travelled(scope).filter(pk=subject.record.pk)
+)(of_mission())
 
-
-@measure(
+detail(
     "international.missions.head",
     "團長",
     unit="人",
     aggregate=Worded(("name", "title"), "{}{}".format),
     subjects=each_of(travelled, members__role=Member.Role.HEAD),
-    parent="mission",
     counted="這次出訪的團長；未具名者印職稱或單位。",
-    date_field=DATED,
-    owner=OWNER,
-)
-def head(scope: Scope, subject: Subject) -> QuerySet[Member]:
-    return of_those(Member.objects.filter(role=Member.Role.HEAD), scope, subject)
+)(of_mission(Member.objects.filter(role=Member.Role.HEAD)))
 
-
-@measure(
+detail(
     "international.missions.offices",
     "參與機關",
     unit="機關",
     aggregate=Worded(("agency__name",), lambda name: CITY.sub("", name)),
     subjects=each_of(travelled, participants__isnull=False),
-    parent="mission",
     counted="派員參加這次出訪的市府機關，主辦在內，依登錄次序列名，省去市府的名稱。",
     not_counted="隨行的團體與企業。",
-    date_field=DATED,
-    owner=OWNER,
-)
-def offices(scope: Scope, subject: Subject) -> QuerySet[Participant]:
-    return of_those(Participant.objects.select_related("agency"), scope, subject)
+)(of_mission(Participant.objects.select_related("agency")))
 
-
-@measure(
+detail(
     "international.missions.places",
     "目的地",
     unit="地",
     aggregate=Listed("place"),
     subjects=each_of(travelled, destinations__isnull=False),
-    parent="mission",
     counted="這次出訪到過的城市，依登錄次序列名。",
-    date_field=DATED,
-    owner=OWNER,
-)
-def places(scope: Scope, subject: Subject) -> QuerySet[Destination]:
-    return of_those(Destination.objects.all(), scope, subject)
+)(of_mission(Destination.objects))
 
-
-@measure(
+detail(
     "international.missions.companies",
     "隨行團體",
     unit="團體",
     aggregate=Listed("name"),
-    subjects=each(Company.objects.all, Company.get_sort_display),
-    parent="mission",
+    subjects=each_name(Company.objects, Company.get_sort_display),
     counted="隨這次出訪同行的此類團體，依登錄次序列名。",
-    date_field=DATED,
-    owner=OWNER,
-)
-def companies(scope: Scope, subject: Subject) -> QuerySet[Company]:
-    sorts = with_label(Company.Sort, subject.item)
-    return of_those(Company.objects.filter(sort__in=sorts), scope, subject)
+)(of_sort(Company.objects))
 
+HEADS_COUNTED = Company.objects.filter(people__isnull=False)
 
-@measure(
+detail(
     "international.missions.people",
     "隨行人數",
     unit="名",
     aggregate=Quantity("people", kind="sum_of_people"),
-    subjects=each(lambda: Company.objects.filter(people__isnull=False), Company.get_sort_display),
-    parent="mission",
+    subjects=each_name(HEADS_COUNTED, Company.get_sort_display),
     counted="隨這次出訪同行的此類團體的人數合計。",
     not_counted="沒有清點人數的團體；團員。",
-    date_field=DATED,
-    owner=OWNER,
-)
-def people(scope: Scope, subject: Subject) -> QuerySet[Company]:
-    sorts = with_label(Company.Sort, subject.item)
-    return of_those(Company.objects.filter(sort__in=sorts, people__isnull=False), scope, subject)
+)(of_sort(HEADS_COUNTED))
 
+SHOWN = Stop.objects.exclude(sort=Stop.Sort.TRAVEL)  # what a report tells: all but the flights
 
-@measure(
+detail(
     "international.missions.stops",
     "活動行程",
     unit="項",
     aggregate=Worded(("sort", "subject", "with_whom"), said, kind="list_of_named_events"),
-    subjects=each(shown, lambda _: ""),
-    parent="mission",
+    subjects=each_name(SHOWN, lambda _: ""),
     counted="這次出訪的各項行程，依日期與登錄次序列名。",
     not_counted="只是交通的行程。",
-    date_field=DATED,
-    owner=OWNER,
-)
-def stops(scope: Scope, subject: Subject) -> QuerySet[Stop]:
-    return of_those(shown(), scope, subject)
+)(of_mission(SHOWN))
 
-
-@measure(
+detail(
     "international.missions.subjects",
     "行程對象",
     unit="處",
     unit_of=lambda stop: UNITS.get(stop.sort, "處"),
     kind_of=lambda stop: "list_of_named_events" if UNITS.get(stop.sort) in EVENTS else "list_of_names",
     aggregate=Listed("subject"),
-    subjects=each(shown, Stop.get_sort_display),
-    parent="mission",
+    subjects=each_name(SHOWN, Stop.get_sort_display),
     counted="這次出訪中此類行程的對象，例如拜會的機關、參訪的公司、出席的論壇，依日期與登錄次序列名。",
     not_counted="其他類別的行程。",
-    date_field=DATED,
-    owner=OWNER,
-)
-def subjects_of_stops(scope: Scope, subject: Subject) -> QuerySet[Stop]:
-    return of_those(shown().filter(sort__in=with_label(Stop.Sort, subject.item)), scope, subject)
+)(of_sort(SHOWN))
 
+WITH_WHOM = SHOWN.exclude(with_whom="")
 
-@measure(
+detail(
     "international.missions.hosts",
     "同行或主持",
     unit="人",
     aggregate=Listed("with_whom"),
-    subjects=each(lambda: shown().exclude(with_whom=""), Stop.get_sort_display),
-    parent="mission",
+    subjects=each_name(WITH_WHOM, Stop.get_sort_display),
     counted="這次出訪中此類行程登錄的同行或主持者。",
-    date_field=DATED,
-    owner=OWNER,
-)
-def hosts(scope: Scope, subject: Subject) -> QuerySet[Stop]:
-    rows = shown().filter(sort__in=with_label(Stop.Sort, subject.item)).exclude(with_whom="")
-    return of_those(rows, scope, subject)
+)(of_sort(WITH_WHOM))
 
-
-@measure(
+detail(
     "international.missions.met",
     "會見人士",
     unit="人",
     aggregate=Worded(("post", "name", "name_en"), called),
     subjects=each_of(travelled, met__isnull=False),
-    parent="mission",
     counted="這次出訪會見的人士，依登錄次序列名。",
-    date_field=DATED,
-    owner=OWNER,
-)
-def met(scope: Scope, subject: Subject) -> QuerySet[Met]:
-    return of_those(Met.objects.all(), scope, subject)
+)(of_mission(Met.objects))
 
 
-@measure(
+@detail(
     "international.missions.cost",
     "出訪費用",
     unit="元",
     aggregate=Money("amount"),
-    subjects=each(lambda: Cost.objects.select_related("fund"), lambda cost: str(cost.fund)),
-    parent="mission",
+    subjects=each_name(Cost.objects.select_related("fund"), lambda cost: str(cost.fund)),
     counted="這次出訪由這一經費來源支付的費用合計。",
     not_counted="其他經費來源；其他機關自行支付的費用。",
-    date_field=DATED,
     rounding="以元記錄；滿一萬元以萬元列印（一位小數），四捨五入。",
-    owner=OWNER,
 )
 def cost(scope: Scope, subject: Subject) -> QuerySet[Cost]:
-    return of_those(Cost.objects.filter(fund__name=subject.item), scope, subject)
+    return of_mission(Cost.objects.filter(fund__name=subject.item))(scope, subject)
+
+
+# ---- what is left to be done ----------------------------------------------------------------------------
 
 
 @measure(

@@ -8,11 +8,10 @@ from typing import Self
 from django.db import models
 from django.db.models import F, Q
 
-from siwei.directory.models import Account
 from siwei.measures.period import Period
 from siwei.records.clocks import Clock
 from siwei.records.columns import HappenedField
-from siwei.records.registered import Registered, RegisteredQuerySet, due_field, state_field
+from siwei.records.registered import Registered, RegisteredQuerySet, due_field, holder_field, state_field
 
 REPORT, FOLLOW_UP = "international.mission-report", "international.recommendation-review"
 
@@ -70,9 +69,7 @@ class Mission(Registered):
     ends_on = models.DateField("返國日期")
     purpose = models.TextField("目的", blank=True)
     plan_number = models.CharField("核定文號", max_length=60, blank=True)
-    holder = models.ForeignKey(
-        Account, on_delete=models.PROTECT, null=True, blank=True, related_name="+", editable=False, verbose_name="承辦"
-    )
+    holder = holder_field()
     due_on = due_field()
     reported_on = HappenedField("報告日期", null=True, blank=True, editable=False)
     report_number = models.CharField("報告編號", max_length=60, blank=True, editable=False)

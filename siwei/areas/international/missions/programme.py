@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from siwei.records.columns import HappenedField
+from siwei.records.constraints import once
 
 from .models import Mission
 
@@ -69,13 +70,7 @@ class Met(models.Model):
     class Meta:
         verbose_name = "會見人士"
         ordering = ["pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["mission", "post", "name"],
-                name="international_met_once",
-                violation_error_message="這個人已經登錄過。",
-            )
-        ]
+        constraints = [once("mission", "post", "name", refusal="這個人已經登錄過。")]
 
     def __str__(self) -> str:
         return called(self.post, self.name, self.name_en)

@@ -10,10 +10,12 @@ from siwei.directory.actors import Actor
 from siwei.plain import clock
 from siwei.plain.rocdate import format_date
 from siwei.records import deadlines
-from siwei.records.forms import ReasonForm, RocDateField
-from siwei.records.transitions import TransitionRefused, transition
+from siwei.records.forms import RocDateField
+from siwei.records.transitions import TransitionRefused, transition, undoing
 
 from .models import FOLLOW_UP, REPORT, Mission, State
+
+HOLD = "international.hold_missions"
 
 
 class ApprovedForm(forms.Form):
@@ -43,13 +45,7 @@ def approve(mission: Mission, *, by: Actor, plan_number: str) -> None:
     mission.plan_number = plan_number
 
 
-@transition(
-    "返國",
-    source=[State.APPROVED],
-    to=State.RETURNED,
-    permission="international.hold_missions",
-    form=ReturnedForm,
-)
+@transition("返國", source=[State.APPROVED], to=State.RETURNED, permission=HOLD, form=ReturnedForm)
 def come_home(mission: Mission, *, by: Actor, ends_on: date) -> None:
     """They are back, on the day entered here; the time for the report begins.  Whoever notes it holds the case."""
     if ends_on > clock.today():
@@ -58,13 +54,7 @@ def come_home(mission: Mission, *, by: Actor, ends_on: date) -> None:
     deadlines.open(mission, REPORT, start=ends_on)
 
 
-@transition(
-    "提出報告",
-    source=[State.RETURNED],
-    to=State.REPORTED,
-    permission="international.hold_missions",
-    form=ReportForm,
-)
+@transition("提出報告", source=[State.RETURNED], to=State.REPORTED, permission=HOLD, form=ReportForm)
 def report(
     mission: Mission, *, by: Actor, reported_on: date, report_number: str, pages: int | None, summary: str
 ) -> None:
@@ -87,13 +77,6 @@ def settle(mission: Mission, *, by: Actor) -> None:
     deadlines.meet(mission, FOLLOW_UP)
 
 
-@transition(
-    "取消",
-    source=[State.PLANNED, State.APPROVED],
-    to=State.CANCELLED,
-    permission="international.cancel_missions",
-    form=ReasonForm,
-    danger=True,
-)
+@undoing("取消", source=[State.PLANNED, State.APPROVED], to=State.CANCELLED, permission="international.cancel_missions")
 def cancel(mission: Mission, *, by: Actor) -> None:
     """Nobody left; no report counts or tells it."""

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from siwei.directory.models import Agency, Fund
 from siwei.records.columns import money
+from siwei.records.constraints import once
 
 from ..countries import Country
 from ..partners.models import Partner
@@ -61,13 +62,7 @@ class Company(models.Model):
     class Meta:
         verbose_name = "隨行團體"
         ordering = ["pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["mission", "name"],
-                name="international_company_once",
-                violation_error_message="這個團體已經登錄過。",
-            )
-        ]
+        constraints = [once("mission", "name", refusal="這個團體已經登錄過。")]
 
     def __str__(self) -> str:
         return self.name
@@ -87,13 +82,7 @@ class Participant(models.Model):
     class Meta:
         verbose_name = "參與機關"
         ordering = ["pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["mission", "agency"],
-                name="international_participant_once",
-                violation_error_message="這個機關已經登錄為參與機關。",
-            )
-        ]
+        constraints = [once("mission", "agency", refusal="這個機關已經登錄為參與機關。")]
 
     def __str__(self) -> str:
         return str(self.agency)
@@ -112,13 +101,7 @@ class Destination(models.Model):
     class Meta:
         verbose_name = "目的地"
         ordering = ["pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["mission", "country", "place"],
-                name="international_destination_once",
-                violation_error_message="這個目的地已經登錄過。",
-            )
-        ]
+        constraints = [once("mission", "country", "place", refusal="這個目的地已經登錄過。")]
 
     def __str__(self) -> str:
         return self.place
@@ -141,13 +124,7 @@ class Cost(models.Model):
     class Meta:
         verbose_name = "費用"
         ordering = ["pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["mission", "fund", "item"],
-                name="international_cost_once",
-                violation_error_message="這個經費來源的同一項費用已經登錄過。",
-            )
-        ]
+        constraints = [once("mission", "fund", "item", refusal="這個經費來源的同一項費用已經登錄過。")]
 
     def __str__(self) -> str:
         return f"{self.fund} {self.get_item_display()}"

@@ -15,6 +15,7 @@ from siwei.directory.requests import Request
 from siwei.plain import clock
 
 from ..countries import REGIONS
+from ..missions.models import TRAVELLED
 from . import coast
 from .models import Partner, State
 
@@ -44,11 +45,7 @@ def atlas_view(request: Request, desk: Desk) -> HttpResponse:
     rows = desk.rows(request.actor).filter(state=State.ALLIED)
     counted = rows.annotate(
         papers_signed=Count("papers__agreement", filter=Q(papers__agreement__state="signed"), distinct=True),
-        journeys=Count(
-            "destinations__mission",
-            filter=Q(destinations__mission__state__in=["returned", "reported", "settled"]),
-            distinct=True,
-        ),
+        journeys=Count("destinations__mission", filter=Q(destinations__mission__state__in=TRAVELLED), distinct=True),
     )
     partners = list(counted.order_by("country", "established_on"))
     context = {

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from siwei.measures.measure import Scope, measure
 
+from ..owner import OWNER
 from .models import Partner, PartnerQuerySet
-
-OWNER = "國際事務科"
 
 
 @measure(

@@ -11,6 +11,7 @@ from django.db.models import F, Q
 
 from siwei.measures.period import Period
 from siwei.records.columns import HappenedField
+from siwei.records.constraints import once
 from siwei.records.registered import Registered, RegisteredQuerySet, state_field
 
 from ..countries import Country, region_of
@@ -122,13 +123,7 @@ class Association(models.Model):
     class Meta:
         verbose_name = "交流協會"
         ordering = ["pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["partner", "name"],
-                name="international_association_once",
-                violation_error_message="這個協會已經登錄過。",
-            )
-        ]
+        constraints = [once("partner", "name", refusal="這個協會已經登錄過。")]
 
     def __str__(self) -> str:
         return self.name

@@ -7,12 +7,12 @@ from datetime import date
 from django import forms
 
 from siwei.directory.actors import Actor
-from siwei.plain import clock
-from siwei.plain.rocdate import format_date
-from siwei.records.forms import ReasonForm, RocDateField
-from siwei.records.transitions import TransitionRefused, transition
+from siwei.records.forms import RocDateField
+from siwei.records.transitions import transition, undoing
 
 from .models import Partner, State
+
+ALLY = "international.ally_partners"
 
 
 class AlliedForm(forms.Form):
@@ -23,40 +23,18 @@ class EndedForm(forms.Form):
     ended_on = RocDateField(label="終止日期", past=True)
 
 
-@transition(
-    "締盟",
-    source=[State.IN_TALKS],
-    to=State.ALLIED,
-    permission="international.ally_partners",
-    form=AlliedForm,
-)
+@transition("締盟", source=[State.IN_TALKS], to=State.ALLIED, permission=ALLY, form=AlliedForm)
 def ally(partner: Partner, *, by: Actor, established_on: date) -> None:
-    """The first agreement is signed; refused for a day that has not come."""
-    if established_on > clock.today():
-        raise TransitionRefused(f"締盟日期 {format_date(established_on)} 還沒到，簽署之後才能登錄。")
+    """The first agreement is signed."""
     partner.established_on = established_on
 
 
-@transition(
-    "終止締盟",
-    source=[State.ALLIED],
-    to=State.ENDED,
-    permission="international.ally_partners",
-    form=EndedForm,
-    danger=True,
-)
+@transition("終止締盟", source=[State.ALLIED], to=State.ENDED, permission=ALLY, form=EndedForm, danger=True)
 def end(partner: Partner, *, by: Actor, ended_on: date) -> None:
     """It stays on file and counts up to the day before."""
     partner.ended_on = ended_on
 
 
-@transition(
-    "撤回",
-    source=[State.IN_TALKS],
-    to=State.WITHDRAWN,
-    permission="international.ally_partners",
-    form=ReasonForm,
-    danger=True,
-)
+@undoing("撤回", source=[State.IN_TALKS], to=State.WITHDRAWN, permission=ALLY)
 def withdraw(partner: Partner, *, by: Actor) -> None:
     """The talks came to nothing."""

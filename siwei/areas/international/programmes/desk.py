@@ -3,7 +3,7 @@ from __future__ import annotations
 from django.utils.translation import gettext
 
 from siwei.desks.desk import Desk, Page, Part, Related
-from siwei.desks.panels import Panel, Shown
+from siwei.desks.panels import Panel
 from siwei.kinds.session.transitions import cancelling, holding
 from siwei.measures.measure import Scope
 
@@ -50,7 +50,7 @@ class ProgrammeDesk(Desk):
         return [Panel(gettext("錄取情形"), heads, rows)] if rows else []
 
 
-def _row(tally: Tally) -> list[Shown]:
+def _row(tally: Tally) -> tuple[str, ...]:
     places = "—" if tally.places is None else str(tally.places)
     numbers = (tally.applied, tally.admitted, tally.waiting, tally.attended)
-    return [Shown(gettext(tally.country)), Shown(places, "number"), *(Shown(str(n), "number") for n in numbers)]
+    return gettext(tally.country), places, *(str(n) for n in numbers)

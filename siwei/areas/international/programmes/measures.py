@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-
-from django.db.models import QuerySet
+from functools import partial
 
 from siwei.kinds.session.models import SessionQuerySet
 from siwei.measures.aggregates import Count, Listed, Names
 from siwei.measures.measure import Scope, Subject, measure
 from siwei.measures.single import Days, Lasting, Title
-from siwei.measures.subjects import each_of
+from siwei.measures.subjects import each_of, of_subject
 
 from ..applications.models import Application, ApplicationQuerySet
 from ..owner import OWNER
 from .models import Programme, Theme
 
-DATED = "辦理日期"
+programme_measure = partial(measure, date_field="辦理日期", owner=OWNER)
 
 
 def held(scope: Scope) -> SessionQuerySet:
@@ -24,68 +23,43 @@ def held(scope: Scope) -> SessionQuerySet:
     return rows
 
 
-def one(scope: Scope, subject: Subject) -> SessionQuerySet:
-    return held(scope).filter(pk=subject.record.pk)
+fact = partial(programme_measure, subjects=each_of(held))
+of_programme = partial(of_subject, held, parent="programme")
 
-
-@measure(
+fact(
     "international.programmes.named",
     "青年交流名稱",
     unit="event",
     aggregate=Title(),
-    subjects=each_of(held),
     counted="期間內辦理的這個營隊或出訪團的名稱。",
     not_counted="籌辦中與取消的營隊或出訪團。",
-    date_field=DATED,
-    owner=OWNER,
-)
-def named(scope: Scope, subject: Subject) -> SessionQuerySet:
-    return one(scope, subject)
+)(of_programme())
 
-
-@measure(
+fact(
     "international.programmes.held",
     "青年交流日期",
     unit="日期",
     aggregate=Days("starts_on", "ends_on"),
-    subjects=each_of(held),
     counted="這個營隊或出訪團的起訖日期。",
-    date_field=DATED,
-    owner=OWNER,
-)
-def held_on(scope: Scope, subject: Subject) -> SessionQuerySet:
-    return one(scope, subject)
+)(of_programme())
 
-
-@measure(
+fact(
     "international.programmes.days",
     "天數",
     unit="天",
     aggregate=Lasting("starts_on", "ends_on"),
-    subjects=each_of(held),
     counted="由起訖日期計算：迄日減起日再加 1，首尾兩日都計入。",
-    date_field=DATED,
-    owner=OWNER,
-)
-def days(scope: Scope, subject: Subject) -> SessionQuerySet:
-    return one(scope, subject)
+)(of_programme())
 
-
-@measure(
+fact(
     "international.programmes.nights",
     "夜數",
     unit="夜",
     aggregate=Lasting("starts_on", "ends_on", less=1),
-    subjects=each_of(held),
     counted="由起訖日期計算：天數減 1。",
-    date_field=DATED,
-    owner=OWNER,
-)
-def nights(scope: Scope, subject: Subject) -> SessionQuerySet:
-    return one(scope, subject)
+)(of_programme())
 
-
-@measure(
+programme_measure(
     "international.programmes.themes",
     "主軸",
     unit="主軸",
@@ -93,11 +67,7 @@ def nights(scope: Scope, subject: Subject) -> SessionQuerySet:
     subjects=each_of(held, themes__isnull=False),
     parent="programme",
     counted="這個營隊或出訪團的主軸，依登錄次序。",
-    date_field=DATED,
-    owner=OWNER,
-)
-def themes(scope: Scope, subject: Subject) -> QuerySet[Theme]:
-    return Theme.objects.filter(programme__in=held(scope), programme=subject.record.pk).select_related("programme")
+)(of_programme(Theme.objects))
 
 
 def took_part(scope: Scope) -> ApplicationQuerySet:
@@ -109,7 +79,11 @@ def attended(scope: Scope) -> Iterator[Subject]:
         yield Subject(programme)
 
 
-@measure(
+def students_of(scope: Scope, subject: Subject) -> ApplicationQuerySet:
+    return took_part(scope).filter(programme=subject.record.pk)
+
+
+programme_measure(
     "international.programmes.students",
     "參加學生",
     unit="位",
@@ -118,14 +92,9 @@ def attended(scope: Scope) -> Iterator[Subject]:
     counts=Application.KIND,
     counted="錄取並報到參加這個營隊或出訪團的學生。",
     not_counted="未報到、備取、未錄取與放棄的申請人；帶隊人員與志工。",
-    date_field=DATED,
-    owner=OWNER,
-)
-def students(scope: Scope, subject: Subject) -> ApplicationQuerySet:
-    return took_part(scope).filter(programme=subject.record.pk)
+)(students_of)
 
-
-@measure(
+programme_measure(
     "international.programmes.countries",
     "參加學生的國別",
     unit="國家/地區",
@@ -134,8 +103,4 @@ def students(scope: Scope, subject: Subject) -> ApplicationQuerySet:
     counts=Application.KIND,
     counted="參加學生所來自的國家或地區，本國也列入。",
     not_counted="未報到的申請人的國別。",
-    date_field=DATED,
-    owner=OWNER,
-)
-def countries(scope: Scope, subject: Subject) -> ApplicationQuerySet:
-    return took_part(scope).filter(programme=subject.record.pk)
+)(students_of)

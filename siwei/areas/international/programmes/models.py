@@ -7,6 +7,7 @@ from django.db.models import F, Q
 
 from siwei.directory.models import Agency
 from siwei.kinds.session.models import Session
+from siwei.records.constraints import once
 
 from ..countries import Country
 
@@ -49,13 +50,7 @@ class Quota(models.Model):
     class Meta:
         verbose_name = "名額"
         ordering = ["pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["programme", "country"],
-                name="international_quota_once",
-                violation_error_message="這個國家的名額已經登錄過，請直接修改。",
-            )
-        ]
+        constraints = [once("programme", "country", refusal="這個國家的名額已經登錄過，請直接修改。")]
 
     def __str__(self) -> str:
         return f"{self.get_country_display()} {self.places} 名"
@@ -70,13 +65,7 @@ class Theme(models.Model):
     class Meta:
         verbose_name = "主軸"
         ordering = ["pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["programme", "name"],
-                name="international_theme_once",
-                violation_error_message="這個主軸已經登錄過。",
-            )
-        ]
+        constraints = [once("programme", "name", refusal="這個主軸已經登錄過。")]
 
     def __str__(self) -> str:
         return self.name

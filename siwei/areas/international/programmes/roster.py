@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils.translation import gettext_noop
 
 from siwei.desks import language
 from siwei.desks.desk import DESKS, Desk
@@ -15,8 +14,6 @@ from siwei.directory.requests import Request
 from ..applications.models import TAKES_PLACE, Application, State
 from ..countries import Country
 from .models import Activity, Programme
-
-WORDS = tuple(gettext_noop(word) for word in ("名額", "報名", "錄取", "備取", "報到"))
 
 
 @dataclass

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from django.db.models import QuerySet
-from django.utils.translation import gettext, gettext_noop
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext
 
 from siwei.desks import language
 from siwei.desks.desk import Answering, Desk, Page, Part, Related
@@ -14,8 +14,6 @@ from . import transitions as steps
 from .models import Visit
 from .parties import Delegate, Engagement, FollowUp, Receiver, Topic
 from .sheet import sheet_view
-
-STANDINGS = (gettext_noop("已辦結"), gettext_noop("逾期"), gettext_noop("辦理中"))
 
 
 class VisitDesk(Desk):
@@ -68,21 +66,15 @@ class VisitDesk(Desk):
             ("visit",),
             ("direction", "quantity", "value", "state"),
             new="＋ 登錄禮品",
-            fill={"visit": "pk", "given_on": "starts_on"},
+            fill={"visit": "pk"},
         ),
         Related("再度來訪", "international.visits", ("previous",), ("starts_on", "people", "state")),
     )
     pages = (Page("<int:pk>/sheet/", "sheet", "接待表", sheet_view),)
 
-    def rows(self, actor: Actor) -> QuerySet[Visit]:
-        """Those of one's own agency, and those from which it has something to do."""
-        agencies = actor.agencies(self.permission("view"))
-        if agencies is None:
-            return super().rows(actor)
-        rows = Visit.objects.select_related(*self.related())
-        return rows.filter(agency__in=agencies) | rows.filter(
-            pk__in=Visit.objects.followed_up_by(agencies).values("pk")
-        )
+    def others(self, actor: Actor, agencies: frozenset[int]) -> Q:
+        """Those from which one's own agency has something to do."""
+        return Q(pk__in=Visit.objects.followed_up_by(agencies).values("pk"))
 
     def asked(self, actor: Actor) -> QuerySet[Visit]:
         here = [actor.agency_id] if actor.agency_id and actor.may(steps.FOLLOW_UP, actor.agency_id) else []
@@ -100,10 +92,6 @@ class VisitDesk(Desk):
         return [Panel(gettext("後續進度"), heads, rows)] if rows else []
 
 
-def _follow_up(row: FollowUp) -> list[Shown]:
-    return [
-        Shown(row.task),
-        Shown(str(row.agency or "—")),
-        Shown(language.day(row.due_by), "date"),
-        Shown(gettext(row.standing(clock.today())), "state"),
-    ]
+def _follow_up(row: FollowUp) -> tuple[str | Shown, ...]:
+    standing = gettext(row.standing(clock.today()))
+    return row.task, str(row.agency or "—"), language.day(row.due_by), Shown(standing, "state")

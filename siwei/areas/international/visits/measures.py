@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from django.db.models import Exists, OuterRef, QuerySet
 
 from siwei.measures.aggregates import Listed, Names, Quantity
 from siwei.measures.measure import Scope, Subject, measure
 from siwei.measures.single import Days, Title, Year
-from siwei.measures.subjects import each_of
+from siwei.measures.subjects import each_of, of_subject
 from siwei.records.models import Narrative
 
 from ..events.models import Event
@@ -17,8 +18,8 @@ from ..owner import OWNER
 from .models import LISTED, TOLD, Visit, VisitQuerySet
 from .parties import Delegate, Engagement, Receiver, Topic
 
-ARRIVED = "到訪日期"
 ELSEWHERE = "未成行、婉拒與尚未接待的案件；其他機關接待的訪賓。"
+visit_measure = partial(measure, date_field="到訪日期", owner=OWNER)
 
 
 def came(scope: Scope) -> VisitQuerySet:
@@ -30,38 +31,25 @@ def told(scope: Scope) -> VisitQuerySet:
     return came(scope).filter(mention__in=TOLD)
 
 
-def one(scope: Scope, subject: Subject) -> VisitQuerySet:
-    return told(scope).filter(pk=subject.record.pk)
-
-
-@measure(
+visit_measure(
     "international.visits.cases",
     "訪賓接待",
     unit="案",
     counted="到訪日期在期間內、已接待的訪賓案件；同一人再度來訪另計一案。",
     not_counted=ELSEWHERE,
-    date_field=ARRIVED,
-    owner=OWNER,
-)
-def cases(scope: Scope) -> VisitQuerySet:
-    return came(scope)
+)(came)
 
-
-@measure(
+visit_measure(
     "international.visits.people",
     "訪賓人數",
     unit="人",
     aggregate=Quantity("people", kind="sum_of_people"),
     counted="期間內各訪賓案件的到訪人數合計，含團長與隨員；以概數登錄者依登錄的人數計入。",
     not_counted=ELSEWHERE,
-    date_field=ARRIVED,
-    owner=OWNER,
-)
-def people(scope: Scope) -> VisitQuerySet:
-    return came(scope)
+)(came)
 
 
-@measure(
+@visit_measure(
     "international.visits.main",
     "主要訪團代表",
     unit="位",
@@ -69,23 +57,19 @@ def people(scope: Scope) -> VisitQuerySet:
     parent="visit",
     counted="業務報告列載為「列名」的訪賓案件的團長，依到訪時間列出全銜。",
     not_counted="不列名的案件，即使另有專段敘述；團員與隨員。",
-    date_field=ARRIVED,
-    owner=OWNER,
 )
 def main(scope: Scope) -> QuerySet[Delegate]:
     heads = Delegate.objects.filter(visit__in=came(scope).filter(mention__in=LISTED), role=Delegate.Role.HEAD)
     return heads.select_related("visit").order_by("visit__starts_on", "visit__opened_on", "pk")
 
 
-@measure(
+@visit_measure(
     "international.visits.described",
     "專段敘述的訪賓",
     unit="項",
     aggregate=Names("title", kind="list_of_named_events"),
     counted="業務報告列載為「專段敘述」，且在這個期間有報告段落的訪賓案件，依到訪時間列出主旨。",
     not_counted=ELSEWHERE,
-    date_field=ARRIVED,
-    owner=OWNER,
 )
 def described(scope: Scope) -> VisitQuerySet:
     paragraphs = Narrative.objects.filter(record=OuterRef("record"), first=scope.period.first, last=scope.period.last)
@@ -94,146 +78,90 @@ def described(scope: Scope) -> VisitQuerySet:
 
 # ---- facts of one visit ---------------------------------------------------------------------------------
 
+fact = partial(visit_measure, subjects=each_of(told))
+detail = partial(visit_measure, parent="visit")  # of its parts
+of_visit = partial(of_subject, told, parent="visit")
 
-@measure(
+fact(
     "international.visits.named",
     "訪賓案名",
     unit="event",
     aggregate=Title(),
-    subjects=each_of(told),
     counted="這個訪賓案件的主旨。",
-    date_field=ARRIVED,
-    owner=OWNER,
-)
-def named(scope: Scope, subject: Subject) -> VisitQuerySet:
-    return one(scope, subject)
+)(of_visit())
 
-
-@measure(
+fact(
     "international.visits.held",
     "到訪日期",
     unit="日期",
     aggregate=Days("starts_on", "ends_on"),
-    subjects=each_of(told),
     counted="這個訪團到訪的起訖日期。",
-    date_field=ARRIVED,
-    owner=OWNER,
-)
-def held(scope: Scope, subject: Subject) -> VisitQuerySet:
-    return one(scope, subject)
+)(of_visit())
 
-
-@measure(
+fact(
     "international.visits.party",
     "訪團人數",
     unit="人",
     aggregate=Quantity("people", estimate="estimate", kind="sum_of_people"),
-    subjects=each_of(told),
     counted="這個訪團的到訪人數，含團長與隨員；概數冠以「約」。",
-    date_field=ARRIVED,
-    owner=OWNER,
-)
-def party(scope: Scope, subject: Subject) -> VisitQuerySet:
-    return one(scope, subject)
+)(of_visit())
 
-
-def delegates(scope: Scope, subject: Subject) -> QuerySet[Delegate]:
-    return Delegate.objects.filter(visit__in=told(scope), visit=subject.record.pk).select_related("visit")
-
-
-@measure(
+detail(
     "international.visits.head",
     "團長",
     unit="位",
     aggregate=Listed("called"),
     subjects=each_of(told, delegates__role=Delegate.Role.HEAD),
-    parent="visit",
     counted="這個訪團的團長全銜。",
-    date_field=ARRIVED,
-    owner=OWNER,
-)
-def head(scope: Scope, subject: Subject) -> QuerySet[Delegate]:
-    return delegates(scope, subject).filter(role=Delegate.Role.HEAD)
+)(of_visit(Delegate.objects.filter(role=Delegate.Role.HEAD)))
 
-
-@measure(
+detail(
     "international.visits.members",
     "團員",
     unit="位",
     aggregate=Listed("called"),
     subjects=each_of(told, delegates__role=Delegate.Role.MEMBER),
-    parent="visit",
     counted="與團長同行的團員全銜，依禮賓次序。",
     not_counted="隨員。",
-    date_field=ARRIVED,
-    owner=OWNER,
-)
-def members(scope: Scope, subject: Subject) -> QuerySet[Delegate]:
-    return delegates(scope, subject).filter(role=Delegate.Role.MEMBER)
+)(of_visit(Delegate.objects.filter(role=Delegate.Role.MEMBER)))
 
-
-@measure(
+detail(
     "international.visits.bodies",
     "來訪機關或團體",
     unit="個",
     aggregate=Listed("body"),
     subjects=each_of(told, delegates__isnull=False),
-    parent="visit",
     counted="這個訪團的成員所屬的機關或團體，依禮賓次序。",
-    date_field=ARRIVED,
-    owner=OWNER,
-)
-def bodies(scope: Scope, subject: Subject) -> QuerySet[Delegate]:
-    return delegates(scope, subject)
+)(of_visit(Delegate.objects))
 
-
-@measure(
+detail(
     "international.visits.hosts",
     "接見首長",
     unit="位",
     aggregate=Listed("called"),
     subjects=each_of(told, receivers__seat=Receiver.Seat.HOST),
-    parent="visit",
     counted="代表本府接見這個訪團的主人。",
     not_counted="陪見與陪同人員。",
-    date_field=ARRIVED,
-    owner=OWNER,
-)
-def hosts(scope: Scope, subject: Subject) -> QuerySet[Receiver]:
-    ours = Receiver.objects.filter(visit__in=told(scope), visit=subject.record.pk)
-    return ours.filter(seat=Receiver.Seat.HOST).select_related("visit")
+)(of_visit(Receiver.objects.filter(seat=Receiver.Seat.HOST)))
 
-
-@measure(
+detail(
     "international.visits.topics",
     "會談議題",
     unit="項",
     aggregate=Listed("topic"),
     subjects=each_of(told, topics__isnull=False),
-    parent="visit",
     counted="這次會談的議題，依登錄次序。",
-    date_field=ARRIVED,
-    owner=OWNER,
-)
-def topics(scope: Scope, subject: Subject) -> QuerySet[Topic]:
-    return Topic.objects.filter(visit__in=told(scope), visit=subject.record.pk).select_related("visit")
+)(of_visit(Topic.objects))
 
-
-@measure(
+detail(
     "international.visits.tours",
     "參訪地點",
     unit="處",
     aggregate=Listed("place"),
     subjects=each_of(told, stops__sort=Engagement.Sort.TOUR),
-    parent="visit",
     counted="這個訪團在本市參訪的地點，依行程先後。",
     not_counted="拜會、宴請、簽署與接送。",
-    date_field=ARRIVED,
-    owner=OWNER,
-)
-def tours(scope: Scope, subject: Subject) -> QuerySet[Engagement]:
-    stops = Engagement.objects.filter(visit__in=told(scope), visit=subject.record.pk, sort=Engagement.Sort.TOUR)
-    return stops.select_related("visit")
+)(of_visit(Engagement.objects.filter(sort=Engagement.Sort.TOUR)))
 
 
 def coming_events(scope: Scope, subject: Subject) -> QuerySet[Event]:
@@ -278,21 +206,16 @@ def each_returned(scope: Scope) -> Iterator[Subject]:
             yield Subject(visit)
 
 
-@measure(
+visit_measure(
     "international.visits.returned_on",
     "再度到訪日期",
     unit="日期",
     aggregate=Days("starts_on", "ends_on"),
     subjects=each_returned,
     counted="同一訪賓在期間內再度到訪的日期；再度到訪另計一案。",
-    date_field=ARRIVED,
-    owner=OWNER,
-)
-def returned_on(scope: Scope, subject: Subject) -> VisitQuerySet:
-    return returned(scope, subject)
+)(returned)
 
-
-@measure(
+visit_measure(
     "international.visits.returned_party",
     "再度到訪人數",
     unit="人",
@@ -300,8 +223,4 @@ def returned_on(scope: Scope, subject: Subject) -> VisitQuerySet:
     dated=Days("starts_on", "ends_on"),
     subjects=each_returned,
     counted="同一訪賓在期間內再度到訪時的人數；概數冠以「約」。",
-    date_field=ARRIVED,
-    owner=OWNER,
-)
-def returned_party(scope: Scope, subject: Subject) -> VisitQuerySet:
-    return returned(scope, subject)
+)(returned)

@@ -9,9 +9,11 @@ from django.db import models
 from django.db.models import Case as Sql
 from django.db.models import F, Q, Value, When
 from django.db.models.functions import Concat
+from django.utils.translation import gettext_noop
 
 from siwei.directory.models import Agency
 from siwei.records.columns import HappenedField
+from siwei.records.constraints import once
 
 from ..events.models import Event
 from .models import Visit
@@ -119,13 +121,7 @@ class Topic(models.Model):
     class Meta:
         verbose_name = "議題"
         ordering = ["pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["visit", "topic"],
-                name="international_topic_once",
-                violation_error_message="這個議題已經登錄過。",
-            )
-        ]
+        constraints = [once("visit", "topic", refusal="這個議題已經登錄過。")]
 
     def __str__(self) -> str:
         return self.topic
@@ -197,5 +193,5 @@ class FollowUp(models.Model):
     def standing(self, today: date) -> str:
         """Done, late or under way: computed from the two days."""
         if self.done_on:
-            return "已辦結"
-        return "逾期" if self.due_by < today else "辦理中"
+            return gettext_noop("已辦結")
+        return gettext_noop("逾期") if self.due_by < today else gettext_noop("辦理中")

@@ -10,7 +10,7 @@ from siwei.plain import clock
 from siwei.plain.rocdate import format_date
 from siwei.records import deadlines
 from siwei.records.forms import ReasonForm
-from siwei.records.transitions import TransitionRefused, transition
+from siwei.records.transitions import TransitionRefused, transition, undoing
 
 from .models import ANSWER, State, Visit
 from .parties import Delegate, Receiver
@@ -23,7 +23,7 @@ FOLLOW_UP = declare("international.answer_follow_ups", "回報訪賓後續事項
 def accept(visit: Visit, *, by: Actor) -> None:
     """The request is answered; who accepts has it in hand until somebody else takes it up."""
     visit.holder_id = visit.holder_id or by.account_id
-    deadlines.meet(visit, ANSWER, on=clock.today())
+    deadlines.meet(visit, ANSWER)
 
 
 @transition("安排完成", source=[State.ACCEPTED], to=State.ARRANGED, permission=WORK)
@@ -68,33 +68,20 @@ def close(visit: Visit, *, by: Actor) -> None:
     left = visit.follow_ups.filter(done_on__isnull=True)
     if count := left.count():
         raise TransitionRefused(f"還有 {count} 件後續事項未辦結（{left[0].task}），辦結後才能結案。")
-    visit.closed_on = clock.today()
 
 
 @transition("再開", source=[State.CLOSED], to=State.HELD, permission=DECIDE, form=ReasonForm)
 def reopen(visit: Visit, *, by: Actor) -> None:
     """Something still follows from it."""
-    visit.closed_on = None
 
 
-@transition(
-    "婉拒", source=[State.RECEIVED, State.ACCEPTED], to=State.DECLINED, permission=DECIDE, form=ReasonForm, danger=True
-)
+@undoing("婉拒", source=[State.RECEIVED, State.ACCEPTED], to=State.DECLINED, permission=DECIDE)
 def decline(visit: Visit, *, by: Actor) -> None:
     """We cannot receive them."""
-    deadlines.meet(visit, ANSWER, on=clock.today())
-    visit.closed_on = clock.today()
+    deadlines.meet(visit, ANSWER)
 
 
-@transition(
-    "對方取消",
-    source=[State.RECEIVED, State.ACCEPTED, State.ARRANGED],
-    to=State.WITHDRAWN,
-    permission=WORK,
-    form=ReasonForm,
-    danger=True,
-)
+@undoing("對方取消", source=[State.RECEIVED, State.ACCEPTED, State.ARRANGED], to=State.WITHDRAWN, permission=WORK)
 def withdraw(visit: Visit, *, by: Actor) -> None:
     """They do not come; no report counts it."""
     deadlines.drop(visit, ANSWER)
-    visit.closed_on = clock.today()

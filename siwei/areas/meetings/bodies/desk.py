@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Q
 
 from siwei.desks.desk import Desk, Part, Related
 from siwei.directory.actors import Actor
@@ -39,10 +39,6 @@ class BodyDesk(Desk):
         ),
     )
 
-    def rows(self, actor: Actor) -> QuerySet[Body]:
-        """Those of one's own agency, and those whose resolutions it tracks."""
-        agencies = actor.agencies(self.permission("view"))
-        if agencies is None:
-            return super().rows(actor)
-        rows = Body.objects.select_related(*self.related())
-        return rows.filter(agency__in=agencies) | rows.filter(tracked_by__in=agencies)
+    def others(self, actor: Actor, agencies: frozenset[int]) -> Q:
+        """Those whose resolutions one's own agency tracks."""
+        return Q(tracked_by__in=agencies)

@@ -11,26 +11,21 @@ from siwei.records.transitions import transition
 
 from .models import Body, State
 
+DISSOLVE = "meetings.dissolve_bodies"
+
 
 class DissolveForm(forms.Form):
     dissolved_on = RocDateField(label="裁撤日期", past=True)
     note = forms.CharField(label="原因或文號", max_length=500)
 
 
-@transition(
-    "裁撤",
-    source=[State.ACTIVE],
-    to=State.DISSOLVED,
-    permission="meetings.dissolve_bodies",
-    form=DissolveForm,
-    danger=True,
-)
+@transition("裁撤", source=[State.ACTIVE], to=State.DISSOLVED, permission=DISSOLVE, form=DissolveForm, danger=True)
 def dissolve(body: Body, *, by: Actor, dissolved_on: date) -> None:
     """It meets no more; its meetings and resolutions stay on file."""
     body.dissolved_on = dissolved_on
 
 
-@transition("恢復運作", source=[State.DISSOLVED], to=State.ACTIVE, permission="meetings.dissolve_bodies")
+@transition("恢復運作", source=[State.DISSOLVED], to=State.ACTIVE, permission=DISSOLVE)
 def restore(body: Body, *, by: Actor) -> None:
     """Set up again under the same rule."""
     body.dissolved_on = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from django.db.models import F, QuerySet, Value
 from django.db.models.functions import Coalesce, Concat
@@ -11,63 +12,51 @@ from django.db.models.functions import Coalesce, Concat
 from siwei.measures.aggregates import Listed, Names, When
 from siwei.measures.measure import Scope, Subject, measure
 from siwei.measures.single import Single, Title
-from siwei.measures.subjects import each_of
+from siwei.measures.subjects import each_of, of_subject
 
 from ..bodies.models import Body, Member, MemberQuerySet
 from ..resolutions.models import Resolution, ResolutionQuerySet
 from .models import Meeting, MeetingQuerySet
 
 OWNER = "會議承辦單位"
-HELD = "會議於期間內召開"
 
 
 def reported(scope: Scope) -> MeetingQuerySet:
     return Meeting.objects.of(scope.agency).held_in(scope.period)
 
 
-@measure(
+fact = partial(
+    measure,
+    subjects=each_of(reported),
+    not_counted="籌備中與取消的會議；其他機關的會議。",
+    date_field="開會日期",
+    owner=OWNER,
+)
+of_meeting = of_subject(reported)
+
+fact(
     "meetings.meetings.held",
     "開會日期",
     unit="日期",
     aggregate=When("held_on"),
-    subjects=each_of(reported),
     counted="這次會議實際召開的日期。",
-    not_counted="籌備中與取消的會議；其他機關的會議。",
-    date_field="開會日期",
-    owner=OWNER,
-)
-def held(scope: Scope, subject: Subject) -> MeetingQuerySet:
-    return reported(scope).filter(pk=subject.record.pk)
+)(of_meeting)
 
-
-@measure(
+fact(
     "meetings.meetings.named",
     "會議名稱",
     unit="event",
     aggregate=Title(),
-    subjects=each_of(reported),
     counted="這次會議的名稱，照開會通知。",
-    not_counted="籌備中與取消的會議；其他機關的會議。",
-    date_field="開會日期",
-    owner=OWNER,
-)
-def named(scope: Scope, subject: Subject) -> MeetingQuerySet:
-    return reported(scope).filter(pk=subject.record.pk)
+)(of_meeting)
 
-
-@measure(
+fact(
     "meetings.meetings.ordinal",
     "次別",
     unit="次",
     aggregate=Single("ordinal", form="第 {number} {unit}", kind="ordinal"),
-    subjects=each_of(reported),
     counted="這次會議在該年度的次別，依開會通知登錄。",
-    not_counted="籌備中與取消的會議；其他機關的會議。",
-    date_field="開會日期",
-    owner=OWNER,
-)
-def ordinal(scope: Scope, subject: Subject) -> MeetingQuerySet:
-    return reported(scope).filter(pk=subject.record.pk)
+)(of_meeting)
 
 
 @dataclass(frozen=True)
@@ -101,23 +90,20 @@ def held_by_body(scope: Scope, subject: Subject) -> MeetingQuerySet:
     return reported(scope).filter(body=subject.record.pk)
 
 
-def sitting(scope: Scope) -> MemberQuerySet:
-    return Member.objects.between(*scope.period)
-
-
 def each_with_agencies(scope: Scope) -> Iterator[Subject]:
     for body in each_body(scope):
-        if _agencies(scope, body).exists():
+        if agencies_of(scope, body).exists():
             yield body
 
 
-def _agencies(scope: Scope, subject: Subject) -> QuerySet[Member]:
+def agencies_of(scope: Scope, subject: Subject) -> QuerySet[Member]:
     """In the order of the body's list, without the agency that runs it."""
-    others = sitting(scope).filter(body=subject.record.pk, agency__isnull=False).exclude(agency=scope.agency)
+    sitting: MemberQuerySet = Member.objects.between(*scope.period)
+    others = sitting.filter(body=subject.record.pk, agency__isnull=False).exclude(agency=scope.agency)
     return others.annotate(represented=F("agency__short_name")).order_by("pk")
 
 
-@measure(
+measure(
     "meetings.meetings.agencies_of_body",
     "派代表的機關",
     unit="機關",
@@ -129,13 +115,12 @@ def _agencies(scope: Scope, subject: Subject) -> QuerySet[Member]:
     not_counted="主管這個會議組織的機關自己；以個人或團體名義擔任的委員；期間內沒有開會的會議組織。",
     date_field="委員任期",
     owner=OWNER,
-)
-def agencies_of_body(scope: Scope, subject: Subject) -> QuerySet[Member]:
-    return _agencies(scope, subject)
+)(agencies_of)
 
 
-def _persons(meeting: Meeting) -> QuerySet[Member]:
+def persons_at(scope: Scope, subject: Subject) -> QuerySet[Member]:
     """「國立中山大學廖達琪教授」: whence, who, what."""
+    meeting: Meeting = subject.record  # type: ignore[assignment]
     named = Concat(Coalesce("person__organisation__name", Value("")), "person__name", "title")
     invited = Member.objects.filter(body=meeting.body_id, person__isnull=False)
     return invited.on(meeting.held_on).annotate(called=named).order_by("pk")
@@ -143,11 +128,11 @@ def _persons(meeting: Meeting) -> QuerySet[Member]:
 
 def each_with_persons(scope: Scope) -> Iterator[Subject]:
     for subject in each_of(reported)(scope):
-        if _persons(subject.record).exists():  # type: ignore[arg-type]
+        if persons_at(scope, subject).exists():
             yield subject
 
 
-@measure(
+measure(
     "meetings.meetings.persons",
     "受聘委員",
     unit="人",
@@ -159,24 +144,15 @@ def each_with_persons(scope: Scope) -> Iterator[Subject]:
     not_counted="代表機關或團體的委員；已卸任或尚未就任的委員。",
     date_field="委員任期、開會日期",
     owner=OWNER,
-)
-def persons(scope: Scope, subject: Subject) -> QuerySet[Member]:
-    return _persons(subject.record)  # type: ignore[arg-type]
+)(persons_at)
 
-
-@measure(
+fact(
     "meetings.meetings.chaired",
     "主席",
     unit="",
     aggregate=Title("chair"),
-    subjects=each_of(reported),
     counted="主持這次會議的人。",
-    not_counted="籌備中與取消的會議；其他機關的會議。",
-    date_field="開會日期",
-    owner=OWNER,
-)
-def chaired(scope: Scope, subject: Subject) -> MeetingQuerySet:
-    return reported(scope).filter(pk=subject.record.pk)
+)(of_meeting)
 
 
 def decided(scope: Scope) -> ResolutionQuerySet:
@@ -188,17 +164,17 @@ def each_that_decided(scope: Scope) -> Iterator[Subject]:
         yield Subject(meeting)
 
 
-@measure(
+decision_measure = partial(measure, counts=Resolution.KIND, date_field="會議於期間內召開", owner=OWNER)
+
+
+@decision_measure(
     "meetings.meetings.decisions",
     "決議事項",
     unit="項",
     aggregate=Names("title"),
     subjects=each_that_decided,
-    counts=Resolution.KIND,
     counted="這次會議作成的決定、決議與裁示，依紀錄的項次列出簡稱。",
     not_counted="撤銷的決議事項；籌備中與取消的會議；其他機關的會議。",
-    date_field=HELD,
-    owner=OWNER,
 )
 def decisions(scope: Scope, subject: Subject) -> ResolutionQuerySet:
     return decided(scope).filter(meeting=subject.record)
@@ -214,18 +190,15 @@ def each_threshold(scope: Scope) -> Iterator[Subject]:
                 yield Subject(meeting.record, unit)
 
 
-@measure(
+@decision_measure(
     "meetings.meetings.threshold",
     "決議的適用門檻",
     unit="",
     unit_of=lambda row: str(row.threshold_unit),
     aggregate=Single("threshold", form="{number} {unit}", kind="threshold"),
     subjects=each_threshold,
-    counts=Resolution.KIND,
     counted="這次會議的決議事項所定、由多大規模起適用的數值。",
     not_counted="撤銷的決議事項；沒有定門檻的決議事項。",
-    date_field=HELD,
-    owner=OWNER,
 )
 def threshold(scope: Scope, subject: Subject) -> ResolutionQuerySet:
     return decided(scope).filter(meeting=subject.record, threshold__isnull=False, threshold_unit=subject.item)

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Q
 
 from siwei.desks.desk import Desk
 from siwei.directory.actors import Actor
@@ -22,12 +22,7 @@ class ProposalDesk(Desk):
     def exported(self) -> tuple[str, ...]:
         return tuple(name for name in super().exported() if name != "item")
 
-    def rows(self, actor: Actor) -> QuerySet[Proposal]:
-        """One's own agency's, and what others sent to the bodies that it runs."""
-        agencies = actor.agencies(self.permission("view"))
-        if agencies is None:
-            return super().rows(actor)
+    def others(self, actor: Actor, agencies: frozenset[int]) -> Q:
+        """What was sent to the bodies that one's own agency runs."""
         runs = actor.agencies(ORDER) or frozenset()
-        everything = self.model._default_manager.select_related(*self.related())
-        sent = Proposal.objects.sent_to(runs).order_by().values("pk")
-        return everything.filter(agency__in=agencies) | everything.filter(pk__in=sent)
+        return Q(pk__in=Proposal.objects.sent_to(runs).order_by().values("pk"))

@@ -5,24 +5,29 @@ The proposer takes the first steps; what becomes of it is for the agency that ru
 
 from __future__ import annotations
 
+from functools import partial
+
 from django import forms
 from django.db.models import Max
 
 from siwei.directory.actors import Actor
 from siwei.plain.errors import said
 from siwei.records.forms import ReasonForm
-from siwei.records.transitions import TransitionRefused, transition
+from siwei.records.transitions import TransitionRefused, transition, undoing
 
 from ..meetings.models import AgendaItem, Matter, Meeting
 from ..meetings.models import State as MeetingState
 from .models import Proposal, State
 
-ORDER = "meetings.order_meetings"
+SUBMIT, ORDER = "meetings.submit_proposals", "meetings.order_meetings"
 
 
 def secretary(proposal: Proposal) -> int:
     """The agency that runs the body."""
     return int(proposal.body.agency_id)
+
+
+by_secretary = partial(transition, permission=ORDER, at=secretary)
 
 
 class AgendaForm(forms.Form):
@@ -31,19 +36,19 @@ class AgendaForm(forms.Form):
     )
 
 
-@transition("提出", source=[State.DRAFT, State.RETURNED], to=State.SUBMITTED, permission="meetings.submit_proposals")
+@transition("提出", source=[State.DRAFT, State.RETURNED], to=State.SUBMITTED, permission=SUBMIT)
 def submit(proposal: Proposal, *, by: Actor) -> None:
     """Sent to the body's secretary.  What is to be discussed says what is asked for."""
     if proposal.matter == Matter.DISCUSSION and not proposal.measures:
         raise TransitionRefused(said("討論事項須寫明「辦法」，會議才能據以議決；請先修改提案再提出。"))
 
 
-@transition("退回補正", source=[State.SUBMITTED], to=State.RETURNED, permission=ORDER, form=ReasonForm, at=secretary)
+@by_secretary("退回補正", source=[State.SUBMITTED], to=State.RETURNED, form=ReasonForm)
 def give_back(proposal: Proposal, *, by: Actor) -> None:
     """Not ready for a meeting; the journal says what is missing."""
 
 
-@transition("列入議程", source=[State.SUBMITTED], to=State.SCHEDULED, permission=ORDER, form=AgendaForm, at=secretary)
+@by_secretary("列入議程", source=[State.SUBMITTED], to=State.SCHEDULED, form=AgendaForm)
 def schedule(proposal: Proposal, *, by: Actor, meeting: Meeting) -> None:
     """The last item of its part of the agenda, until the secretary moves it."""
     if meeting.body_id != proposal.body_id:
@@ -64,7 +69,7 @@ def schedule(proposal: Proposal, *, by: Actor, meeting: Meeting) -> None:
     )
 
 
-@transition("移出議程", source=[State.SCHEDULED], to=State.SUBMITTED, permission=ORDER, at=secretary)
+@by_secretary("移出議程", source=[State.SCHEDULED], to=State.SUBMITTED)
 def take_off(proposal: Proposal, *, by: Actor) -> None:
     """Put off to another meeting, while the agenda is still being made; the agenda's own page takes this step and the item with it."""
     item = proposal.item
@@ -79,13 +84,6 @@ def wait_again(proposal: Proposal, *, by: Actor) -> None:
     proposal.item = None
 
 
-@transition(
-    "撤案",
-    source=[State.DRAFT, State.SUBMITTED, State.RETURNED],
-    to=State.WITHDRAWN,
-    permission="meetings.submit_proposals",
-    form=ReasonForm,
-    danger=True,
-)
+@undoing("撤案", source=[State.DRAFT, State.SUBMITTED, State.RETURNED], to=State.WITHDRAWN, permission=SUBMIT)
 def withdraw(proposal: Proposal, *, by: Actor) -> None:
     """The proposer takes it back before it stands on an agenda."""

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from siwei.desks.desk import Desk, Page, Part
 from siwei.directory.actors import Actor
@@ -33,14 +33,9 @@ class ResolutionDesk(Desk):
         Page("<int:pk>/letter/", "letter", "函稿", letter_view),
     )
 
-    def rows(self, actor: Actor) -> QuerySet[Resolution]:
-        """Those of the meetings that one's own agency runs, and those that it carries out or tracks."""
-        agencies = actor.agencies(self.permission("view"))
-        if agencies is None:
-            return super().rows(actor)
-        everything = self.model._default_manager.select_related(*self.related())
-        told = Resolution.objects.told_to(agencies).order_by().values("pk")
-        return everything.filter(agency__in=agencies) | everything.filter(pk__in=told)
+    def others(self, actor: Actor, agencies: frozenset[int]) -> Q:
+        """Those that one's own agency carries out or tracks."""
+        return Q(pk__in=Resolution.objects.told_to(agencies).order_by().values("pk"))
 
     def asked(self, actor: Actor) -> QuerySet[Resolution]:
         """What the agency was sent to carry out, and what waits for its review."""

@@ -12,6 +12,7 @@ from siwei.directory.models import Agency
 from siwei.measures.period import Period
 from siwei.plain.errors import said
 from siwei.records.columns import HappenedField
+from siwei.records.constraints import once
 from siwei.records.registered import Registered, RegisteredQuerySet, state_field
 
 from ..meetings.models import Matter, Meeting
@@ -145,13 +146,7 @@ class CoAgency(models.Model):
     class Meta:
         verbose_name = "協辦機關"
         ordering = ["pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["resolution", "agency"],
-                name="meetings_coagency_one",
-                violation_error_message="這個機關已經是協辦機關。",
-            )
-        ]
+        constraints = [once("resolution", "agency", name="meetings_coagency_one", refusal="這個機關已經是協辦機關。")]
 
     def __str__(self) -> str:
         return str(self.agency)

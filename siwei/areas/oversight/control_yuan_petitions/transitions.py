@@ -8,7 +8,6 @@ from django import forms
 
 from siwei.directory.actors import Actor
 from siwei.directory.models import Agency
-from siwei.plain import clock
 from siwei.plain.rocdate import format_date
 from siwei.records.forms import RocDateField
 from siwei.records.transitions import TransitionRefused, transition, undoing
@@ -56,7 +55,6 @@ def answer(petition: YuanPetition, *, by: Actor, answered_on: date, answer_numbe
 @transition("結案", source=[State.ANSWERED], to=State.CLOSED, permission="oversight.close_control_yuan_petitions")
 def close(petition: YuanPetition, *, by: Actor) -> None:
     """The Yuan asks nothing more."""
-    petition.closed_on = clock.today()
 
 
 @transition(
@@ -68,10 +66,9 @@ def close(petition: YuanPetition, *, by: Actor) -> None:
 )
 def close_unasked(petition: YuanPetition, *, by: Actor, outcome: str) -> None:
     """The Yuan deals with it itself, and asks the city for no answer."""
-    petition.outcome, petition.closed_on = outcome, clock.today()
+    petition.outcome = outcome
 
 
 @undoing("撤回", source=[State.RECEIVED], to=State.WITHDRAWN, permission=WORK)
 def withdraw(petition: YuanPetition, *, by: Actor) -> None:
     """Who had booked did not come, or took it back."""
-    petition.closed_on = clock.today()

@@ -73,10 +73,9 @@ def answer(petition: Petition, *, by: Actor, answered_on: date, answer: str) -> 
 
 
 def _ends(name: str, label: str, source: list[State], to: State, **rest: Any) -> Transition:
-    """A step that ends the case on this day; a limit that still runs falls away."""
+    """A step that ends the case; a limit that still runs falls away."""
 
     def end(petition: Petition, *, by: Actor, **answers: str) -> None:
-        petition.closed_on = clock.today()
         deadlines.drop(petition, LIMIT)
         for field, value in answers.items():
             setattr(petition, field, value)

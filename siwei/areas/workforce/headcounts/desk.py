@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from siwei.desks.desk import Answering, Desk, Page, Part
 from siwei.directory.actors import Actor
@@ -37,13 +37,9 @@ class HeadcountDesk(Desk):
         Page("pivot/rows/", "pivot-rows", "", rows_view),
     )
 
-    def rows(self, actor: Actor) -> QuerySet[Headcount]:
-        """Those that one's own agency asked for, and those that it is asked to answer."""
-        agencies = actor.agencies(self.permission("view"))
-        if agencies is None:
-            return super().rows(actor)
-        rows = Headcount.objects.select_related(*self.related())
-        return rows.filter(agency__in=agencies) | rows.filter(body__in=agencies)
+    def others(self, actor: Actor, agencies: frozenset[int]) -> Q:
+        """Those that one's own agency is asked to answer."""
+        return Q(body__in=agencies)
 
     def asked(self, actor: Actor) -> QuerySet[Headcount]:
         waiting = Headcount.objects.filter(body=actor.agency_id or 0, state=State.ASKED, round__state=RoundState.OPEN)

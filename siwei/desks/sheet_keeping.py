@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from hashlib import sha256
 from typing import Any
@@ -13,8 +14,9 @@ from django.db import models, transaction
 
 from siwei.directory.actors import Actor
 from siwei.plain.errors import BadInput, quoted, said
+from siwei.plain.rocdate import format_date
 from siwei.records import journal
-from siwei.records.columns import label_of, printed
+from siwei.records.columns import column_of, label_of, printed
 from siwei.records.conditions import require
 from siwei.records.locking import locked
 from siwei.records.models import Entry
@@ -23,7 +25,7 @@ from siwei.records.registered import Registered
 from siwei.records.revision import Stale
 
 from .readers import Reader, reader
-from .sheet import Sheet
+from .sheet import Head, Sheet
 
 LONGEST = 24  # characters of a judge's name in the journal, whose lines are short
 Texts = dict[str, str]  # field → as typed or as printed
@@ -39,11 +41,17 @@ class Wrong(Exception):
 
 @dataclass
 class Place:
-    """Where one stored row stands, or would stand.  row: what is on file."""
+    """Where one stored row stands, or would stand.  row: what is on file.  fields: what is typed of it."""
 
     line: models.Model
-    head: models.Model | None
+    head: models.Model | Head | None
     row: models.Model | None
+    fields: tuple[str, ...]
+
+    @property
+    def fixed(self) -> bool:
+        """The row is the line itself: it is filled in, and neither comes nor goes."""
+        return self.row is self.line
 
     @property
     def name(self) -> str:
@@ -63,20 +71,32 @@ class Content:
     of: models.Model | None = None
 
     @cached_property
-    def heads(self) -> list[models.Model | None]:
+    def heads(self) -> list[models.Model | Head | None]:
+        """Raises BadInput where the heads are those of a rule, and none holds."""
+        if self.sheet.heads:
+            return [*self.sheet.heads(self.record)]
         return [*self.sheet.belonging(self.sheet.across, self.record)] if self.sheet.across else [None]
 
     @cached_property
     def lines(self) -> list[list[Place]]:
         """Three queries at most, however long the sheet is."""
+        return [[*self._cells(line), *self._beside(line)] for line in self.sheet.lines(self.record)]
+
+    def _cells(self, line: models.Model) -> list[Place]:
+        if not self.sheet.row:
+            return [Place(line, None, line, self.sheet.fields)]
+        keys = [(head, (line.pk, head.pk if head else None)) for head in self.heads]
+        return [Place(line, head, self._rows.get(key), self.sheet.fields) for head, key in keys]
+
+    def _beside(self, line: models.Model) -> list[Place]:
+        return [Place(line, None, line, self.sheet.beside)] if self.sheet.beside else []
+
+    @cached_property
+    def _rows(self) -> dict[tuple[Any, Any], models.Model]:
         sheet, given = self.sheet, {self.sheet.parent: self.record.pk}
         if self.of:
             given[sheet.by] = self.of.pk
-        rows = {self._key(row): row for row in sheet.model._default_manager.filter(**given).order_by("pk")}
-        return [
-            [Place(line, head, rows.get((line.pk, head.pk if head else None))) for head in self.heads]
-            for line in sheet.lines(self.record)
-        ]
+        return {self._key(row): row for row in sheet.model._default_manager.filter(**given).order_by("pk")}
 
     @property
     def places(self) -> list[Place]:
@@ -84,11 +104,12 @@ class Content:
 
     def _key(self, row: models.Model) -> tuple[Any, Any]:
         sheet = self.sheet
-        return getattr(row, f"{sheet.row}_id"), getattr(row, f"{sheet.across}_id") if sheet.across else None
+        across = getattr(row, column_of(sheet.model, sheet.across).attname) if sheet.across else None
+        return getattr(row, f"{sheet.row}_id"), across
 
     def texts(self, place: Place) -> Texts:
         """As the boxes show what is on file."""
-        return {name: printed(place.row, name) if place.row else "" for name in self.sheet.fields}
+        return {name: _shown(place.row, name) for name in place.fields}
 
     @property
     def mark(self) -> str:
@@ -98,16 +119,27 @@ class Content:
 
     def new(self, place: Place) -> models.Model:
         """The row of a place, its pointers set to what has been read already: the model's own checks then cost no query."""
+        if place.fixed:
+            return place.line
         row = place.row or self.sheet.model()
+        head = place.head.pk if isinstance(place.head, Head) else place.head
         given = {self.sheet.parent: self.record, self.sheet.row: place.line, self.sheet.by: self.of}
-        for name, value in (given | {self.sheet.across: place.head}).items():
+        for name, value in (given | {self.sheet.across: head}).items():
             if name:
                 setattr(row, name, value)
         return row
 
 
-def typed(sheet: Sheet, place: Place, data: Mapping[str, str]) -> Texts:
-    return {name: data.get(place.box(name), "").strip() for name in sheet.fields}
+def _shown(row: models.Model | None, name: str) -> str:
+    """A date as it is typed, which is short; all else as it is printed."""
+    value = getattr(row, name, None)
+    if isinstance(value, date):
+        return format_date(value, "slash")
+    return printed(row, name) if row else ""
+
+
+def typed(place: Place, data: Mapping[str, str]) -> Texts:
+    return {name: data.get(place.box(name), "").strip() for name in place.fields}
 
 
 def keep(
@@ -152,19 +184,19 @@ def _open(sheet: Sheet, record: Registered) -> None:
 
 def _changes(content: Content, data: Mapping[str, str], by: Actor) -> list[tuple[Place, tuple[Texts, Texts]]]:
     """Places whose text is another one now, with both."""
-    both = [(place, (content.texts(place), typed(content.sheet, place, data))) for place in content.places]
+    both = [(place, (content.texts(place), typed(place, data))) for place in content.places]
     return [(place, (old, new)) for place, (old, new) in both if old != new]
 
 
 def _write(content: Content, places: list[Place], data: Mapping[str, str], by: Actor) -> None:
     sheet = content.sheet
-    readers = {name: reader(sheet.model, name, by) for name in sheet.fields}
+    readers = {name: reader(sheet.holder(name), name, by) for name in (*sheet.fields, *sheet.beside)}
     gone: list[int] = []
     rows: list[models.Model] = []
     wrong: dict[str, str] = {}
-    for place in places:
-        texts = typed(sheet, place, data)
-        if any(texts.values()):
+    for place in _judged(content, places):
+        texts = typed(place, data)
+        if place.fixed or any(texts.values()):
             rows.append(content.new(place))
             wrong |= _fill(sheet, place, rows[-1], texts, readers)
         elif place.row:
@@ -173,8 +205,19 @@ def _write(content: Content, places: list[Place], data: Mapping[str, str], by: A
         raise Wrong(wrong)
     model = sheet.model._default_manager
     model.filter(pk__in=gone).delete()
-    model.bulk_create([row for row in rows if row.pk is None])
-    model.bulk_update([row for row in rows if row.pk is not None], sheet.fields)
+    cells = [row for row in rows if isinstance(row, sheet.model)]
+    model.bulk_create([row for row in cells if row.pk is None])
+    model.bulk_update([row for row in cells if row.pk is not None], sheet.fields)
+    if sheet.beside:
+        lines = [row for row in rows if isinstance(row, sheet.line_model)]
+        sheet.line_model._default_manager.bulk_update(lines, sheet.beside)
+
+
+def _judged(content: Content, places: list[Place]) -> list[Place]:
+    """What is changed, the lines first, since a cell may depend on what its line says: then all cells of such a line."""
+    changed, lines = {id(place) for place in places}, {place.line.pk for place in places if place.fixed}
+    found = [place for place in content.places if id(place) in changed or place.line.pk in lines]
+    return sorted(found, key=lambda place: not place.fixed)
 
 
 def _fill(sheet: Sheet, place: Place, row: models.Model, texts: Texts, readers: dict[str, Reader]) -> dict[str, str]:
@@ -192,13 +235,21 @@ def _fill(sheet: Sheet, place: Place, row: models.Model, texts: Texts, readers: 
 
 
 def _too_much(sheet: Sheet, place: Place, value: Any) -> str:
-    most = getattr(place.head, sheet.most) if sheet.most and place.head else None
+    most = most_of(sheet, place)
     return said("最多 {most}。", most=most) if most is not None and value is not None and value > most else ""
 
 
+def most_of(sheet: Sheet, place: Place) -> int | None:
+    """The most that may stand there: below this head, or on this line."""
+    if not sheet.most or place.head is None:
+        return None
+    found: int = getattr(place.head if hasattr(place.head, sheet.most) else place.line, sheet.most)
+    return found
+
+
 def _said(sheet: Sheet, place: Place, text: str, sentence: str) -> str:
-    if sheet.most and place.head:
-        most = getattr(place.head, sheet.most)
+    most = most_of(sheet, place)
+    if most is not None:
         return said(
             "{name}「{text}」不能採計，請填 0 至 {most} 的整數，或留白。", name=place.name, text=quoted(text), most=most
         )
@@ -208,7 +259,7 @@ def _said(sheet: Sheet, place: Place, text: str, sentence: str) -> str:
 def _checked(sheet: Sheet, place: Place, row: models.Model) -> dict[str, str]:
     """The model's own checks; where a row stands and that it stands there once, the sheet sees to itself."""
     try:
-        row.clean_fields(exclude={f.name for f in row._meta.concrete_fields} - {*sheet.fields})
+        row.clean_fields(exclude={f.name for f in row._meta.concrete_fields} - {*place.fields})
         row.clean()
         for constraint in row._meta.constraints:
             require(constraint, row)
@@ -216,18 +267,18 @@ def _checked(sheet: Sheet, place: Place, row: models.Model) -> dict[str, str]:
         said = getattr(error, "message_dict", None) or {"": error.messages}
         return {
             place.box(
-                name if name in sheet.fields else sheet.fields[0]
-            ): f"{place.name}：{_labelled(sheet, name, text)}"
+                name if name in place.fields else place.fields[0]
+            ): f"{place.name}：{_labelled(sheet, place, name, text)}"
             for name, texts in said.items()
             for text in texts
         }
     return {}
 
 
-def _labelled(sheet: Sheet, name: str, sentence: str) -> str:
+def _labelled(sheet: Sheet, place: Place, name: str, sentence: str) -> str:
     """Django's own sentences (too long, too large) do not say which column they mean."""
-    many = len(sheet.fields) > 1 and name in sheet.fields
-    return f"{label_of(sheet.model, name)}：{sentence}" if many else sentence
+    many = len(place.fields) > 1 and name in place.fields
+    return f"{label_of(sheet.holder(name), name)}：{sentence}" if many else sentence
 
 
 def _tell(content: Content, changes: list[tuple[Place, tuple[Texts, Texts]]], by: Actor) -> None:

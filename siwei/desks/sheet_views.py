@@ -42,6 +42,7 @@ class Box:
     options: list[tuple[str, str]] = field(default_factory=list)
     length: int = 0
     number: bool = False
+    day: bool = False
     most: int | None = None
     wrong: bool = False
 
@@ -129,7 +130,9 @@ def _told(request: Request, record: Registered, sheet: Sheet, changed: int) -> N
 
 def _heads(content: Content) -> list[dict[str, Any]]:
     sheet = content.sheet
-    cells = [{"text": str(head), "most": getattr(head, sheet.most, None) if sheet.most else None} for head in content.heads]
+    cells = [
+        {"text": str(head), "most": getattr(head, sheet.most, None) if sheet.most else None} for head in content.heads
+    ]
     return [
         *(cells if sheet.across else [_head(sheet, name) for name in sheet.fields]),
         *([{"text": gettext("平均") if sheet.mean else gettext("合計")}] if _summed(sheet) else []),
@@ -161,7 +164,7 @@ def _lines(content: Content, data: Mapping[str, str] | None, wrong: dict[str, st
         sums = [Box(name="", text=_sum(cells, mean=sheet.mean))] if _summed(sheet) else []
         boxes = [*cells, *sums, *(box for place, box in shown if place.fields == sheet.beside)]
         told = {name: getattr(line, attribute) for name in ("hint", "section") if (attribute := getattr(sheet, name))}
-        made.append({"line": line, "section": "", "boxes": boxes} | told)
+        made.append({"line": line, "section": "", "boxes": boxes, "wrong": any(box.wrong for box in boxes)} | told)
     return made
 
 
@@ -189,6 +192,7 @@ def _boxes(content: Content, place: Place, data: Mapping[str, str] | None, wrong
                 options=_options(model, name),
                 length=column_of(model, name).max_length or 12,
                 number=is_number(model, name),
+                day=isinstance(column_of(model, name), models.DateField),
                 most=most_of(sheet, place),
                 wrong=place.box(name) in wrong,
             )

@@ -15,12 +15,12 @@ from siwei.records.forms import ReasonForm, RocDateField
 from siwei.records.transitions import TransitionRefused, transition
 
 from ..checks.lists import rubric
-from .grading import bands
+from .grading import graded
 from .models import IMPROVE, ArchiveAssessment, Criterion, Grade, State
-from .scoring import SCORE, sheet
+from .scoring import scores
 
 WORK, CANCEL = "documents.work_archive_assessments", "documents.cancel_archive_assessments"
-RUBRIC = "documents.archive-rubric"
+SCORE, RUBRIC = "documents.score_archive_assessments", "documents.archive-rubric"
 
 
 class NotifyForm(forms.Form):
@@ -67,7 +67,7 @@ def begin(assessment: ArchiveAssessment, *, by: Actor, visited_on: date) -> None
 @transition("評定等第", source=[State.SCORING], to=State.MENDING, permission=SCORE)
 def conclude(assessment: ArchiveAssessment, *, by: Actor) -> None:
     """Everybody has scored everything that counts: the grade follows, and the agency answers the advice."""
-    found = sheet(assessment)
+    found = scores(assessment)
     if found.total is None:
         names = "、".join(f"「{criterion.name}」" for criterion in found.missing[:3])
         more = f"等 {len(found.missing)} 項" if len(found.missing) > 3 else ""
@@ -75,7 +75,7 @@ def conclude(assessment: ArchiveAssessment, *, by: Actor) -> None:
     if not assessment.visited_on:
         raise TransitionRefused("還沒有考核日期，請先按「開始考核」。")
     try:
-        assessment.grade = bands(assessment.visited_on).grade(found.total)
+        assessment.grade = graded(found.total, assessment.visited_on)
     except BadInput as bad:
         raise TransitionRefused(str(bad)) from bad
     deadlines.open(assessment, IMPROVE, start=clock.today())

@@ -8,13 +8,13 @@ from typing import Any
 
 from django.db.models import Max, Min, Model, QuerySet
 
+from siwei.law.tables import grades
 from siwei.measures.measure import Scope, Subject, measure
 from siwei.measures.period import Period
 from siwei.measures.single import Ordinal
 from siwei.measures.subjects import each_of
 
-from .bands import bands, grade
-from .models import Call, CallQuerySet, PhoneTest, PhoneTestQuerySet, Sort
+from .models import GRADES, Call, CallQuerySet, PhoneTest, PhoneTestQuerySet, Sort
 
 OWNER = "視察室"
 BASIS = "本處電話服務品質及禮貌測試執行計畫"
@@ -45,13 +45,13 @@ class Grade:
     def _named(self, worst: int | None, best: int | None, last: Any) -> str:
         if worst is None or best is None:
             return ""
-        found = bands(last)
-        low, high = grade(worst, found), grade(best, found)
+        found = grades(GRADES, last)
+        low, high = found.of(worst), found.of(best)
         return low if low == high else f"{low}以上"
 
     def contribution(self, row: Model) -> str:
         points = getattr(row, self.points)
-        return "—" if points is None else f"{points} {grade(points, bands(getattr(row, self.day)))}"
+        return "—" if points is None else f"{points} {grades(GRADES, getattr(row, self.day)).of(points)}"
 
     def printed(self, value: str, unit: str, period: Period) -> str:
         return value or "（尚無成績）"

@@ -14,7 +14,6 @@ from siwei.plain.rocdate import format_date
 from siwei.records.forms import ReasonForm, RocDateField
 from siwei.records.transitions import TransitionRefused, transition
 
-from .bands import rubric
 from .drawing import drawn
 from .models import Call, PhoneTest, Sort, State
 
@@ -58,7 +57,7 @@ def draw(test: PhoneTest, *, by: Actor, seed: str) -> None:
 def finish(test: PhoneTest, *, by: Actor) -> None:
     """Every call was made and has points for every item."""
     try:
-        items = set(rubric(test.opened_on))
+        items = set(test.items)
     except BadInput as bad:
         raise TransitionRefused(str(bad)) from bad
     calls = list(test.calls.select_related("line").prefetch_related("scores"))

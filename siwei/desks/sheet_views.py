@@ -204,7 +204,7 @@ def _options(model: type[models.Model], name: str) -> list[tuple[str, str]]:
     """A blank one among them: that nothing is said yet."""
     column = column_of(model, name)
     if isinstance(column, models.BooleanField):
-        labels = {True: "是", False: "否"}
+        labels: dict[Any, str] = {True: "是", False: "否"}
     else:
         labels = {value: str(label) for value, label in column.flatchoices}
     blank = labels.pop("", "—")

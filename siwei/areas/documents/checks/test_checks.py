@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.test import Client
 
 from siwei.areas.documents.exchange_audits.desk import AuditDesk
@@ -56,7 +57,7 @@ def test_it_begins_with_the_list_in_force_and_keeps_it() -> None:
 
 def test_it_does_not_begin_before_its_day() -> None:
     made = exchange_audit(state="planned")
-    with pytest.raises(TransitionRefused, match="還沒有到"):
+    with pytest.raises(ValidationError, match="查核日期"):
         STEPS["begin"].apply(made, by=TESTER, visited_on=date(2910, 1, 1))
 
 

@@ -20,12 +20,15 @@ AFTER = (State.SCORING, State.MENDING)
 
 
 def as_it_stands(record: ArchiveAssessment) -> str:
-    """The total so far, for the head of the scoring sheet."""
+    """The total so far, what is missing, and the grade once there is one: for the head of the scoring sheet."""
     found = scores(record)
-    told = gettext("總分 %(total)s（滿分 100，計分項目共 %(full)s 分）")
-    missing = gettext("還有 %(missing)s 項未評完") if found.missing else ""
     numbers = {"total": grading.printed(found.total), "full": found.full, "missing": len(found.missing)}
-    return "　".join(filter(None, [told % numbers, missing % numbers, gettext(record.get_grade_display())]))
+    told = [gettext("總分 %(total)s（滿分 100，計分項目共 %(full)s 分）") % numbers]
+    if found.missing:
+        told.append(gettext("還有 %(missing)s 項未評完") % numbers)
+    if record.grade:
+        told.append(f"{gettext('等第')} {gettext(record.get_grade_display())}")
+    return "　".join(told)
 
 
 class AssessmentDesk(Desk):

@@ -23,7 +23,8 @@ from siwei.records.revision import Stale
 from .cells import is_number
 from .desk import Desk
 from .sheet import Sheet
-from .sheet_keeping import Content, Place, Wrong, keep, most_of, typed
+from .sheet_content import Content, Place, most_of, typed
+from .sheet_keeping import Wrong, keep
 
 OF = "of"  # in the address: whose sheet it is
 
@@ -80,8 +81,9 @@ def sheet_view(request: Request, desk: Desk, pk: int, *, sheet: Sheet) -> HttpRe
     try:
         heads, seen = _heads(content), seen or content.mark
         sections = _sections(_lines(content, data, wrong) if of or not sheet.by else [])
-    except BadInput as bad:
-        refused = [str(bad)]
+    except BadInput as bad:  # the rule that names the heads does not hold
+        if not refused:
+            messages.error(request, str(bad))
     problems = [*dict.fromkeys(wrong.values()), *refused]
     context = {
         "desk": desk,

@@ -14,10 +14,10 @@ from siwei.areas.service.models import Call, Line, PhoneTest, Score
 from siwei.areas.service.petitions import transitions as steps
 from siwei.areas.service.phone_tests import transitions as tests
 from siwei.areas.service.phone_tests.drawing import drawn
-from siwei.areas.service.phone_tests.models import GRADES
+from siwei.areas.service.phone_tests.models import GRADES, RUBRIC
 from siwei.areas.service.phone_tests.standing import proof, results
 from siwei.desks.desk import DESKS
-from siwei.desks.sheet_keeping import Content
+from siwei.desks.sheet_content import Content
 from siwei.law.models import Rule
 from siwei.law.tables import grades
 from siwei.measures.measure import Figure, Scope, all_figures, find
@@ -225,6 +225,17 @@ def test_who_scores_on_a_sheet_that_somebody_else_has_filled_meanwhile_overwrite
     assert "已由他人更新" in late.content.decode()
     assert 'value="108/05/08"' in late.content.decode()  # what was typed is still there
     assert sum(score.points for score in made.scores.all()) == 100
+
+
+def test_without_a_rubric_there_is_no_sheet_and_the_page_says_why(client: Client) -> None:
+    made = tests.draw.apply(listed(size=1), by=TESTER, seed=SEED)
+    url, seen = DESKS["service.phone_tests"].url("scores", made.pk), mark(made)
+    Rule.objects.filter(code=RUBRIC).delete()
+    client.force_login(cast.wang())
+    opened = client.get(url)
+    assert (opened.status_code, RUBRIC in opened.content.decode()) == (200, True)
+    refused = client.post(url, {"mark": seen, f"points-{made.calls.get().pk}-接聽速度": "20"})
+    assert (refused.status_code, RUBRIC in refused.content.decode()) == (422, True)
 
 
 def test_a_call_is_graded_by_the_bands_of_its_own_day() -> None:

@@ -11,7 +11,7 @@ from django.test import Client
 
 from siwei.areas.documents.models import Advice, ArchiveAssessment, Panelist
 from siwei.desks.desk import DESKS
-from siwei.desks.sheet_keeping import Content
+from siwei.desks.sheet_content import Content
 from siwei.law.models import Rule
 from siwei.plain.errors import BadInput
 from siwei.records.transitions import TransitionRefused

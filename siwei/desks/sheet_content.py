@@ -60,7 +60,9 @@ class Content:
 
     @cached_property
     def lines(self) -> list[list[Place]]:
-        """Three queries at most, however long the sheet is."""
+        """Three queries at most, however long the sheet is; none where there is nothing to type under."""
+        if not self.heads:
+            return []
         return [[*self._cells(line), *self._beside(line)] for line in self.sheet.lines(self.record)]
 
     def _cells(self, line: models.Model) -> list[Place]:

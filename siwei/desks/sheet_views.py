@@ -158,15 +158,14 @@ def _sections(lines: list[dict[str, Any]]) -> list[tuple[str, list[dict[str, Any
 def _lines(content: Content, data: Mapping[str, str] | None, wrong: dict[str, str]) -> list[dict[str, Any]]:
     made, sheet = [], content.sheet
     for places in content.lines:
-        if not places:
-            continue
         line = places[0].line
         shown = [(place, box) for place in places for box in _boxes(content, place, data, wrong)]
         cells = [box for place, box in shown if place.fields == sheet.fields]
         sums = [Box(name="", text=_sum(cells, mean=sheet.mean))] if _summed(sheet) else []
         boxes = [*cells, *sums, *(box for place, box in shown if place.fields == sheet.beside)]
-        told = {name: getattr(line, attribute) for name in ("hint", "section") if (attribute := getattr(sheet, name))}
-        made.append({"line": line, "section": "", "boxes": boxes, "wrong": any(box.wrong for box in boxes)} | told)
+        hint, section = (getattr(line, name) if name else "" for name in (sheet.hint, sheet.section))
+        is_wrong = any(box.wrong for box in boxes)
+        made.append({"line": line, "hint": hint, "section": section, "boxes": boxes, "wrong": is_wrong})
     return made
 
 

@@ -138,6 +138,16 @@ def test_only_who_may_score_scores_and_only_while_it_is_open() -> None:
 
 
 @pytest.mark.django_db
+def test_without_a_panel_there_is_no_sheet_yet() -> None:
+    made = scored()
+    made.panel.all().delete()
+    client = Client()
+    client.force_login(cast.li())
+    page = client.get(f"/documents/archive_assessments/{made.pk}/scores/")
+    assert (page.context["sections"], "登錄考核委員並開始考核之後" in page.content.decode()) == ([], True)
+
+
+@pytest.mark.django_db
 def test_a_panel_without_anybody_from_outside_does_not_begin() -> None:
     made = assessment(state="notified")
     Panelist.objects.create(assessment=made, name="傅科長", outside=False)

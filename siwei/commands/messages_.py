@@ -192,7 +192,8 @@ def _of_desk(desk: Desk) -> Iterator[str]:
     yield from (label_of(desk.model, name) for name in (*desk.columns, *desk.filters, *desk.facts))
     yield from (page.label for page in desk.pages if page.label)
     yield from (block.title for block in desk.blocks)
-    yield from (text for s in desk.sheets for text in (s.title, label_of(s.model, s.row)))
+    yield from (text for s in desk.sheets for text in (s.title, s.empty))
+    yield from (label_of(s.model, s.row) for s in desk.sheets if s.row)
     for related in desk.related_lists:
         yield from (text for text in (related.title, related.new) if text)
     for part in desk.all_parts():

@@ -235,7 +235,7 @@ class Desk:
 
     def all_parts(self) -> tuple[Part, ...]:
         """Those declared, the rows of the sheets (typed there, so not shown on the page again), and the paragraphs."""
-        return (*self.parts, *map(_rows_of, self.sheets), NARRATIVES)
+        return (*self.parts, *(_rows_of(sheet) for sheet in self.sheets if sheet.row), NARRATIVES)
 
     def panels(self, record: Any, scope: Scope) -> list[Panel]:
         """Tables that a type computes for a record's page; a subclass overrides it."""

@@ -1,11 +1,8 @@
-"""The content of one sheet: read from the database, compared with what was typed, and kept under the record's lock."""
+"""What was typed into one sheet: compared with what is on file, and kept under the record's lock."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cached_property
-from hashlib import sha256
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -14,7 +11,7 @@ from django.db import models, transaction
 from siwei.directory.actors import Actor
 from siwei.plain.errors import BadInput, quoted, said
 from siwei.records import journal
-from siwei.records.columns import label_of, printed
+from siwei.records.columns import label_of
 from siwei.records.conditions import require
 from siwei.records.locking import locked
 from siwei.records.models import Entry
@@ -24,9 +21,9 @@ from siwei.records.revision import Stale
 
 from .readers import Reader, reader
 from .sheet import Sheet
+from .sheet_content import Content, Place, Texts, most_of, typed
 
 LONGEST = 24  # characters of a judge's name in the journal, whose lines are short
-Texts = dict[str, str]  # field → as typed or as printed
 
 
 class Wrong(Exception):
@@ -35,79 +32,6 @@ class Wrong(Exception):
     def __init__(self, sentences: dict[str, str]) -> None:
         super().__init__("; ".join(sentences.values()))
         self.sentences = sentences
-
-
-@dataclass
-class Place:
-    """Where one stored row stands, or would stand.  row: what is on file."""
-
-    line: models.Model
-    head: models.Model | None
-    row: models.Model | None
-
-    @property
-    def name(self) -> str:
-        return f"{self.line} {self.head}" if self.head else str(self.line)
-
-    def box(self, field: str) -> str:
-        """The name of its box in the form."""
-        return f"{field}-{self.line.pk}" + (f"-{self.head.pk}" if self.head else "")
-
-
-@dataclass
-class Content:
-    """A sheet as it stands.  of: whose sheet it is (a judge), where a record has several."""
-
-    sheet: Sheet
-    record: Registered
-    of: models.Model | None = None
-
-    @cached_property
-    def heads(self) -> list[models.Model | None]:
-        return [*self.sheet.belonging(self.sheet.across, self.record)] if self.sheet.across else [None]
-
-    @cached_property
-    def lines(self) -> list[list[Place]]:
-        """Three queries at most, however long the sheet is."""
-        sheet, given = self.sheet, {self.sheet.parent: self.record.pk}
-        if self.of:
-            given[sheet.by] = self.of.pk
-        rows = {self._key(row): row for row in sheet.model._default_manager.filter(**given).order_by("pk")}
-        return [
-            [Place(line, head, rows.get((line.pk, head.pk if head else None))) for head in self.heads]
-            for line in sheet.lines(self.record)
-        ]
-
-    @property
-    def places(self) -> list[Place]:
-        return [place for line in self.lines for place in line]
-
-    def _key(self, row: models.Model) -> tuple[Any, Any]:
-        sheet = self.sheet
-        return getattr(row, f"{sheet.row}_id"), getattr(row, f"{sheet.across}_id") if sheet.across else None
-
-    def texts(self, place: Place) -> Texts:
-        """As the boxes show what is on file."""
-        return {name: printed(place.row, name) if place.row else "" for name in self.sheet.fields}
-
-    @property
-    def mark(self) -> str:
-        """Changes with every change of the sheet."""
-        kept = [(place.box(""), self.texts(place)) for place in self.places if place.row]
-        return sha256(repr(kept).encode()).hexdigest()[:16]
-
-    def new(self, place: Place) -> models.Model:
-        """The row of a place, its pointers set to what has been read already: the model's own checks then cost no query."""
-        row = place.row or self.sheet.model()
-        given = {self.sheet.parent: self.record, self.sheet.row: place.line, self.sheet.by: self.of}
-        for name, value in (given | {self.sheet.across: place.head}).items():
-            if name:
-                setattr(row, name, value)
-        return row
-
-
-def typed(sheet: Sheet, place: Place, data: Mapping[str, str]) -> Texts:
-    return {name: data.get(place.box(name), "").strip() for name in sheet.fields}
 
 
 def keep(
@@ -152,19 +76,19 @@ def _open(sheet: Sheet, record: Registered) -> None:
 
 def _changes(content: Content, data: Mapping[str, str], by: Actor) -> list[tuple[Place, tuple[Texts, Texts]]]:
     """Places whose text is another one now, with both."""
-    both = [(place, (content.texts(place), typed(content.sheet, place, data))) for place in content.places]
+    both = [(place, (content.texts(place), typed(place, data))) for place in content.places]
     return [(place, (old, new)) for place, (old, new) in both if old != new]
 
 
 def _write(content: Content, places: list[Place], data: Mapping[str, str], by: Actor) -> None:
     sheet = content.sheet
-    readers = {name: reader(sheet.model, name, by) for name in sheet.fields}
+    readers = {name: reader(sheet.holder(name), name, by) for name in (*sheet.fields, *sheet.beside)}
     gone: list[int] = []
     rows: list[models.Model] = []
     wrong: dict[str, str] = {}
-    for place in places:
-        texts = typed(sheet, place, data)
-        if any(texts.values()):
+    for place in _judged(content, places):
+        texts = typed(place, data)
+        if place.fixed or any(texts.values()):
             rows.append(content.new(place))
             wrong |= _fill(sheet, place, rows[-1], texts, readers)
         elif place.row:
@@ -173,8 +97,19 @@ def _write(content: Content, places: list[Place], data: Mapping[str, str], by: A
         raise Wrong(wrong)
     model = sheet.model._default_manager
     model.filter(pk__in=gone).delete()
-    model.bulk_create([row for row in rows if row.pk is None])
-    model.bulk_update([row for row in rows if row.pk is not None], sheet.fields)
+    cells = [row for row in rows if isinstance(row, sheet.model)]
+    model.bulk_create([row for row in cells if row.pk is None])
+    model.bulk_update([row for row in cells if row.pk is not None], sheet.fields)
+    if sheet.beside:
+        lines = [row for row in rows if isinstance(row, sheet.line_model)]
+        sheet.line_model._default_manager.bulk_update(lines, sheet.beside)
+
+
+def _judged(content: Content, places: list[Place]) -> list[Place]:
+    """What is changed, the lines first, since a cell may depend on what its line says: then all cells of such a line."""
+    changed, lines = {id(place) for place in places}, {place.line.pk for place in places if place.fixed}
+    found = [place for place in content.places if id(place) in changed or place.line.pk in lines]
+    return sorted(found, key=lambda place: not place.fixed)
 
 
 def _fill(sheet: Sheet, place: Place, row: models.Model, texts: Texts, readers: dict[str, Reader]) -> dict[str, str]:
@@ -192,13 +127,13 @@ def _fill(sheet: Sheet, place: Place, row: models.Model, texts: Texts, readers: 
 
 
 def _too_much(sheet: Sheet, place: Place, value: Any) -> str:
-    most = getattr(place.head, sheet.most) if sheet.most and place.head else None
+    most = most_of(sheet, place)
     return said("最多 {most}。", most=most) if most is not None and value is not None and value > most else ""
 
 
 def _said(sheet: Sheet, place: Place, text: str, sentence: str) -> str:
-    if sheet.most and place.head:
-        most = getattr(place.head, sheet.most)
+    most = most_of(sheet, place)
+    if most is not None:
         return said(
             "{name}「{text}」不能採計，請填 0 至 {most} 的整數，或留白。", name=place.name, text=quoted(text), most=most
         )
@@ -208,7 +143,7 @@ def _said(sheet: Sheet, place: Place, text: str, sentence: str) -> str:
 def _checked(sheet: Sheet, place: Place, row: models.Model) -> dict[str, str]:
     """The model's own checks; where a row stands and that it stands there once, the sheet sees to itself."""
     try:
-        row.clean_fields(exclude={f.name for f in row._meta.concrete_fields} - {*sheet.fields})
+        row.clean_fields(exclude={f.name for f in row._meta.concrete_fields} - {*place.fields})
         row.clean()
         for constraint in row._meta.constraints:
             require(constraint, row)
@@ -216,18 +151,18 @@ def _checked(sheet: Sheet, place: Place, row: models.Model) -> dict[str, str]:
         said = getattr(error, "message_dict", None) or {"": error.messages}
         return {
             place.box(
-                name if name in sheet.fields else sheet.fields[0]
-            ): f"{place.name}：{_labelled(sheet, name, text)}"
+                name if name in place.fields else place.fields[0]
+            ): f"{place.name}：{_labelled(sheet, place, name, text)}"
             for name, texts in said.items()
             for text in texts
         }
     return {}
 
 
-def _labelled(sheet: Sheet, name: str, sentence: str) -> str:
+def _labelled(sheet: Sheet, place: Place, name: str, sentence: str) -> str:
     """Django's own sentences (too long, too large) do not say which column they mean."""
-    many = len(sheet.fields) > 1 and name in sheet.fields
-    return f"{label_of(sheet.model, name)}：{sentence}" if many else sentence
+    many = len(place.fields) > 1 and name in place.fields
+    return f"{label_of(sheet.holder(name), name)}：{sentence}" if many else sentence
 
 
 def _tell(content: Content, changes: list[tuple[Place, tuple[Texts, Texts]]], by: Actor) -> None:

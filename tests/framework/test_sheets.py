@@ -7,7 +7,8 @@ import pytest
 from siwei.areas.administration.models import Verdict
 from siwei.areas.facilities.models import Score
 from siwei.desks.sheet import Sheet
-from siwei.desks.sheet_keeping import Content, Wrong, keep
+from siwei.desks.sheet_content import Content
+from siwei.desks.sheet_keeping import Wrong, keep
 from siwei.directory.models import Account
 from tests import cast
 from tests.factories import TESTER, review

@@ -13,12 +13,13 @@ from django.utils.timezone import localdate
 from siwei.areas.service.models import Call, Line, PhoneTest, Score
 from siwei.areas.service.petitions import transitions as steps
 from siwei.areas.service.phone_tests import transitions as tests
-from siwei.areas.service.phone_tests.bands import GRADES, grade
 from siwei.areas.service.phone_tests.drawing import drawn
-from siwei.areas.service.phone_tests.scoring import mark
+from siwei.areas.service.phone_tests.models import GRADES, RUBRIC
 from siwei.areas.service.phone_tests.standing import proof, results
 from siwei.desks.desk import DESKS
+from siwei.desks.sheet_content import Content
 from siwei.law.models import Rule
+from siwei.law.tables import grades
 from siwei.measures.measure import Figure, Scope, all_figures, find
 from siwei.measures.period import Period
 from siwei.records.transitions import TransitionRefused
@@ -155,7 +156,7 @@ def test_points_keep_to_the_rubric() -> None:
 
 @pytest.mark.parametrize(("points", "name"), [(95, "特優"), (94, "優等"), (90, "優等"), (89, "甲等")])
 def test_a_grade_begins_at_its_least_points(points: int, name: str) -> None:
-    assert grade(points, [("特優", 95), ("優等", 90), ("甲等", 80)]) == name
+    assert grades(GRADES, FIRST).of(points) == name
 
 
 @EDGES
@@ -192,6 +193,10 @@ def test_a_test_of_the_city_without_a_result_tells_nothing(wrong: dict[str, Any]
     assert not {name for name in names() if "city" in name}
 
 
+def mark(test: PhoneTest) -> str:
+    return Content(DESKS["service.phone_tests"].sheets[0], test).mark
+
+
 def test_points_are_typed_into_the_sheet_and_kept(client: Client) -> None:
     made = tests.draw.apply(listed(size=1), by=TESTER, seed=SEED)
     call = made.calls.get()
@@ -199,10 +204,10 @@ def test_points_are_typed_into_the_sheet_and_kept(client: Client) -> None:
     client.force_login(cast.wang())
     typed = {
         "mark": mark(made),
-        f"d-{call.pk}": "108/05/07",
-        **{f"s-{call.pk}-{n}": str(most) for n, most in enumerate(ITEMS.values())},
+        f"called_on-{call.pk}": "108/05/07",
+        **{f"points-{call.pk}-{item}": str(most) for item, most in ITEMS.items()},
     }
-    assert client.post(url, typed | {f"s-{call.pk}-0": "26"}).status_code == 422
+    assert client.post(url, typed | {f"points-{call.pk}-接聽速度": "26"}).status_code == 422
     assert not made.scores.exists()
     assert client.post(url, typed).status_code == 302
     assert sum(score.points for score in made.scores.all()) == 100
@@ -213,20 +218,31 @@ def test_who_scores_on_a_sheet_that_somebody_else_has_filled_meanwhile_overwrite
     call, seen = made.calls.get(), mark(made)
     url = DESKS["service.phone_tests"].url("scores", made.pk)
     client.force_login(cast.wang())
-    filled = {f"s-{call.pk}-{n}": str(most) for n, most in enumerate(ITEMS.values())}
-    assert client.post(url, {"mark": seen, f"d-{call.pk}": "108/05/07"} | filled).status_code == 302
-    late = client.post(url, {"mark": seen, f"d-{call.pk}": "108/05/08", f"s-{call.pk}-0": "1"})
+    filled = {f"points-{call.pk}-{item}": str(most) for item, most in ITEMS.items()}
+    assert client.post(url, {"mark": seen, f"called_on-{call.pk}": "108/05/07"} | filled).status_code == 302
+    late = client.post(url, {"mark": seen, f"called_on-{call.pk}": "108/05/08", f"points-{call.pk}-接聽速度": "1"})
     assert late.status_code == 422
     assert "已由他人更新" in late.content.decode()
     assert 'value="108/05/08"' in late.content.decode()  # what was typed is still there
     assert sum(score.points for score in made.scores.all()) == 100
 
 
+def test_without_a_rubric_there_is_no_sheet_and_the_page_says_why(client: Client) -> None:
+    made = tests.draw.apply(listed(size=1), by=TESTER, seed=SEED)
+    url, seen = DESKS["service.phone_tests"].url("scores", made.pk), mark(made)
+    Rule.objects.filter(code=RUBRIC).delete()
+    client.force_login(cast.wang())
+    opened = client.get(url)
+    assert (opened.status_code, RUBRIC in opened.content.decode()) == (200, True)
+    refused = client.post(url, {"mark": seen, f"points-{made.calls.get().pk}-接聽速度": "20"})
+    assert (refused.status_code, RUBRIC in refused.content.decode()) == (422, True)
+
+
 def test_a_call_is_graded_by_the_bands_of_its_own_day() -> None:
     """The page of the test and the report say the same, though the bands changed after the test was filed."""
     made = finished(lost=8, day=date(2019, 6, 3), size=1)
     old = Rule.objects.get(code=GRADES)
-    new = {"bands": "特優 90、優等 80、甲等 70"}
+    new = {"特優": 90, "優等": 80, "甲等": 70}
     Rule.objects.filter(pk=old.pk).update(valid_to=date(2019, 5, 31))
     Rule.objects.create(
         code=GRADES,

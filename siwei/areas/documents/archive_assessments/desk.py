@@ -2,20 +2,33 @@ from __future__ import annotations
 
 from django.utils.translation import gettext
 
-from siwei.desks.desk import Desk, Page, Part
+from siwei.desks.desk import Desk, Part
 from siwei.desks.panels import Link, Panel, Shown
+from siwei.desks.sheet import Sheet
 from siwei.measures.measure import Scope
 from siwei.plain.errors import BadInput
 from siwei.plain.numerals import comma
 
 from ..checks.lists import rubric
-from . import grading, score_views
+from . import grading
 from .models import Advice, ArchiveAssessment, Criterion, Panelist, Score, State
-from .scoring import Sheet, sheet
-from .transitions import RUBRIC, begin, cancel, close, conclude, notify, recheck
+from .scoring import Scores, scores
+from .transitions import RUBRIC, SCORE, begin, cancel, close, conclude, notify, recheck
 
 BEFORE = (State.PLANNED, State.NOTIFIED)
 AFTER = (State.SCORING, State.MENDING)
+
+
+def as_it_stands(record: ArchiveAssessment) -> str:
+    """The total so far, what is missing, and the grade once there is one: for the head of the scoring sheet."""
+    found = scores(record)
+    numbers = {"total": grading.printed(found.total), "full": found.full, "missing": len(found.missing)}
+    told = [gettext("總分 %(total)s（滿分 100，計分項目共 %(full)s 分）") % numbers]
+    if found.missing:
+        told.append(gettext("還有 %(missing)s 項未評完") % numbers)
+    if record.grade:
+        told.append(f"{gettext('等第')} {gettext(record.get_grade_display())}")
+    return "　".join(told)
 
 
 class AssessmentDesk(Desk):
@@ -35,18 +48,32 @@ class AssessmentDesk(Desk):
             *({}, BEFORE),
             shown=False,
         ),
-        Part(Score, "scores", "評分", ("panelist", "criterion", "points"), "assessment", shown=False),
         Part(Advice, "advice", "改進建議", ("text", "reply", "mended_on"), "assessment", while_in=AFTER),
     )
-    pages = (Page("<int:pk>/scores/", "scores", "評分", score_views.scores_view),)
+    sheets = (
+        Sheet(
+            *(Score, "scores", "評分", ("points",), "assessment"),
+            row="criterion",
+            across="panelist",
+            beside=("exempt",),
+            section="section",
+            hint="points",
+            most="points",
+            mean=True,
+            lead=as_it_stands,
+            while_in=(State.SCORING,),
+            permission=SCORE,
+            empty="登錄考核委員並開始考核之後，這裡會排出評分表。",
+        ),
+    )
 
     def panels(self, record: ArchiveAssessment, scope: Scope) -> list[Panel]:
         """The panel's points by section; before it begins, the rubric that it would begin with."""
-        found = sheet(record)
+        found = scores(record)
         return [_points(self, record, found)] if found.criteria else [_rubric(record)]
 
 
-def _points(desk: Desk, record: ArchiveAssessment, found: Sheet) -> Panel:
+def _points(desk: Desk, record: ArchiveAssessment, found: Scores) -> Panel:
     rows = []
     for section in dict.fromkeys(criterion.section for criterion in found.criteria):
         items = [criterion for criterion in found.counting if criterion.section == section]
@@ -61,7 +88,7 @@ def _points(desk: Desk, record: ArchiveAssessment, found: Sheet) -> Panel:
     )
 
 
-def _given(found: Sheet, items: list[Criterion]) -> str:
+def _given(found: Scores, items: list[Criterion]) -> str:
     """Mean of the members' points for these items; 「—」 while one is missing."""
     cells = [found.given.get((criterion.pk, member.pk)) for criterion in items for member in found.panel]
     points = [value for value in cells if value is not None]

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from functools import partial
+
 from django.db.models import F, Value
 from django.db.models.functions import Replace
 
@@ -10,11 +12,6 @@ from siwei.measures.measure import Scope, measure
 
 from .models import ArchiveAssessment, AssessmentQuerySet
 
-NOT_COUNTED = "排定、已通知而尚未考核的，與取消的考核；區公所以外的機關；其他機關辦理的考核。"
-DATED = "考核日期"
-BASIS = "檔案法施行細則第 27 條"
-OWNER = "文檔科"
-
 
 def of_districts(scope: Scope) -> AssessmentQuerySet:
     """With the name of each district, in the order of the visits."""
@@ -23,47 +20,35 @@ def of_districts(scope: Scope) -> AssessmentQuerySet:
     return rows.filter(assessed__level=Agency.Level.DISTRICT).annotate(district=named).order_by("visited_on", "pk")
 
 
-@measure(
+of_visits = partial(
+    measure,
+    not_counted="排定、已通知而尚未考核的，與取消的考核；區公所以外的機關；其他機關辦理的考核。",
+    date_field="考核日期",
+    basis="檔案法施行細則第 27 條",
+    owner="文檔科",
+)
+
+of_visits(
     "documents.archive_assessments.offices",
     "檔案管理考核區公所",
     unit="個",
     item_of=lambda _, visit: str(visit.district),
     dated=MonthList("visited_on"),
     counted="期間內實地考核檔案管理的區公所，一次考核計一個。",
-    not_counted=NOT_COUNTED,
-    date_field=DATED,
-    basis=BASIS,
-    owner=OWNER,
-)
-def offices(scope: Scope) -> AssessmentQuerySet:
-    return of_districts(scope)
+)(of_districts)
 
-
-@measure(
+of_visits(
     "documents.archive_assessments.months",
     "檔案管理考核月份",
     unit="月份",
     aggregate=MonthList("visited_on"),
     counted="期間內實地考核區公所檔案管理的月份，同月只列一次。",
-    not_counted=NOT_COUNTED,
-    date_field=DATED,
-    basis=BASIS,
-    owner=OWNER,
-)
-def months(scope: Scope) -> AssessmentQuerySet:
-    return of_districts(scope)
+)(of_districts)
 
-
-@measure(
+of_visits(
     "documents.archive_assessments.districts",
     "受考核的行政區",
     unit="個",
     aggregate=Listed("district"),
     counted="期間內實地考核的區公所所在的行政區，依考核先後列名。",
-    not_counted=NOT_COUNTED,
-    date_field=DATED,
-    basis=BASIS,
-    owner=OWNER,
-)
-def districts(scope: Scope) -> AssessmentQuerySet:
-    return of_districts(scope)
+)(of_districts)

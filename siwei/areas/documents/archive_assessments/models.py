@@ -153,6 +153,8 @@ class Score(models.Model):
         return f"{self.panelist} {self.criterion}"
 
     def clean(self) -> None:
+        if self.criterion.exempt:
+            raise ValidationError("已填免評原因，得分請留白；若要評分，請清除免評原因。")
         if self.points > self.criterion.points:
             raise ValidationError(
                 {"points": f"「{self.criterion}」配分 {self.criterion.points} 分，不能給 {self.points} 分。"}

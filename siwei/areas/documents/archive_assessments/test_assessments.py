@@ -10,6 +10,8 @@ import pytest
 from django.test import Client
 
 from siwei.areas.documents.models import Advice, ArchiveAssessment, Panelist
+from siwei.desks.desk import DESKS
+from siwei.desks.sheet_content import Content
 from siwei.law.models import Rule
 from siwei.plain.errors import BadInput
 from siwei.records.transitions import TransitionRefused
@@ -17,17 +19,17 @@ from tests import cast
 from tests.factories import TESTER
 from tests.factories.documents import assessment, scored
 
-from .grading import BANDS, bands, printed, total
+from .grading import BANDS, graded, printed, total
 from .models import Grade
-from .scoring import sheet
+from .scoring import scores
 from .transitions import RUBRIC, begin, close, conclude, notify, recheck
 
 DAY = date(2019, 5, 6)
 
 
 def test_the_total_is_the_mean_of_the_members_in_proportion_to_a_hundred() -> None:
-    assert printed(total([(1, 50), (1, 52), (2, 30), (2, 31)], judges=2, full=100)) == "81.50"
-    assert printed(total([(1, 50), (1, 52)], judges=2, full=60)) == "85.00"
+    assert printed(total([50, 52, 30, 31], judges=2, full=100)) == "81.50"
+    assert printed(total([50, 52], judges=2, full=60)) == "85.00"
     assert total([], judges=0, full=60) is None
 
 
@@ -37,25 +39,38 @@ def test_the_total_is_the_mean_of_the_members_in_proportion_to_a_hundred() -> No
     [("90", Grade.EXCELLENT), ("89.99", Grade.GOOD), ("80", Grade.GOOD), ("70", Grade.FAIR), ("69.99", Grade.POOR)],
 )
 def test_a_grade_begins_at_the_least_of_its_band(value: str, grade: Grade) -> None:
-    assert bands(DAY).grade(Fraction(value)) == grade
+    assert graded(Fraction(value), DAY) == grade
 
 
 @pytest.mark.django_db
-def test_bands_that_do_not_fall_are_refused() -> None:
-    Rule.objects.filter(code=BANDS).update(parameters={"優等": 80, "甲等": 80, "乙等": 70})
-    with pytest.raises(BadInput, match="遞減"):
-        bands(DAY)
+@pytest.mark.parametrize(
+    ("wrong", "sentence"),
+    [
+        ({"優等": 80, "甲等": 80, "乙等": 70}, "各不相同"),
+        ({"優等": 80, "甲等": 90, "乙等": 70}, "遞減"),
+        ({"優等": 90, "甲等": 80}, "遞減"),
+        ({"優等": 90, "甲等": "80", "乙等": 70}, "整數"),
+    ],
+)
+def test_bands_that_do_not_fall_are_refused(wrong: dict[str, Any], sentence: str) -> None:
+    Rule.objects.filter(code=BANDS).update(parameters=wrong)
+    with pytest.raises(BadInput, match=sentence):
+        graded(Fraction(95), DAY)
 
 
 def cells(made: ArchiveAssessment, *points: str) -> dict[str, str]:
-    names = [f"s-{c.pk}-{p.pk}" for c in made.criteria.all() for p in made.panel.all()]
+    names = [f"points-{c.pk}-{p.pk}" for c in made.criteria.all() for p in made.panel.all()]
     return dict(zip(names, points, strict=True))
+
+
+def mark_of(made: ArchiveAssessment) -> str:
+    return Content(DESKS[made.KIND].sheets[0], made).mark
 
 
 def post(made: ArchiveAssessment, given: dict[str, str], account: Any = None, mark: str | None = None) -> Any:
     client = Client()
     client.force_login(account or cast.li())
-    marked = {"mark": sheet(made).mark if mark is None else mark}
+    marked = {"mark": mark_of(made) if mark is None else mark}
     return client.post(f"/documents/archive_assessments/{made.pk}/scores/", marked | given)
 
 
@@ -63,7 +78,7 @@ def post(made: ArchiveAssessment, given: dict[str, str], account: Any = None, ma
 def test_scores_are_kept_changed_and_taken_back_as_the_screen_says() -> None:
     made = scored()
     assert post(made, cells(made, "50", "52", "30", "")).status_code == 302
-    assert sheet(made).total is None
+    assert scores(made).total is None
     assert post(made, cells(made, "50", "54", "", "31")).status_code == 302
     assert sorted(made.scores.values_list("points", flat=True)) == [31, 50, 54]
 
@@ -84,7 +99,7 @@ def test_an_exempt_item_leaves_the_total_and_takes_no_score() -> None:
     item = made.criteria.get(name="每年清查")
     given = cells(made, "54", "48", "", "") | {f"exempt-{item.pk}": "當年度無此業務"}
     assert post(made, given).status_code == 302
-    assert printed(sheet(made).total) == "85.00"
+    assert printed(scores(made).total) == "85.00"
     both = cells(made, "54", "48", "30", "31") | {f"exempt-{item.pk}": "當年度無此業務"}
     refused = post(made, both)
     assert "得分請留白" in refused.content.decode()
@@ -92,9 +107,21 @@ def test_an_exempt_item_leaves_the_total_and_takes_no_score() -> None:
 
 
 @pytest.mark.django_db
+def test_what_was_scored_before_is_taken_back_before_the_item_is_exempt() -> None:
+    made = scored()
+    given = cells(made, "54", "48", "30", "31")
+    post(made, given)
+    exempt = {f"exempt-{made.criteria.get(name='每年清查').pk}": "當年度無此業務"}
+    refused = post(made, given | exempt)
+    assert (refused.status_code, "每年清查 葛教授：已填免評原因" in refused.content.decode()) == (422, True)
+    assert post(made, cells(made, "54", "48", "", "") | exempt).status_code == 302
+    assert (made.scores.count(), made.criteria.exclude(exempt="").count()) == (2, 1)
+
+
+@pytest.mark.django_db
 def test_a_sheet_that_somebody_else_has_filled_meanwhile_is_refused() -> None:
     made = scored()
-    seen = sheet(made).mark
+    seen = mark_of(made)
     post(made, cells(made, "50", "52", "30", "31"))
     refused = post(made, cells(made, "1", "1", "1", "1"), mark=seen)
     assert (refused.status_code, "已由他人更新" in refused.content.decode()) == (422, True)
@@ -108,6 +135,16 @@ def test_only_who_may_score_scores_and_only_while_it_is_open() -> None:
     assert post(made, cells(made, "50", "52", "30", "31"), account=reader).status_code == 404
     assert post(done, cells(done, "50", "52", "30", "31")).status_code == 404
     assert not made.scores.exists()
+
+
+@pytest.mark.django_db
+def test_without_a_panel_there_is_no_sheet_yet() -> None:
+    made = scored()
+    made.panel.all().delete()
+    client = Client()
+    client.force_login(cast.li())
+    page = client.get(f"/documents/archive_assessments/{made.pk}/scores/")
+    assert (page.context["sections"], "登錄考核委員並開始考核之後" in page.content.decode()) == ([], True)
 
 
 @pytest.mark.django_db

@@ -15,12 +15,13 @@ from siwei.records.forms import ReasonForm, RocDateField
 from siwei.records.transitions import TransitionRefused, transition
 
 from ..checks.lists import rubric
-from .grading import bands
+from ..checks.steps import named
+from .grading import graded
 from .models import IMPROVE, ArchiveAssessment, Criterion, Grade, State
-from .scoring import SCORE, sheet
+from .scoring import scores
 
 WORK, CANCEL = "documents.work_archive_assessments", "documents.cancel_archive_assessments"
-RUBRIC = "documents.archive-rubric"
+SCORE, RUBRIC = "documents.score_archive_assessments", "documents.archive-rubric"
 
 
 class NotifyForm(forms.Form):
@@ -47,8 +48,6 @@ def notify(assessment: ArchiveAssessment, *, by: Actor, notified_on: date) -> No
 @transition("開始考核", source=[State.NOTIFIED], to=State.SCORING, permission=SCORE, form=VisitForm)
 def begin(assessment: ArchiveAssessment, *, by: Actor, visited_on: date) -> None:
     """The panel is there, with somebody from outside; the rubric in force that day is copied, unless items were entered."""
-    if visited_on > clock.today():
-        raise TransitionRefused(f"考核日期 {format_date(visited_on)} 還沒有到，當天再按「開始考核」。")
     if not assessment.panel.filter(outside=True).exists():
         raise TransitionRefused("考核委員中還沒有府外專家，請先登錄，再按「開始考核」。")
     assessment.visited_on = visited_on
@@ -67,15 +66,14 @@ def begin(assessment: ArchiveAssessment, *, by: Actor, visited_on: date) -> None
 @transition("評定等第", source=[State.SCORING], to=State.MENDING, permission=SCORE)
 def conclude(assessment: ArchiveAssessment, *, by: Actor) -> None:
     """Everybody has scored everything that counts: the grade follows, and the agency answers the advice."""
-    found = sheet(assessment)
+    found = scores(assessment)
     if found.total is None:
-        names = "、".join(f"「{criterion.name}」" for criterion in found.missing[:3])
-        more = f"等 {len(found.missing)} 項" if len(found.missing) > 3 else ""
-        raise TransitionRefused(f"{names}{more}還有委員沒有評分，請到「評分」補齊；當年度沒有的業務請填免評原因。")
+        names = named([criterion.name for criterion in found.missing])
+        raise TransitionRefused(f"{names}還有委員沒有評分，請到「評分」補齊；當年度沒有的業務請填免評原因。")
     if not assessment.visited_on:
         raise TransitionRefused("還沒有考核日期，請先按「開始考核」。")
     try:
-        assessment.grade = bands(assessment.visited_on).grade(found.total)
+        assessment.grade = graded(found.total, assessment.visited_on)
     except BadInput as bad:
         raise TransitionRefused(str(bad)) from bad
     deadlines.open(assessment, IMPROVE, start=clock.today())

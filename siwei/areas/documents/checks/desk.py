@@ -1,4 +1,4 @@
-"""What the desks of all checks share: the part of their items, and the panel of what was found lacking."""
+"""What the desks of all checks share: the part of their items, its sheet, and the panel of what was found lacking."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 
 from siwei.desks.desk import Desk, Part
 from siwei.desks.panels import Link, Panel, Shown
+from siwei.desks.sheet import Sheet
 from siwei.plain.rocdate import format_date
 
 from .models import Check, CheckItem, Result, State
@@ -18,6 +19,18 @@ ITEM_FIELDS = ("position", "section", "text", "result", "finding", "due_on", "me
 def items_part(model: type[CheckItem], title: str) -> Part:
     """Entered on the sheet; the part is what an import brings."""
     return Part(model, "items", title, ITEM_FIELDS, "check_of", shown=False)
+
+
+def items_sheet(model: type[CheckItem], check: type[Check]) -> Sheet:
+    """Section by section, an answer for each item."""
+    return Sheet(
+        *(model, "sheet", "查核表", ("result", "finding", "due_on", "mended_on", "follow_up"), "check_of"),
+        section="section",
+        while_in=(State.CHECKING, State.MENDING),
+        permission=check.permission("work"),
+        empty="按「開始查核」後，會帶入當日有效的查核項目。",
+        template="checks/sheet.html",
+    )
 
 
 def found_lacking(desk: Desk, record: Any) -> Panel:

@@ -6,11 +6,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from siwei.law.parameters import items_of
 from siwei.law.rules import in_force
-from siwei.plain.errors import BadInput
+from siwei.plain.errors import BadInput, said
 
 
 @dataclass(frozen=True)
@@ -33,29 +35,20 @@ class Listed:
 
 def checklist(code: str, on: date) -> Listed:
     """The items in force on that day.  Raises BadInput where there is none."""
-    return _read(code, on, scored=False)
+    return _read(code, on, lambda listed: [(text.strip(), 0) for text in listed.split("、")])
 
 
 def rubric(code: str, on: date) -> Listed:
     """The items in force on that day, each with its points.  Raises BadInput where an item has none."""
-    return _read(code, on, scored=True)
+    return _read(code, on, lambda listed: items_of({"items": listed}))
 
 
-def _read(code: str, on: date, *, scored: bool) -> Listed:
+def _read(code: str, on: date, items: Callable[[str], Iterable[tuple[str, int]]]) -> Listed:
     rule = in_force(code, on)
-    texts = [
-        (section, text.strip())
-        for section, listed in sorted(rule.parameters.items())
-        for text in str(listed).split("、")
-    ]
-    items = tuple(_item(n, section, text, code, scored) for n, (section, text) in enumerate(texts, 1))
-    return Listed(items, f"{rule.get_trust_display()}：{rule.note}")
-
-
-def _item(position: int, section: str, text: str, code: str, scored: bool) -> Item:
-    name, _, points = text.rpartition(" ") if scored else (text, "", "0")
-    if not name or not points.isascii() or not points.isdigit() or (scored and int(points) == 0):
-        raise BadInput(
-            f"規定「{code}」的項目「{text}」看不懂，請改正；評分項目要寫成「依限點收 4」，項目之間用頓號分開。"
-        )
-    return Item(position, section, name, int(points))
+    try:
+        found = [(section, *item) for section, listed in sorted(rule.parameters.items()) for item in items(str(listed))]
+    except BadInput as bad:
+        raise BadInput(said("規定「{code}」的{bad}", code=code, bad=bad)) from bad
+    if not all(text for _, text, _ in found):
+        raise BadInput(f"規定「{code}」有空白的項目，請改正；項目之間用頓號分開。")
+    return Listed(tuple(Item(n, *item) for n, item in enumerate(found, 1)), f"{rule.get_trust_display()}：{rule.note}")

@@ -123,6 +123,6 @@ class CheckItem(models.Model):
     def clean(self) -> None:
         """What is found lacking says what, and by when."""
         if self.lacks and not (self.finding and self.due_on):
-            raise ValidationError(f"「{self.text}」的結果是「{self.get_result_display()}」，請填發現與建議和改善期限。")
+            raise ValidationError(f"結果是「{self.get_result_display()}」，請填發現與建議和改善期限。")
         if self.due_on and not self.lacks:
-            raise ValidationError(f"「{self.text}」沒有待改善的事項，改善期限請留白。")
+            raise ValidationError("沒有待改善的事項，改善期限請留白。")

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.test import Client
 
 from siwei.areas.documents.exchange_audits.desk import AuditDesk
@@ -39,8 +40,8 @@ def post(made: ExchangeAudit, *answers: dict[str, str], account: Any = None, mar
     return client.post(address, given)
 
 
-KEPT = {"result": "kept"}
-BROKEN = {"result": "broken", "finding": "兩人共用一個帳號", "due_on": "108/6/5"}
+KEPT = {"result": "符合"}
+BROKEN = {"result": "不符合", "finding": "兩人共用一個帳號", "due_on": "108/6/5"}
 MENDED = BROKEN | {"mended_on": "108/5/27", "follow_up": "已各自申請"}
 
 
@@ -56,7 +57,7 @@ def test_it_begins_with_the_list_in_force_and_keeps_it() -> None:
 
 def test_it_does_not_begin_before_its_day() -> None:
     made = exchange_audit(state="planned")
-    with pytest.raises(TransitionRefused, match="還沒有到"):
+    with pytest.raises(ValidationError, match="查核日期"):
         STEPS["begin"].apply(made, by=TESTER, visited_on=date(2910, 1, 1))
 
 
@@ -76,7 +77,7 @@ def test_what_is_lacking_must_be_mended_before_it_is_closed() -> None:
 
 def test_where_nothing_is_lacking_nothing_is_asked() -> None:
     made = begun()
-    post(made, KEPT, {"result": "none"})
+    post(made, KEPT, {"result": "不適用"})
     with pytest.raises(TransitionRefused, match="請直接按「結案」"):
         STEPS["ask"].apply(made, by=TESTER)
     assert STEPS["close"].apply(made, by=TESTER).state == "closed"
@@ -85,10 +86,10 @@ def test_where_nothing_is_lacking_nothing_is_asked() -> None:
 @pytest.mark.parametrize(
     ("answer", "sentence"),
     [
-        ({"result": "broken"}, "請填發現與建議和改善期限"),
-        (BROKEN | {"due_on": "108/9/31"}, "沒有共用帳號的改善期限"),
+        ({"result": "不符合"}, "沒有共用帳號：結果是「不符合」，請填發現與建議和改善期限"),
+        (BROKEN | {"due_on": "108/9/31"}, "沒有共用帳號：改善期限"),
         (KEPT | {"due_on": "108/6/5"}, "改善期限請留白"),
-        ({"result": "fine"}, "不是選項"),
+        ({"result": "fine"}, "「fine」不是結果的選項"),
         (BROKEN | {"finding": "長" * 201}, "最多 200 字"),
     ],
 )

@@ -1,11 +1,10 @@
 from __future__ import annotations
 
-from siwei.desks.desk import Desk, Page
+from siwei.desks.desk import Desk
 from siwei.desks.panels import Panel
 from siwei.measures.measure import Scope
 
-from ..checks import sheet_views
-from ..checks.desk import found_lacking, items_part
+from ..checks.desk import found_lacking, items_part, items_sheet
 from ..checks.steps import steps
 from .models import DocumentInspection, InspectionItem
 
@@ -21,7 +20,7 @@ class InspectionDesk(Desk):
     facts = ("visited_on", "closed_on")
     transitions = steps(DocumentInspection)
     parts = (items_part(InspectionItem, "查訪項目"),)
-    pages = (Page("<int:pk>/sheet/", "sheet", "查核表", sheet_views.sheet_view),)
+    sheets = (items_sheet(InspectionItem, DocumentInspection),)
 
     def panels(self, record: DocumentInspection, scope: Scope) -> list[Panel]:
         return [found_lacking(self, record)]

@@ -1,11 +1,10 @@
 from __future__ import annotations
 
-from siwei.desks.desk import Desk, Page
+from siwei.desks.desk import Desk
 from siwei.desks.panels import Panel
 from siwei.measures.measure import Scope
 
-from ..checks import sheet_views
-from ..checks.desk import found_lacking, items_part
+from ..checks.desk import found_lacking, items_part, items_sheet
 from ..checks.steps import steps
 from .models import AuditItem, ExchangeAudit
 
@@ -21,7 +20,7 @@ class AuditDesk(Desk):
     facts = ("visited_on", "closed_on")
     transitions = steps(ExchangeAudit)
     parts = (items_part(AuditItem, "稽核項目"),)
-    pages = (Page("<int:pk>/sheet/", "sheet", "查核表", sheet_views.sheet_view),)
+    sheets = (items_sheet(AuditItem, ExchangeAudit),)
 
     def panels(self, record: ExchangeAudit, scope: Scope) -> list[Panel]:
         return [found_lacking(self, record)]

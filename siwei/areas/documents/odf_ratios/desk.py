@@ -5,7 +5,6 @@ from django.utils.translation import gettext
 from siwei.desks.desk import Desk, Page, Part
 from siwei.desks.panels import Panel, Shown
 from siwei.measures.measure import Scope
-from siwei.plain.money import print_percent
 from siwei.plain.numerals import comma
 
 from . import table
@@ -34,7 +33,6 @@ class OdfDesk(Desk):
     def panels(self, record: OdfReturn, scope: Scope) -> list[Panel]:
         """A to D, as the city's table has them."""
         found = record.tally()
-        share = gettext("無附件") if found.none else print_percent(found.share)
         rows = [
             [Shown("A"), Shown(gettext("全部附件")), Shown(comma(found.every), "number")],
             [
@@ -43,7 +41,7 @@ class OdfDesk(Desk):
                 Shown(comma(found.firms), "number"),
             ],
             [Shown("C"), Shown(gettext("ODF 格式（odt、ods、odp）")), Shown(comma(found.open), "number")],
-            [Shown("D"), Shown(gettext("ODF 比例 C ÷（B＋C）")), Shown(share, "number")],
+            [Shown("D"), Shown(gettext("ODF 比例 C ÷（B＋C）")), Shown(found.printed, "number")],
         ]
         heads = ((gettext("欄"), ""), (gettext("說明"), ""), (gettext("值"), "number"))
         return [Panel(gettext("ODF 比例"), heads, rows, note=gettext("PDF 只計入 A；分繕依份數計。"))]

@@ -8,23 +8,31 @@ Source: 高雄市政府機關學校電子公文附件ODF比例明細表 (column 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
-from siwei.plain.money import percent
+from django.db.models import Q, QuerySet, Sum
+from django.utils.translation import gettext
+
+from siwei.plain.money import percent, print_percent
 
 FIRMS = ("doc", "docx", "xls", "xlsx", "ppt", "pptx")
 OPEN = ("odt", "ods", "odp")
+SUMS = {
+    "every": Sum("copies", default=0),
+    "firms": Sum("copies", default=0, filter=Q(format__in=FIRMS)),
+    "open": Sum("copies", default=0, filter=Q(format__in=OPEN)),
+}
 
 
 @dataclass(frozen=True)
 class Tally:
     """A, B and C."""
 
-    every: int
-    firms: int
-    open: int
+    every: int = 0
+    firms: int = 0
+    open: int = 0
 
     @property
     def none(self) -> bool:
@@ -36,6 +44,10 @@ class Tally:
         """D, in per cent with two decimals."""
         return Decimal(0) if self.none else percent(self.open, self.firms + self.open)
 
+    @property
+    def printed(self) -> str:
+        return gettext("無附件") if self.none else print_percent(self.share)
+
 
 def suffix(name: str) -> str:
     """「odt」 of 「會議資料.ODT」; empty where there is none."""
@@ -43,11 +55,12 @@ def suffix(name: str) -> str:
     return end.lower() if stem and dot else ""
 
 
-def tally(rows: Iterable[tuple[str, int]]) -> Tally:
-    """rows: (format, copies)."""
-    counted = list(rows)
-    return Tally(
-        every=sum(copies for _, copies in counted),
-        firms=sum(copies for found, copies in counted if found in FIRMS),
-        open=sum(copies for found, copies in counted if found in OPEN),
-    )
+def tally(attachments: QuerySet[Any]) -> Tally:
+    """Of all these together."""
+    return Tally(**attachments.order_by().aggregate(**SUMS))
+
+
+def tallies(attachments: QuerySet[Any]) -> dict[int, Tally]:
+    """Return → what its own attachments come to.  One query."""
+    found = attachments.order_by().values("odf").annotate(**SUMS)
+    return {row.pop("odf"): Tally(**row) for row in found}

@@ -66,7 +66,7 @@ class OdfReturn(Registered):
 
     def tally(self) -> Tally:
         """A, B and C of this return.  One query."""
-        return tally(self.attachments.values_list("format", "copies"))
+        return tally(self.attachments.all())
 
 
 class DocumentAttachment(models.Model):

@@ -9,7 +9,7 @@ from django.test import Client
 
 from siwei.areas.facilities.models import CleanlinessContest, Criterion, Entrant, Judge, Score
 from siwei.desks.desk import DESKS
-from siwei.desks.sheet_keeping import Content
+from siwei.desks.sheet_content import Content
 from siwei.law.models import Rule
 from siwei.plain.ranking import printed, standings
 from siwei.plain.vague import parse_vague

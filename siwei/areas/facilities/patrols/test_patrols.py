@@ -11,7 +11,7 @@ from django.test import Client
 
 from siwei.areas.facilities.models import Inspection, PatrolRound
 from siwei.desks.desk import DESKS
-from siwei.desks.sheet_keeping import Content
+from siwei.desks.sheet_content import Content
 from siwei.law.models import Rule
 from siwei.law.tables import bands
 from siwei.plain.errors import BadInput

@@ -66,8 +66,6 @@ def answer(petition: Petition, *, by: Actor, answered_on: date, answer: str) -> 
     """The petitioner has been told what was done and under which rule."""
     if answered_on < petition.opened_on:
         raise TransitionRefused(f"回復日期不能早於登錄日期 {format_date(petition.opened_on)}，請核對。")
-    if answered_on > clock.today():
-        raise TransitionRefused(f"回復日期 {format_date(answered_on)} 還沒到，回復之後才能登錄。")
     petition.answered_on, petition.answer = answered_on, answer
     deadlines.meet(petition, LIMIT, on=answered_on)
 

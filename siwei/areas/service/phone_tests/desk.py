@@ -1,17 +1,26 @@
 from __future__ import annotations
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext
 
-from siwei.desks.desk import Desk, Page, Part
+from siwei.desks.desk import Desk, Part
 from siwei.desks.panels import Link, Panel, Shown
+from siwei.desks.sheet import Head, Sheet
+from siwei.law.tables import grades
 from siwei.measures.measure import Scope
 from siwei.plain.errors import BadInput
 
-from .bands import bands, grade
-from .models import Call, Line, PhoneTest, Score, Sort, State
-from .scoring import scores_view
+from .models import GRADES, Call, Line, PhoneTest, Score, Sort, State
 from .standing import proof, results
-from .transitions import cancel, draw, finish, receive, reopen
+from .transitions import WORK, cancel, draw, finish, receive, reopen
+
+
+def drawn_calls(test: PhoneTest) -> QuerySet[Call]:
+    return test.calls.select_related("line")
+
+
+def rubric_heads(test: PhoneTest) -> list[Head]:
+    return [Head(item, most) for item, most in test.items.items()]
 
 
 class PhoneTestDesk(Desk):
@@ -25,9 +34,22 @@ class PhoneTestDesk(Desk):
     parts = (
         Part(Call, "calls", "抽測", ("line", "called_on", "rings", "tester", "remark"), "test", shown=False),
         Part(Line, "lines", "受測名單", ("extension", "unit", "name"), "test", while_in=(State.PLANNED,)),
-        Part(Score, "scores", "評分", ("call", "item", "points"), "test", shown=False),
     )
-    pages = (Page("<int:pk>/scores/", "scores", "抽測評分", scores_view),)
+    sheets = (
+        Sheet(
+            *(Score, "scores", "抽測評分", ("points",), "test"),
+            row="call",
+            rows=drawn_calls,
+            across="item",
+            heads=rubric_heads,
+            beside=("called_on",),
+            hint="answered_by",
+            most="points",
+            while_in=(State.DRAWN,),
+            permission=WORK,
+            empty="抽選之後，這裡會排出抽中的分機與評分項目。",
+        ),
+    )
 
     def panels(self, record: PhoneTest, scope: Scope) -> list[Panel]:
         return [_city(record)] if record.sort == Sort.CITY else [_own(self, record)] if record.seed else []
@@ -38,7 +60,7 @@ def _city(test: PhoneTest) -> Panel:
     rows = []
     if test.points is not None and test.tested_on:
         try:
-            got = grade(test.points, bands(test.tested_on)) or "—"
+            got = grades(GRADES, test.tested_on).of(test.points) or "—"
         except BadInput as bad:
             got = str(bad)
         rows = [[Shown(str(test.points), "number"), Shown(got)]]

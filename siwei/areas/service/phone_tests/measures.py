@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.db.models import Max, Min, Model, QuerySet
 
-from siwei.measures.measure import Scope, Subject, measure
+from siwei.law.tables import grades
+from siwei.measures.measure import Scope, measure
 from siwei.measures.period import Period
 from siwei.measures.single import Ordinal
-from siwei.measures.subjects import each_of
+from siwei.measures.subjects import each_of, of_subject
 
-from .bands import bands, grade
-from .models import Call, CallQuerySet, PhoneTest, PhoneTestQuerySet, Sort
+from .models import GRADES, Call, CallQuerySet, PhoneTest, PhoneTestQuerySet, Sort
 
 OWNER = "視察室"
-BASIS = "本處電話服務品質及禮貌測試執行計畫"
 
 
 @dataclass(frozen=True)
@@ -45,13 +45,13 @@ class Grade:
     def _named(self, worst: int | None, best: int | None, last: Any) -> str:
         if worst is None or best is None:
             return ""
-        found = bands(last)
-        low, high = grade(worst, found), grade(best, found)
+        found = grades(GRADES, last)
+        low, high = found.of(worst), found.of(best)
         return low if low == high else f"{low}以上"
 
     def contribution(self, row: Model) -> str:
         points = getattr(row, self.points)
-        return "—" if points is None else f"{points} {grade(points, bands(getattr(row, self.day)))}"
+        return "—" if points is None else f"{points} {grades(GRADES, getattr(row, self.day)).of(points)}"
 
     def printed(self, value: str, unit: str, period: Period) -> str:
         return value or "（尚無成績）"
@@ -65,68 +65,54 @@ def tested_calls(scope: Scope) -> CallQuerySet:
     return Call.objects.filter(test__in=ours.order_by().values("pk"), called_on__range=tuple(scope.period))
 
 
-@measure(
-    "service.phone_tests.tested",
-    "電話禮貌抽測",
-    unit="人次",
-    parent="test",
-    counts=PhoneTest.KIND,
-    counted="期間內自行抽測、已完成的電話禮貌測試中，接受測試的人次。",
-    not_counted="測試中與取消的測試；市府對本處的測試；其他機關的測試。",
-    date_field="測試日期",
-    basis=BASIS,
-    owner=OWNER,
-)
-def tested(scope: Scope) -> CallQuerySet:
-    return tested_calls(scope)
-
-
-@measure(
-    "service.phone_tests.grade",
-    "電話禮貌抽測成績",
-    unit="grade",
-    aggregate=Grade("total", "called_on"),
-    parent="test",
-    counts=PhoneTest.KIND,
-    counted="期間內自行抽測各人次中最低的等第；等第由各項得分的合計，依當時的等第標準得出。",
-    not_counted="測試中與取消的測試；市府對本處的測試；其他機關的測試。",
-    date_field="測試日期",
-    basis=BASIS,
-    owner=OWNER,
-)
-def own_grade(scope: Scope) -> CallQuerySet:
-    return tested_calls(scope).scored()
-
-
 def city_tests(scope: Scope) -> PhoneTestQuerySet:
     return PhoneTest.objects.of(scope.agency).done(Sort.CITY).standing().tested_in(scope.period)
 
 
-@measure(
+of_calls = partial(
+    measure,
+    parent="test",
+    counts=PhoneTest.KIND,
+    not_counted="測試中與取消的測試；市府對本處的測試；其他機關的測試。",
+    date_field="測試日期",
+    basis="本處電話服務品質及禮貌測試執行計畫",
+    owner=OWNER,
+)
+of_city = partial(
+    measure,
+    subjects=each_of(city_tests),
+    not_counted="本處自行抽測；還沒有結果或取消的測試。",
+    date_field="測試日期",
+    owner=OWNER,
+)
+
+of_calls(
+    "service.phone_tests.tested",
+    "電話禮貌抽測",
+    unit="人次",
+    counted="期間內自行抽測、已完成的電話禮貌測試中，接受測試的人次。",
+)(tested_calls)
+
+of_calls(
+    "service.phone_tests.grade",
+    "電話禮貌抽測成績",
+    unit="grade",
+    aggregate=Grade("total", "called_on"),
+    counted="期間內自行抽測各人次中最低的等第；等第由各項得分的合計，依當時的等第標準得出。",
+)(lambda scope: tested_calls(scope).scored())
+
+of_city(
     "service.phone_tests.city_ordinal",
     "市府電話禮貌測試次別",
     unit="次",
     aggregate=Ordinal("ordinal"),
-    subjects=each_of(city_tests),
     counted="市府對本處的這次電話禮貌測試，在該年度的次別，依市府通知登錄。",
-    not_counted="本處自行抽測；還沒有結果或取消的測試。",
-    date_field="測試日期",
-    owner=OWNER,
-)
-def city_ordinal(scope: Scope, subject: Subject) -> PhoneTestQuerySet:
-    return city_tests(scope).filter(pk=subject.record.pk)
+)(of_subject(city_tests))
 
-
-@measure(
+of_city(
     "service.phone_tests.city_grade",
     "市府電話禮貌測試成績",
     unit="grade",
     aggregate=Grade("points", "tested_on"),
-    subjects=each_of(city_tests),
     counted="市府評定的分數，依等第標準得出的等第。",
-    not_counted="本處自行抽測；還沒有結果或取消的測試。",
-    date_field="測試日期",
-    owner=OWNER,
-)
-def city_grade(scope: Scope, subject: Subject) -> PhoneTestQuerySet:
-    return city_tests(scope).filter(pk=subject.record.pk)
+)(of_subject(city_tests))

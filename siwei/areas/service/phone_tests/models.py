@@ -8,14 +8,16 @@ from typing import Self
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q, QuerySet, Sum
+from django.utils.functional import cached_property
 
+from siwei.law.tables import rubric
 from siwei.measures.period import Period
 from siwei.plain.errors import BadInput
 from siwei.plain.rocdate import year_span
 from siwei.records.columns import HappenedField
 from siwei.records.registered import Registered, RegisteredQuerySet, state_field
 
-from .bands import rubric
+RUBRIC, GRADES = "service.phone-rubric", "service.phone-grades"  # Kaohsiung's own were not found; both are settings
 
 
 class State(models.TextChoices):
@@ -91,6 +93,11 @@ class PhoneTest(Registered):
     def own_days(self) -> tuple[date, date]:
         return year_span(self.year)
 
+    @cached_property
+    def items(self) -> dict[str, int]:
+        """Item of the rubric that held when it was filed → most points, in the order of the sheet.  Raises BadInput."""
+        return dict(rubric(RUBRIC, self.opened_on).items)
+
 
 class Line(models.Model):
     """受測名單: an extension and who answers it; the whole list from which some are drawn."""
@@ -145,6 +152,10 @@ class Call(models.Model):
     def __str__(self) -> str:
         return self.line.extension
 
+    @property
+    def answered_by(self) -> str:
+        return f"{self.line.name} {self.line.unit}"
+
 
 class Score(models.Model):
     """評分: what a call got for one item of the rubric."""
@@ -170,7 +181,7 @@ class Score(models.Model):
 
     def clean(self) -> None:
         try:
-            known = rubric(self.test.opened_on)
+            known = self.test.items
         except BadInput as bad:
             raise ValidationError(str(bad)) from bad
         if self.item not in known:

@@ -7,11 +7,11 @@ from datetime import date
 
 from django.utils.translation import gettext
 
+from siwei.law.tables import grades
 from siwei.plain.errors import BadInput
 
-from .bands import bands, grade
 from .drawing import drawn
-from .models import Call, PhoneTest
+from .models import GRADES, Call, PhoneTest
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ def _grade(points: int | None, on: date | None) -> str:
     if points is None or on is None:
         return ""
     try:
-        return grade(points, bands(on))
+        return grades(GRADES, on).of(points)
     except BadInput:
         return ""
 

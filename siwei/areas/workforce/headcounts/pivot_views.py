@@ -18,7 +18,7 @@ from siwei.directory.models import Agency, Fund
 from siwei.directory.requests import Request
 from siwei.plain.money import print_percent
 
-from ..classes import TEMPS, WORKERS, JobClass
+from ..classes import JobClass
 from ..rounds.models import Round
 from ..rounds.models import State as RoundState
 from . import pivot
@@ -32,6 +32,15 @@ VIEWS = {
 }
 MOST = 500
 NARROWING = ("round", "body", "level", "place", "group", "class", "fund")
+SCHOOLS = Q(headcount__body__level=Agency.Level.SCHOOL)
+# What narrows the rows: a column and the register that names its keys; or for each value what it is called and what it means.
+BY_KEY = {"round": "headcount__round", "body": "headcount__body", "fund": "fund"}
+BY_VALUE: dict[str, dict[str, tuple[str, Q]]] = {
+    "level": {value: (str(label), Q(headcount__body__level=value)) for value, label in Agency.Level.choices},
+    "place": {"agencies": ("所屬機關", ~SCHOOLS), "schools": ("學校", SCHOOLS)},
+    "group": {key: (label, Q(job_class__in=classes)) for key, label, classes in pivot.GROUPS},
+    "class": {value: (str(label), Q(job_class=value)) for value, label in JobClass.choices},
+}
 
 
 @dataclass(frozen=True)
@@ -86,19 +95,14 @@ def _chosen(rounds: list[Round], text: str | None, usual: list[Round]) -> Round 
 def _rows(request: Request, desk: Desk, asked: dict[str, str]) -> QuerySet[HeadRow]:
     """What the actor may see, narrowed by NARROWING; a value that names nothing narrows to nothing."""
     rows = HeadRow.objects.filter(headcount__in=desk.rows(request.actor).exclude(state__in=Headcount.VOID))
-    columns = {"round": "headcount__round", "body": "headcount__body", "fund": "fund"}
-    for name, column in columns.items():
-        if text := asked.get(name):
-            rows = rows.filter(**{column: int(text)}) if text.isascii() and text.isdigit() else rows.none()
-    if text := asked.get("level"):
-        rows = rows.filter(headcount__body__level=text)
-    if text := asked.get("class"):
-        rows = rows.filter(job_class=text)
-    if text := asked.get("group"):
-        rows = rows.of_classes(WORKERS if text == "workers" else TEMPS)
-    if text := asked.get("place"):
-        rows = rows.of_schools() if text == "schools" else rows.of_agencies()
-    return rows
+    return rows.filter(*(_narrowed(name, text) for name, text in asked.items() if text))
+
+
+def _narrowed(name: str, text: str) -> Q:
+    nothing = Q(pk__in=[])
+    if name in BY_KEY:
+        return Q(**{BY_KEY[name]: int(text)}) if text.isascii() and text.isdigit() else nothing
+    return BY_VALUE[name].get(text, ("", nothing))[1]
 
 
 def _table(request: Request, desk: Desk, now: Round, then: Round | None, by: str) -> dict[str, Any]:
@@ -187,20 +191,13 @@ def _first(rows: QuerySet[HeadRow]) -> Iterable[HeadRow]:
 
 def _told(request: Request, asked: dict[str, str]) -> list[str]:
     """What the rows are narrowed by, in words."""
-    groups = {key: label for key, label, _ in pivot.GROUPS}
-    places = {"agencies": "所屬機關", "schools": "學校"}
-    directory = {"body": Agency.objects, "fund": Fund.objects, "round": DESKS[Round.KIND].rows(request.actor)}
-    words = {
-        "class": dict(JobClass.choices),
-        "level": dict(Agency.Level.choices),
-        "group": groups,
-        "place": places,
-    }
+    registers = {"body": Agency.objects, "fund": Fund.objects, "round": DESKS[Round.KIND].rows(request.actor)}
     told = []
     for name, text in asked.items():
-        if name in directory:
-            found = directory[name].filter(Q(pk=text)).first() if text.isascii() and text.isdigit() else None  # type: ignore[attr-defined]
+        if name in BY_KEY:
+            found = registers[name].filter(pk=text).first() if text.isascii() and text.isdigit() else None  # type: ignore[attr-defined]
             told.append(str(found) if found else text)
         else:
-            told.append(gettext(str(words[name].get(text, text))))
+            label, _ = BY_VALUE[name].get(text, (text, None))
+            told.append(gettext(label))
     return told

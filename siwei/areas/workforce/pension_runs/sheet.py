@@ -17,37 +17,42 @@ from siwei.plain.errors import BadInput
 from .estimate import Scheme, Standing, pay_by, standing
 from .models import PensionRun, Person
 
+TOTALLED = ("people", "needed", "balance", "shortfall")
+
 
 def sheet_view(request: Request, desk: Desk, pk: int) -> HttpResponse:
     """Every account; with `?account=`, the people of one."""
     run = get_object_or_404(desk.rows(request.actor), pk=pk)
     account = request.GET.get("account", "")
-    if account:
-        return _account(request, desk, run, account)
+    template = "pension_runs/account.html" if account else "pension_runs/sheet.html"
+    context = {"desk": desk, "run": run, "back": desk.url("page", run.pk)}
     try:
-        rows, due = list(_accounts(run)), pay_by(run.year)
+        context |= _account(run, account) if account else _accounts(run)
     except BadInput as bad:
-        return render(request, "pension_runs/sheet.html", _about(desk, run) | {"problem": str(bad)}, status=409)
-    total = [
-        sum(getattr(row["standing"], name) for row in rows) for name in ("people", "needed", "balance", "shortfall")
-    ]
-    context = _about(desk, run) | {"rows": rows, "total": total, "pay_by": language.day(due)}
-    return render(request, "pension_runs/sheet.html", context)
+        return render(request, template, context | {"problem": str(bad)}, status=409)
+    return render(request, template, context)
 
 
-def _account(request: Request, desk: Desk, run: PensionRun, account: str) -> HttpResponse:
-    """One account: each person, whether he qualifies, how many bases, how much."""
+def _account(run: PensionRun, account: str) -> dict[str, Any]:
+    """Each person of one account, whether he qualifies, how many bases, how much.  Raises BadInput."""
     known = Person.objects.filter(run=run, account=int(account) if account.isdecimal() else None)
     people = list(known.select_related("account__body"))
     if not people:
         raise Http404
-    try:
-        scheme = scheme_of(run)
-    except BadInput as bad:
-        return render(request, "pension_runs/account.html", _about(desk, run) | {"problem": str(bad)}, status=409)
+    scheme = scheme_of(run)
     rows = [_person(scheme, person, run.year + 1912) for person in people]
-    context = _about(desk, run) | {"account": people[0].account, "rows": rows, "total": sum(r["owed"] for r in rows)}
-    return render(request, "pension_runs/account.html", context)
+    return {"account": people[0].account, "rows": rows, "total": sum(row["owed"] for row in rows)}
+
+
+def _accounts(run: PensionRun) -> dict[str, Any]:
+    """Every account with what it needs, holds and lacks, the largest shortfall first.  Raises BadInput."""
+    found = standings(run)
+    named = {row.account_id: row.account for row in run.balances.select_related("account__body")}  # type: ignore[attr-defined]
+    named |= {row.account_id: row.account for row in run.people.select_related("account__body")}  # type: ignore[attr-defined]
+    rows: list[dict[str, Any]] = [{"account": named[pk], "standing": held} for pk, held in found.items()]
+    rows.sort(key=lambda row: (-row["standing"].shortfall, row["account"].number))
+    total = [sum(getattr(held, name) for held in found.values()) for name in TOTALLED]
+    return {"rows": rows, "total": total, "pay_by": language.day(pay_by(run.year))}
 
 
 def scheme_of(run: PensionRun) -> Scheme:
@@ -68,14 +73,6 @@ def standings(run: PensionRun) -> dict[int, Standing]:
     }
 
 
-def _accounts(run: PensionRun) -> list[dict[str, Any]]:
-    found = standings(run)
-    named = {row.account_id: row.account for row in run.balances.select_related("account__body")}  # type: ignore[attr-defined]
-    named |= {row.account_id: row.account for row in run.people.select_related("account__body")}  # type: ignore[attr-defined]
-    rows = [{"account": named[pk], "standing": held} for pk, held in found.items()]
-    return sorted(rows, key=lambda row: (-row["standing"].shortfall, row["account"].number))  # type: ignore[attr-defined]
-
-
 def _person(scheme: Scheme, person: Person, year: int) -> dict[str, Any]:
     owed = scheme.owed(person, year)
     return {
@@ -86,7 +83,3 @@ def _person(scheme: Scheme, person: Person, year: int) -> dict[str, Any]:
         "bases": f"{float(owed / person.wage):g}" if owed and person.wage else "",
         "owed": owed,
     }
-
-
-def _about(desk: Desk, run: PensionRun) -> dict[str, Any]:
-    return {"desk": desk, "run": run, "back": desk.url("page", run.pk)}

@@ -9,7 +9,6 @@ from django import forms
 
 from siwei.directory.actors import Actor
 from siwei.directory.models import Agency
-from siwei.plain import clock
 from siwei.plain.rocdate import format_date
 from siwei.records import deadlines
 from siwei.records.extending import extending

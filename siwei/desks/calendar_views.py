@@ -14,7 +14,6 @@ from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.timezone import localdate
 from django.utils.translation import gettext, gettext_lazy
 
 from siwei.directory.permissions import requires
@@ -22,6 +21,7 @@ from siwei.directory.requests import Request
 from siwei.law.closures import close, reopen
 from siwei.law.loading import load_year, read_year
 from siwei.law.models import CalendarDay, OfficeYear
+from siwei.plain import clock
 from siwei.plain.charsets import encoding_of, opener
 from siwei.plain.errors import BadInput, quoted, said
 from siwei.plain.rocdate import format_date
@@ -74,7 +74,7 @@ def year_view(request: Request, year: int | None = None) -> HttpResponse:
     years = list(OfficeYear.objects.all())
     if not years:
         return render(request, "desks/law/calendar.html", {"years": [], "can_edit": request.actor.may(EDIT_CALENDAR)})
-    wanted = year or min(max(localdate().year, years[0].year), years[-1].year)
+    wanted = year or min(max(clock.today().year, years[0].year), years[-1].year)
     found = next((one for one in years if one.year == wanted), None)
     if found is None:
         raise Http404

@@ -59,17 +59,21 @@ def signed_in(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRespon
 
 def told_by(api: NinjaAPI) -> None:
     """Every refusal of this API is such a problem, those of the library too."""
-    api.add_exception_handler(Problem, lambda request, p: answer(p.status, p.detail, fields=p.fields))
+    api.add_exception_handler(Problem, _problem)
     api.add_exception_handler(Http404, lambda request, _: answer(404, said("找不到這項資源。")))
     api.add_exception_handler(HttpError, _refused)
     api.add_exception_handler(ValidationError, _unreadable)
 
 
-def _refused(request: HttpRequest, error: HttpError) -> HttpResponse:
+def _problem(request: HttpRequest, problem: Any) -> HttpResponse:
+    return answer(problem.status, problem.detail, fields=problem.fields)
+
+
+def _refused(request: HttpRequest, error: Any) -> HttpResponse:
     asked = error.status_code == HTTPStatus.UNAUTHORIZED and str(error) == "Unauthorized"  # the library's own words
     return nobody() if asked else answer(error.status_code, str(error))
 
 
-def _unreadable(request: HttpRequest, error: ValidationError) -> HttpResponse:
+def _unreadable(request: HttpRequest, error: Any) -> HttpResponse:
     """errors: where in the request each fault is, as the library tells it."""
     return answer(422, said("送來的資料不合這項操作的格式，請對照 openapi.json。"), errors=error.errors)

@@ -17,7 +17,7 @@ from django.utils.translation import gettext
 from siwei.desks.desk import Desk
 from siwei.directory.actors import Actor
 from siwei.directory.requests import Request
-from siwei.plain.errors import BadInput, said
+from siwei.plain.errors import BadInput, noted, said
 from siwei.plain.rocdate import format_date, parse_date
 from siwei.records import journal
 from siwei.records.locking import locked
@@ -141,7 +141,11 @@ def _keep(test: PhoneTest, rows: list[Row], seen: str, by: Actor) -> None:
                 changes[f"分機 {row.call.line.extension}"] = [before, after]
         if changes:
             journal.write(
-                fresh.pk, by=by.acting(WORK, fresh.agency_id), verb=Entry.Verb.EDITED, label="評分", changes=changes
+                fresh.pk,
+                by=by.acting(WORK, fresh.agency_id),
+                verb=Entry.Verb.EDITED,
+                label=noted("評分"),
+                changes=changes,
             )
 
 

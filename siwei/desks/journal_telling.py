@@ -86,10 +86,10 @@ def _pattern(phrase: str) -> re.Pattern[str]:
 
 
 def _told(desk: Desk, line: Line) -> Line:
-    changes = [
-        (label(name), *(_value(desk, name)(text) if text else "" for text in (old, new)))
-        for name, old, new in line.changes
-    ]
+    changes = []
+    for name, old, new in line.changes:
+        say = _value(desk, name)
+        changes.append((label(name), say(old) if old else "", say(new) if new else ""))
     return replace(line, label=label(line.label), who=gettext(line.who), changes=changes)
 
 

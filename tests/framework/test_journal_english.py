@@ -41,7 +41,7 @@ def test_fields_choices_and_dates_are_told_and_typed_text_stays() -> None:
     revise(order, values, version=order.version, by=cast.actor(cast.li()))
     assert sorted(lines(order)[0].changes) == [
         ("Category", "Air conditioning", "Lifts"),
-        ("Reported on", "6 May 2019", "7 May 2019"),
+        ("Date reported", "6 May 2019", "7 May 2019"),
         ("Subject", "漏水", "電話"),
     ]
 

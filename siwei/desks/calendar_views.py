@@ -23,6 +23,7 @@ from siwei.law.loading import load_year, read_year
 from siwei.law.models import CalendarDay, OfficeYear
 from siwei.plain import clock
 from siwei.plain.charsets import encoding_of, opener
+from siwei.plain.english import WEEKDAYS
 from siwei.plain.errors import BadInput, quoted, said
 from siwei.plain.rocdate import format_date
 from siwei.plain.workdays import NoCalendar
@@ -84,7 +85,7 @@ def year_view(request: Request, year: int | None = None) -> HttpResponse:
         "year": found,
         "name": _name(wanted),
         "months": month_grid.year(wanted, rows, settings.CITY),
-        "weekdays": [gettext(day) for day in "日一二三四五六"],
+        "weekdays": [*WEEKDAYS[-1:], *WEEKDAYS[:-1]] if language.english() else [*"日一二三四五六"],
         "closures": [row for row in rows if row.kind == CalendarDay.Kind.CLOSURE],
         "counts": {kind: sum(row.kind == kind for row in rows) for kind in CalendarDay.Kind.values},
         "journal": house.lines(_subject(wanted)),

@@ -51,7 +51,7 @@ def speak(translate: Callable[[str], str]) -> None:
     _translators[:] = [translate]
 
 
-def said(template: str, /, **values: Any) -> Said:
+def said(template: str, /, **values: Any) -> str:
     """The sentence in the language of the reader.  A value that is a word of ours (a label) is translated with it.
 
     said("「{text}」不是{label}的選項。", text=quoted(typed), label="類別")

@@ -12,6 +12,7 @@ from django.core.management import call_command
 from django.db import OperationalError, connection
 from django.test import TransactionTestCase
 from django.test.utils import setup_databases
+from django.utils import translation
 
 from tests.server import WEB
 
@@ -60,6 +61,13 @@ def _drop(name: str) -> None:
                     raise
             else:
                 return
+
+
+@pytest.fixture(autouse=True)
+def _house_language() -> Iterator[None]:
+    """A request in English leaves its language to the thread; the next test begins in the house's."""
+    yield
+    translation.deactivate()
 
 
 @contextlib.contextmanager

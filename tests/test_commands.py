@@ -86,7 +86,7 @@ def test_report_compile_says_where_it_cannot_write(demo: Scope, tmp_path: Path) 
 def test_a_template_is_taken_by_the_import_it_is_for(demo: Scope, capfdbinary: Any) -> None:
     assert run(import_, "facilities.repairs", "--template") == 0
     header = next(csv.reader(io.StringIO(capfdbinary.readouterr().out.decode("utf-8-sig"))))
-    assert {"機關", "原案號", "狀態", "主旨", "立案日期", "類別", "地點"} <= set(header)
+    assert {"機關", "原案號", "狀態", "主旨", "報修日期", "類別", "地點"} <= set(header)
 
 
 def test_an_unknown_kind_is_refused_with_those_that_exist(demo: Scope, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from siwei.desks import staging
 from siwei.desks.staging import Staged
 from siwei.desks.verdicts import Verdicts
 from siwei.directory.actors import operator
-from siwei.plain.errors import BadInput
+from siwei.plain.errors import BadInput, noted
 from siwei.plain.files import TYPES, write_table
 
 MOST_SHOWN = 20  # faults of one file; the others are counted
@@ -22,7 +22,7 @@ def run(args: argparse.Namespace) -> int:
     folder = staging.pieces(args.all)
     verdicts = Verdicts.of(args.all, below=Path(settings.VAR) / "staging")
     print(f"共 {len(folder)} 個檔案，依序檢查；全部無誤才會一次寫入：")
-    done = staging.take(folder, operator("系統匯入"), commit=not args.check, verdicts=verdicts, tell=tell)
+    done = staging.take(folder, operator(noted("系統匯入")), commit=not args.check, verdicts=verdicts, tell=tell)
     refused = [staged for staged in done if not staged.clean]
     rows = sum(staged.rows for staged in done if staged.clean)
     if refused:

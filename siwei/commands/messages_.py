@@ -124,6 +124,7 @@ def of_types() -> Iterator[tuple[str, str]]:
 
     yield from ((FRAME, text) for text in _of_frame())
     yield from _of_rules()
+    yield from ((FRAME, text) for text in _of_calendar())
     for desk in DESKS.values():
         yield desk.area, str(apps.get_app_config(desk.area).verbose_name)
         yield from ((desk.area, text) for text in _of_desk(desk))
@@ -143,6 +144,14 @@ def _of_rules() -> Iterator[tuple[str, str]]:
             yield where, rule["label"]
             if rule["kind"] == "limit":
                 yield where, rule["parameters"]["event"]
+
+
+def _of_calendar() -> Iterator[str]:
+    """What the days are called on which offices are closed or work instead."""
+    from siwei.law.loading import DATA, read_year
+
+    for path in sorted((DATA / "calendar").glob("*.csv")):
+        yield from (day.name for day in read_year(path.read_bytes(), name=path.name)[1])
 
 
 def _of_frame() -> Iterator[str]:

@@ -18,7 +18,6 @@ from pydantic import ConfigDict, create_model
 
 from siwei.directory.actors import Refused, actor_of
 from siwei.directory.models import ApiToken
-from siwei.directory.permissions import signed_in
 from siwei.directory.requests import Request
 from siwei.plain.errors import said
 from siwei.records import filing
@@ -31,8 +30,10 @@ from .desk import DESKS, Desk
 from .editing import adopt, fill, form_class
 from .frame import home_agency
 from .language import translated
+from .problems import Problem, Refusal, signed_in, told_by
 
 api = NinjaAPI(title="四維 API", version="1", docs_url=None, docs_decorator=signed_in)
+told_by(api)
 
 
 class Holding(SessionAuth):
@@ -80,24 +81,6 @@ class Step(Schema):
 
     model_config = ConfigDict(extra="forbid")
     answers: dict[str, str] = {}
-
-
-class Refusal(Schema):
-    detail: str
-    fields: dict[str, list[str]] = {}
-
-
-class Problem(Exception):
-    """A 4xx with the sentence a person would see, and the sentences beside each field."""
-
-    def __init__(self, status: int, detail: str, fields: dict[str, list[str]] | None = None) -> None:
-        super().__init__(detail)
-        self.status, self.detail, self.fields = status, detail, fields or {}
-
-
-@api.exception_handler(Problem)
-def _answer(request: Request, problem: Problem) -> Any:
-    return api.create_response(request, {"detail": problem.detail, "fields": problem.fields}, status=problem.status)
 
 
 def routers() -> None:

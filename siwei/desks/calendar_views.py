@@ -14,7 +14,6 @@ from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.timezone import localdate
 from django.utils.translation import gettext, gettext_lazy
 
 from siwei.directory.permissions import requires
@@ -22,7 +21,9 @@ from siwei.directory.requests import Request
 from siwei.law.closures import close, reopen
 from siwei.law.loading import load_year, read_year
 from siwei.law.models import CalendarDay, OfficeYear
+from siwei.plain import clock
 from siwei.plain.charsets import encoding_of, opener
+from siwei.plain.english import WEEKDAYS
 from siwei.plain.errors import BadInput, quoted, said
 from siwei.plain.rocdate import format_date
 from siwei.plain.workdays import NoCalendar
@@ -74,7 +75,7 @@ def year_view(request: Request, year: int | None = None) -> HttpResponse:
     years = list(OfficeYear.objects.all())
     if not years:
         return render(request, "desks/law/calendar.html", {"years": [], "can_edit": request.actor.may(EDIT_CALENDAR)})
-    wanted = year or min(max(localdate().year, years[0].year), years[-1].year)
+    wanted = year or min(max(clock.today().year, years[0].year), years[-1].year)
     found = next((one for one in years if one.year == wanted), None)
     if found is None:
         raise Http404
@@ -84,7 +85,7 @@ def year_view(request: Request, year: int | None = None) -> HttpResponse:
         "year": found,
         "name": _name(wanted),
         "months": month_grid.year(wanted, rows, settings.CITY),
-        "weekdays": [gettext(day) for day in "日一二三四五六"],
+        "weekdays": [*WEEKDAYS[-1:], *WEEKDAYS[:-1]] if language.english() else [*"日一二三四五六"],
         "closures": [row for row in rows if row.kind == CalendarDay.Kind.CLOSURE],
         "counts": {kind: sum(row.kind == kind for row in rows) for kind in CalendarDay.Kind.values},
         "journal": house.lines(_subject(wanted)),

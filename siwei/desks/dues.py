@@ -78,8 +78,8 @@ def lines(record: Registered) -> list[Line]:
 def _line(deadline: Deadline, today: date, office: OfficeCalendar) -> Line:
     due = language.day(deadline.due_on) if deadline.due_on else ""
     text, tone = _stands(deadline, today, office)
-    basis = f"依據：{deadline.rule.cited}"
-    return Line(deadline.label, due, text, tone, deadline.sentence, basis)
+    basis = gettext("依據：%(rule)s") % {"rule": gettext(deadline.rule.cited)}
+    return Line(gettext(deadline.label), due, text, tone, deadlines.explained(deadline, office), basis)
 
 
 def _stands(deadline: Deadline, today: date, office: OfficeCalendar) -> tuple[str, str]:

@@ -20,7 +20,7 @@ from siwei.records.models import Attachment, Link, Visibility
 from siwei.records.reading import SHOWN, journal_lines
 from siwei.records.registered import Registered
 
-from . import language
+from . import journal_telling, language
 from .desk import DESKS, Desk
 
 TIMELINE = "journal"  # in the address: what the timeline is narrowed to
@@ -49,7 +49,7 @@ def context(request: Request, desk: Desk, record: Registered) -> dict[str, Any]:
         "photos": [file for file in files if file["row"].is_photo],
         "files": [file for file in files if not file["row"].is_photo],
         "links": links(record, actor),
-        "journal": journal_lines(record, shown),
+        "journal": journal_telling.told(desk, journal_lines(record, shown)),
         "timeline": [
             {"label": label, "query": f"?{TIMELINE}={key}" if key else "?", "active": key == shown}
             for key, (label, _) in SHOWN.items()

@@ -24,6 +24,7 @@ from .desk import Desk, Part
 from .exporting import NAMES
 from .intake import Fault
 from .jobs import import_file
+from .kept_sentences import again
 from .models import ImportRun
 from .uploads import Upload
 
@@ -164,6 +165,6 @@ def run_view(request: Request, desk: Desk, run: int) -> HttpResponse:
             import_file.defer(run_id=found.pk)
             ImportRun.objects.filter(pk=found.pk).update(state=ImportRun.State.WAITING)
         return redirect(desk.url("import-run", found.pk))
-    faults = [Fault(*fault) for fault in found.faults]
+    faults = [Fault(line, column, again(told), letter) for line, column, told, letter in found.faults]
     context = {"desk": desk, "run": found, "faults": faults, "name": found.file_name, "most": importing.MOST_FAULTS}
     return render(request, "desks/_import_run.html" if request.htmx else "desks/import_run.html", context)

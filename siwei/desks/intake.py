@@ -30,6 +30,7 @@ from .exporting import AGENCY, HOLDER, UNIT
 from .readers import Reader, Related
 
 NUMBER, SOURCE, STATE = "案號", "原案號", "狀態"
+OPENED = "立案日期"  # as ledgers head it, also those of types that have a word of their own
 
 
 @dataclass(frozen=True)
@@ -189,6 +190,10 @@ class RecordIntake(Intake):
         self._states = {str(label): value for value, label in state.flatchoices} | {"": state.get_default()}
         self._seen: set[tuple[int, str]] = set()
         self._numbering: numbers.Last | None = None
+
+    def open(self, table: Table) -> None:
+        table.read_as(label_of(self.model, "opened_on"), OPENED)
+        super().open(table)
 
     def columns(self) -> list[str]:
         return [AGENCY, UNIT, *([HOLDER] if self._held else []), SOURCE, STATE, *self.names]

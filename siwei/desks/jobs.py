@@ -13,6 +13,7 @@ from siwei.plain.files import read_table
 from siwei.plain.rows import Table
 
 from . import importing, staging, uploads
+from .kept_sentences import kept
 from .models import ImportRun
 from .progress import Progress
 
@@ -33,13 +34,12 @@ def import_file(run_id: int) -> None:
     except EndedAlready:
         pass
     except (BadInput, Refused) as bad:
-        run.end(ImportRun.State.REFUSED, rows=0, refused=str(bad))
+        run.end(ImportRun.State.REFUSED, rows=0, refused=[str(bad)])
     except ValidationError as error:
-        run.end(ImportRun.State.REFUSED, rows=0, refused=" ".join(error.messages))
+        run.end(ImportRun.State.REFUSED, rows=0, refused=error.messages)
     except Exception:
-        run.end(
-            ImportRun.State.FAILED, rows=0, refused=said("系統發生錯誤，一筆都沒有匯入；請稍後再試，或洽系統管理人員。")
-        )
+        because = said("系統發生錯誤，一筆都沒有匯入；請稍後再試，或洽系統管理人員。")
+        run.end(ImportRun.State.FAILED, rows=0, refused=[because])
         uploads.handed(run.token).unlink(missing_ok=True)
         raise
     # Not in a `finally`: a worker that is stopped leaves the file to the one that starts the run again.
@@ -64,7 +64,7 @@ def _take_in(run: ImportRun) -> None:
     with Progress(run.pk) as report:
         outcome = importing.bring_in(taking, table, report=report, seal=seal)
     if outcome.faults:
-        listed = [[f.line, f.column, f.sentence, f.letter] for f in outcome.faults[: importing.MOST_FAULTS]]
+        listed = [[f.line, f.column, kept(f.sentence), f.letter] for f in outcome.faults[: importing.MOST_FAULTS]]
         run.end(ImportRun.State.REFUSED, rows=outcome.count, faults=listed)
 
 

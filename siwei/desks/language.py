@@ -18,6 +18,7 @@ from siwei.measures.aggregates import Money, When
 from siwei.measures.measure import Figure
 from siwei.measures.period import Period
 from siwei.measures.rates import Fraction
+from siwei.plain.english import MONTHS, WEEKDAYS
 from siwei.plain.rocdate import format_date, roc_year
 from siwei.plain.vague import VagueDate
 from siwei.records.columns import printed
@@ -25,8 +26,6 @@ from siwei.records.transitions import Transition
 
 from .wording import refusals
 
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 PARTS = {(1, 10): "early", (11, 20): "mid", (21, 0): "late"}  # 上旬, 中旬, 下旬; 0: the end of the month
 
 

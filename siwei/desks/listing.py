@@ -207,8 +207,11 @@ def sight(actor: Actor, desks: Iterable[Desk]) -> dict[str, frozenset[int] | Non
 
 
 def order(made: Listing) -> paging.Order:
+    """As the head of a column asks; else the newest first, and of what is late the latest."""
     desk = made.desk
-    return paging.order_of(desk.model, desk.columns, made.params.get("sort", ""), paging.Order(desk.day))
+    late = made.tab == dues.LATE_TAB  # a list without due dates has no such tab
+    usual = paging.Order(desk.due, descending=False) if late else paging.Order(desk.day)
+    return paging.order_of(desk.model, desk.columns, made.params.get("sort", ""), usual)
 
 
 def page(made: Listing) -> paging.Page:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import timedelta
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q, QuerySet
@@ -12,6 +13,8 @@ from django.utils import timezone
 
 from siwei.directory.actors import Actor
 from siwei.directory.models import Account
+
+from .kept_sentences import again, kept
 
 SILENT = timedelta(minutes=2)  # a worker reports every second
 
@@ -45,7 +48,8 @@ class ImportRunQuerySet(QuerySet["ImportRun"]):
 class ImportRun(models.Model):
     """One file that somebody had imported, at once or by the worker.
 
-    kind: the record type.  rows: read so far, at the end filed.  faults: lists of line, column, sentence, letter.
+    kind: the record type.  rows: read so far, at the end filed.  refused: sentences.  faults: lists of line, column, sentence,
+    letter.  Sentences are kept as `kept_sentences` does.
     token: name of the file that waits on disk; it is removed when the run has ended.
     """
 
@@ -67,7 +71,7 @@ class ImportRun(models.Model):
     state = models.CharField("狀態", max_length=12, choices=State, default=State.WAITING)
     rows = models.PositiveIntegerField("列數", default=0)
     total = models.PositiveIntegerField("總列數", null=True)
-    refused = models.TextField("不能匯入的原因", blank=True)
+    refused = models.JSONField("不能匯入的原因", default=list)
     faults = models.JSONField("需要修正之處", default=list)
     created_at = models.DateTimeField("送出時間", db_default=Now())
     seen_at = models.DateTimeField("最近進度", db_default=Now())
@@ -102,8 +106,16 @@ class ImportRun(models.Model):
         """Per cent of the rows, while they are counted."""
         return min(100, 100 * self.rows // self.total) if self.total else 0
 
-    def end(self, state: State, *, rows: int, refused: str = "", faults: list[list[object]] | None = None) -> bool:
+    @property
+    def refusal(self) -> str:
+        """Why the file as a whole was not taken, in the language of the reader."""
+        return " ".join(again(sentence) for sentence in self.refused)
+
+    def end(
+        self, state: State, *, rows: int, refused: Iterable[str] = (), faults: list[list[Any]] | None = None
+    ) -> bool:
         """Write the result, unless there is one already: of two workers the first to end is the one that counts."""
         going = ImportRun.objects.filter(pk=self.pk).exclude(state__in=self.ENDED)
-        written = going.update(state=state, rows=rows, refused=refused, faults=faults or [], ended_at=timezone.now())
+        because = [kept(sentence) for sentence in refused]
+        written = going.update(state=state, rows=rows, refused=because, faults=faults or [], ended_at=timezone.now())
         return bool(written)

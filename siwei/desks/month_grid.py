@@ -69,5 +69,5 @@ def _square(day: date, rows: list[CalendarDay], city: str) -> Square:
         return Square(day, usual)
     nearest = max(ours, key=lambda row: (bool(row.city) and not row.district, not row.city))
     kind = "district" if nearest.district else nearest.kind
-    title = gettext("、").join(f"{_kind_of(row)} {row.name}" for row in ours)
+    title = gettext("、").join(f"{_kind_of(row)} {gettext(row.name) if row.name else ''}".rstrip() for row in ours)
     return Square(day, kind, title)

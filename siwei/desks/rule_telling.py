@@ -6,23 +6,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count
-from django.utils.translation import gettext, gettext_noop
+from django.utils.translation import gettext
 
 from siwei.law.models import Rule
 from siwei.law.parameters import Terms, bands_of, items_of, terms
 from siwei.plain.errors import BadInput
+from siwei.records.explaining import amount
 from siwei.records.models import Deadline
 
 from .desk import DESKS, Desk
-
-UNITS = {
-    "hour": gettext_noop("%(n)s 小時"),
-    "day": gettext_noop("%(n)s 日"),
-    "workday": gettext_noop("%(n)s 個工作天"),
-    "week": gettext_noop("%(n)s 週"),
-    "month": gettext_noop("%(n)s 個月"),
-    "year": gettext_noop("%(n)s 年"),
-}
 
 
 @dataclass(frozen=True)
@@ -85,11 +77,6 @@ def _limit(found: Terms) -> list[Told]:
         Told(gettext("末日為休息日"), rolls),
         Told(gettext("展延"), longer),
     ]
-
-
-def amount(n: int, unit: str) -> str:
-    """15 日; 15 days."""
-    return gettext(UNITS[unit]) % {"n": n}
 
 
 def _levels(begins: tuple[int, ...]) -> str:

@@ -16,13 +16,13 @@ from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.timezone import localdate
 from django.utils.translation import gettext, override
 
 from siwei.directory.permissions import requires
 from siwei.directory.requests import Request
 from siwei.law import changing
 from siwei.law.models import Rule
+from siwei.plain import clock
 from siwei.plain.rocdate import format_date
 from siwei.records import house
 from siwei.records.columns import label_of
@@ -39,7 +39,7 @@ def list_view(request: Request) -> HttpResponse:
     rules = Rule.objects.filter(_matching(text)).order_by("code", "-valid_from")
     newest: dict[str, Rule] = {}
     for rule in rules:
-        if rule.code not in newest or (rule.valid_from <= localdate() < newest[rule.code].valid_from):
+        if rule.code not in newest or (rule.valid_from <= clock.today() < newest[rule.code].valid_from):
             newest[rule.code] = rule
     context = {"q": text, "rows": [_row(rule) for rule in newest.values()], "tab": "rules"}
     return render(request, "desks/law/rules.html", context)
@@ -80,7 +80,7 @@ def _versions(area: str, name: str) -> list[Rule]:
 @requires(VIEW_LAW)
 def rule_view(request: Request, area: str, name: str) -> HttpResponse:
     versions = _versions(area, name)
-    today = localdate()
+    today = clock.today()
     context = {
         "rule": versions[0],
         "versions": [

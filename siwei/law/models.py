@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
-from siwei.plain.errors import BadInput
+from siwei.plain.errors import BadInput, noted
 
 from .parameters import check
 
@@ -68,7 +68,7 @@ class Rule(models.Model):
     @property
     def cited(self) -> str:
         """「消費者保護法 §43」, or that it is a setting."""
-        return f"{self.title} {self.article}".strip() if not self.setting else "自訂，查無法規依據"
+        return f"{self.title} {self.article}".strip() if not self.setting else noted("自訂，查無法規依據")
 
     def clean(self) -> None:
         try:

@@ -17,6 +17,7 @@ from django.db.models.functions import TruncMonth
 from django.db.models.sql.where import WhereNode
 
 from siwei.directory.models import Unit
+from siwei.plain.errors import noted
 from siwei.plain.rocdate import roc_year
 from siwei.records.registered import Registered
 
@@ -25,7 +26,7 @@ from .aggregates import Quantity
 from .measure import Figure
 from .period import Period
 
-UNKNOWN = "（未填）"
+UNKNOWN = noted("（未填）")
 MOST_PARTS = 24
 
 
@@ -122,7 +123,7 @@ def _columns(figure: Figure) -> Iterator[tuple[str, str, dict[Any, str] | None]]
             if isinstance(column, CharField) and column.choices:
                 yield label, path, {value: str(text) for value, text in column.flatchoices}
             elif isinstance(column, ForeignKey) and column.related_model is Unit:
-                yield "科室", f"{path}__name", None
+                yield noted("科室"), f"{path}__name", None
 
 
 def _models(model: type[Model], parent: str) -> Iterator[tuple[type[Model], str]]:
@@ -160,7 +161,7 @@ def _by_month(before: Figure, after: Figure, then: dict[Any, int], now: dict[Any
     parts = [_part(_two_months(spans, n), old.get(n, 0), new.get(n, 0)) for n in range(count)]
     # What lasts beyond its month, or began before the period, has no one month to stand in.
     whole = sum(p.before for p in parts) == before.value and sum(p.after for p in parts) == after.value
-    return [Dimension("月份", tuple(parts))] if whole else []
+    return [Dimension(noted("月份"), tuple(parts))] if whole else []
 
 
 def _two_months(spans: tuple[Period, Period], place: int) -> str:

@@ -22,6 +22,18 @@ class Typed(str):
     __slots__ = ()
 
 
+class Said(str):
+    """A sentence of ours that knows what it was made of: kept on file, it can be said again in another language."""
+
+    __slots__ = ("template", "values")
+    template: str
+    values: dict[str, Any]
+
+    def __str__(self) -> str:
+        """Itself: what is raised with it, and told from there, still knows."""
+        return self
+
+
 def quoted(typed: str) -> Typed:
     """Return what the person typed, fit to stand inside a sentence: one line, at most 40 characters.
 
@@ -45,7 +57,9 @@ def said(template: str, /, **values: Any) -> str:
     said("「{text}」不是{label}的選項。", text=quoted(typed), label="類別")
     """
     sentence = str(_spoken(template))
-    return sentence.format(**{name: _spoken(value) for name, value in values.items()}) if values else sentence
+    made = Said(sentence.format(**{name: _spoken(value) for name, value in values.items()}) if values else sentence)
+    made.template, made.values = template, values
+    return made
 
 
 def noted(template: str) -> str:

@@ -52,6 +52,11 @@ class Table(ABC):
         """The letter of a column in a spreadsheet (A, B, … AA); "" for a file without sheets or an unknown column."""
         return ""
 
+    def read_as(self, other: str, name: str) -> None:
+        """Read the column `name` under another name, unless the table has one of that name."""
+        if other not in self.header:
+            self.header = [other if title == name else title for title in self.header]
+
     def __iter__(self) -> Generator[Row, None, None]:
         width = len(self.header)
         with closing(self.records()) as records:

@@ -22,9 +22,10 @@ from siwei.plain.workdays import Pause
 
 from .clocks import Clock
 from .deadlines import begun
+from .explaining import Stop
 from .models import Deadline, DeadlinePause, Record
 from .registered import Registered, has_due
-from .terms import Stop, district_of, settle
+from .terms import district_of, settle
 
 BATCH = 1000
 KEPT = 4096  # deadlines a process remembers; one for each day, clock and state

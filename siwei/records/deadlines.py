@@ -22,6 +22,7 @@ from datetime import date, datetime
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Min
+from django.utils.translation import get_language
 
 from siwei.directory.actors import Actor
 from siwei.law.models import Rule
@@ -32,10 +33,13 @@ from siwei.plain.moments import taipei
 from siwei.plain.rocdate import format_date
 from siwei.plain.workdays import Limit, OfficeCalendar, Pause
 
+from .explaining import Longer, Stop
 from .models import Deadline, DeadlineExtension, DeadlinePause, Record
 from .registered import Registered, has_due
-from .terms import Longer, Stop, calendar_of, settle
+from .terms import calendar_of, settle, told
 from .transitions import TransitionRefused
+
+ENGLISH = "en"
 
 
 def open(record: Registered, code: str, *, start: date | datetime, event: str = "") -> Deadline:  # noqa: A001
@@ -163,9 +167,19 @@ def of(record: Registered) -> list[Deadline]:
 
 def recount(deadline: Deadline, office: OfficeCalendar) -> None:
     """Due date and sentence from rule, pauses and extensions as they stand; nothing is saved."""
+    settle(deadline, limit(deadline.rule), office, *_parts(deadline))
+
+
+def explained(deadline: Deadline, office: OfficeCalendar) -> str:
+    """Why it is due on its day, in the language of the reader: what is kept on file speaks Chinese."""
+    if get_language() != ENGLISH:
+        return deadline.sentence
+    return told(deadline, limit(deadline.rule), office, *_parts(deadline))
+
+
+def _parts(deadline: Deadline) -> tuple[list[Stop], list[Longer]]:
     stops = [Stop(Pause(p.first, p.until), p.reason) for p in deadline.pauses.all()]
-    longer = [Longer(e.amount, e.capacity) for e in deadline.extensions.all()]
-    settle(deadline, limit(deadline.rule), office, stops, longer)
+    return stops, [Longer(e.amount, e.capacity) for e in deadline.extensions.all()]
 
 
 def earliest(record_id: int) -> date | None:

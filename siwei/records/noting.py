@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from siwei.directory.actors import Actor
-from siwei.plain.errors import BadInput, said
+from siwei.plain.errors import BadInput, noted, said
 from siwei.plain.text import normalise
 
 from . import journal
@@ -25,6 +25,6 @@ def note(record: Registered, text: str, *, by: Actor, visibility: str = Visibili
                 "註記有 {count:,} 字，上限是 {longest:,} 字；較長的內容請以附件上傳。", count=len(kept), longest=LONGEST
             )
         )
-    label = "對外註記" if visibility == Visibility.PUBLIC else "註記"
+    label = noted("對外註記") if visibility == Visibility.PUBLIC else "註記"
     chosen = Visibility(visibility)
     return journal.write(record.pk, by=by, verb=Entry.Verb.NOTED, label=label, note=kept, visibility=chosen)

@@ -10,6 +10,7 @@ from django.db import transaction
 from siwei.directory.actors import Actor
 from siwei.directory.models import Agency
 from siwei.law.models import Rule
+from siwei.plain.errors import noted
 from siwei.plain.rocdate import format_date
 from siwei.plain.workdays import OfficeCalendar
 
@@ -102,7 +103,9 @@ def _move(pk: int, record: Record, office: OfficeCalendar, by: Actor, because: s
         _show(record)
         told = ["未定" if day is None else format_date(day) for day in (before, deadline.due_on)]
         changes = {f"{deadline.label}到期": told}
-        journal.write(record.pk, by=by, verb=Entry.Verb.EDITED, label="到期日重算", changes=changes, note=because)
+        journal.write(
+            record.pk, by=by, verb=Entry.Verb.EDITED, label=noted("到期日重算"), changes=changes, note=because
+        )
         return True
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from django.db import transaction
 
 from siwei.directory.actors import Actor
-from siwei.plain.errors import BadInput, said
+from siwei.plain.errors import BadInput, noted, said
 
 from . import journal
 from .locking import locked
@@ -31,8 +31,8 @@ def choose_photos(narrative: Narrative, wanted: Sequence[int], *, record: Regist
         )
         after = _names(narrative)
         if before != after:
-            changes = {"報告照片": [before, after]}
-            journal.write(record.pk, by=by, verb=Entry.Verb.EDITED, label="選擇報告照片", changes=changes)
+            changes = {noted("報告照片"): [before, after]}
+            journal.write(record.pk, by=by, verb=Entry.Verb.EDITED, label=noted("選擇報告照片"), changes=changes)
 
 
 class Retold(Exception):
@@ -56,7 +56,7 @@ def retell(narrative: Narrative, text: str, *, was: str, record: Registered, by:
         fresh.save(update_fields=["text"])
         changes = {"報告段落": [was, text]}
         entry = Entry.Verb.EDITED
-        journal.write(record.pk, by=by.acting(right, agency), verb=entry, label="修改報告段落", changes=changes)
+        journal.write(record.pk, by=by.acting(right, agency), verb=entry, label=noted("修改報告段落"), changes=changes)
 
 
 def in_order(given: dict[str, str]) -> list[int]:

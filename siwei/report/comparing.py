@@ -8,21 +8,23 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
+from django.utils.translation import override
+
 from siwei.directory.models import Agency
-from siwei.measures.aggregates import Count, Money, Quantity
+from siwei.measures.aggregates import Count, Quantity
 from siwei.measures.explaining import Dimension, Groups, dimensions, grouped
 from siwei.measures.measure import MEASURES, Figure, Scope
 from siwei.measures.period import Period
 from siwei.measures.rates import Fraction
 from siwei.measures.together import read_together
 from siwei.plain.errors import said
-from siwei.plain.money import percent, print_money
+from siwei.plain.money import percent
 
+from . import comparing_words
 from .external.models import ExternalFigure
 from .external.points import of_period
 
-STATE = "狀態"
-NAMED = 3  # parts that the sentence names; the others are summed
+STATE, CHINESE = "狀態", "zh-hant"
 
 
 @dataclass(frozen=True)
@@ -65,19 +67,14 @@ class Line:
 
     @property
     def changed(self) -> str:
-        """「＋32 件」, 「－1,200 萬元」, 「＋1.25 個百分點」, 「持平」; empty where the two are words."""
+        """「＋32 件」, 「＋1.25 個百分點」, 「持平」; empty where the two are words."""
         then, now = self.before.value, self.after.value
         if isinstance(then, Fraction) and isinstance(now, Fraction):
             if then.percentage is None or now.percentage is None:
                 return ""
-            points = now.percentage - then.percentage
-            return f"{_sign(points)}{abs(points)} 個百分點" if points else "持平"
+            return comparing_words.points(now.percentage - then.percentage)
         change = self.difference
-        return "" if change is None else self.amount(change) if change else "持平"
-
-    def amount(self, change: int) -> str:
-        money = isinstance(self.after.measure.aggregate, Money)
-        return _sign(change) + (print_money(abs(change)) if money else f"{abs(change):,} {self.after.unit}".strip())
+        return "" if change is None else comparing_words.amount(self.after, change)
 
     @cached_property
     def dimensions(self) -> list[Dimension]:
@@ -92,19 +89,12 @@ class Line:
             return said("前期數字出自《{source}》，沒有紀錄可以拆解。", source=self.stated.source)
         then, now = self.before.value, self.after.value
         if isinstance(then, tuple) and isinstance(now, tuple):
-            return _names(then, now)
+            return comparing_words.names(then, now)
         if isinstance(then, Fraction) and isinstance(now, Fraction):
-            return f"分子 {then.numerator:,} → {now.numerator:,}，分母 {then.denominator:,} → {now.denominator:,}。"
+            return comparing_words.fractions(then, now)
         # How far the cases have come says least about why there are more of them.
         telling = max(self.dimensions, key=lambda d: (d.label != STATE, d.concentration), default=None)
-        return self._sentence(telling) if telling else ""
-
-    def _sentence(self, dimension: Dimension) -> str:
-        moved = sorted((p for p in dimension.parts if p.change), key=lambda p: -abs(p.change))
-        said = "、".join(f"{part.label} {self.amount(part.change)}" for part in moved[:NAMED])
-        rest = sum(part.change for part in moved[NAMED:])
-        others = f"，其餘 {self.amount(rest) if rest else '互抵'}" if len(moved) > NAMED else ""
-        return f"{dimension.label}：{said}{others}。"
+        return comparing_words.sentence(self.after, telling) if telling else ""
 
 
 def compare(agency: Agency, before: Period, after: Period, keys: Iterable[str] = ()) -> list[Line]:
@@ -141,6 +131,12 @@ def _number(value: Any) -> int | Decimal | None:
 
 
 def as_data(line: Line) -> dict[str, Any]:
+    """For a program, which is answered the same whoever's browser asks: in Chinese, as the figures are printed."""
+    with override(CHINESE):
+        return _as_data(line)
+
+
+def _as_data(line: Line) -> dict[str, Any]:
     return {
         "key": line.after.key,
         "label": line.after.label,
@@ -153,14 +149,3 @@ def as_data(line: Line) -> dict[str, Any]:
         "why": line.why,
         "parts": {d.label: [[p.label, p.before, p.after] for p in d.parts] for d in line.dimensions},
     }
-
-
-def _sign(change: int | Decimal) -> str:
-    return "＋" if change > 0 else "－"
-
-
-def _names(then: tuple[str, ...], now: tuple[str, ...]) -> str:
-    new = "、".join(name for name in now if name not in then)
-    gone = "、".join(name for name in then if name not in now)
-    said = [f"新增{new}" if new else "", f"不再有{gone}" if gone else ""]
-    return "；".join(part for part in said if part) + ("。" if new or gone else "")

@@ -19,6 +19,7 @@ from siwei.plain.errors import BadInput
 
 from .comparing import Line, as_data, compare
 from .comparing_frozen import compare_frozen
+from .comparing_words import part_label
 from .compiling import compile_edition
 from .editions import editions
 from .models import Edition, Snapshot
@@ -119,7 +120,7 @@ def _frozen_href(key: str, snapshot: Snapshot) -> str:
 
 def _laid_out(line: Line, dimension: Dimension) -> dict[str, Any]:
     rows = [
-        (gettext(p.label), f"{p.before:,}", f"{p.after:,}", language.signed(p.change) if p.change else "0")
+        (part_label(p), f"{p.before:,}", f"{p.after:,}", language.signed(p.change) if p.change else "0")
         for p in dimension.parts
     ]
     change = line.difference or 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -10,6 +11,7 @@ from typing import Any
 import pytest
 import time_machine
 from django.test import Client
+from django.utils import translation
 
 from siwei.areas.facilities.models import RepairOrder
 from siwei.areas.facilities.repairs.models import SERVICE
@@ -21,6 +23,7 @@ from siwei.records import deadlines
 from siwei.records.models import Deadline, Entry, Record
 from siwei.records.recomputing import recompute
 from siwei.records.revision import revise
+from siwei.records.terms import calendar_of
 from siwei.records.transitions import TransitionRefused
 from tests import cast
 from tests.factories import TESTER, contest, place, repair
@@ -286,3 +289,43 @@ def test_today_counts_what_its_links_list(client: Client) -> None:
         for count in counts:
             assert len(client.get(count["href"]).context["rows"]) == int(count["count"])
         assert [item["due"].text for item in dues["records"]] == ["今日到期", "逾 1 個工作天", "逾 2 個工作天"]
+
+
+# ---- in the language of the reader ----------------------------------------------------------------------
+
+
+def test_the_file_speaks_chinese_and_an_english_reader_is_told_in_english() -> None:
+    with on("2019-06-05"), translation.override("en"):
+        order = repair(opened_on=REPORTED)
+    with on("2019-06-11"):
+        order = wait.apply(begin.apply(assign.apply(order, by=TESTER, contractor="甲"), by=TESTER), by=TESTER, note="x")
+    with on("2019-06-13"):
+        order = begin.apply(order, by=TESTER)
+    found = deadline(order)
+    assert found.sentence == "報修次日起 5 個工作天；6月7日端午節不計；6月11日至12日待料不計"
+    office = calendar_of(order.agency)
+    assert deadlines.explained(found, office) == found.sentence
+    with translation.override("en"):
+        assert deadlines.explained(found, office) == (
+            "5 working days from the day after “Reported”; 7 Jun (Dragon Boat Festival) not counted;"
+            " 11–12 Jun not counted: Awaiting parts"
+        )
+
+
+def test_what_is_told_again_never_contradicts_the_day_on_file() -> None:
+    """A limit that was met is not counted anew when the calendar changes."""
+    with on("2019-06-05"):
+        order = repair(opened_on=REPORTED)
+    found = deadline(order)
+    found.due_on = date(2019, 6, 12)
+    with translation.override("en"):
+        told = deadlines.explained(found, calendar_of(order.agency))
+    assert told == "5 working days from the day after “Reported”"
+
+
+def test_the_page_of_a_record_tells_its_limit_in_english(client: Client) -> None:
+    order = repair(opened_on=REPORTED)
+    client.force_login(cast.wang())
+    page = client.get(f"/facilities/repairs/{order.pk}/", headers={"Accept-Language": "en"}).content.decode()
+    head = page[page.index('<p class="deadline">') : page.index('<div class="actions bar">')]
+    assert not re.search("[\u3400-\u9fff]", head), head

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 
 from siwei.areas.facilities.models import RepairOrder
 from siwei.measures.explaining import dimensions
 from siwei.measures.measure import MEASURES, Scope
 from siwei.measures.period import Period
 from siwei.plain.errors import BadInput
-from siwei.report.comparing import Line, compare
+from siwei.report.comparing import Line, as_data, compare
+from siwei.report.comparing_words import part_label
 from siwei.report.loading import edition_of
 from tests import cast
 from tests.demo import SAMPLE
@@ -68,6 +71,30 @@ def test_what_did_not_change_says_so_and_needs_no_reason() -> None:
         repair(opened_on=day)
     found = line("facilities.repairs.handled")
     assert (found.changed, found.why, found.dimensions) == ("持平", "", [])
+
+
+@pytest.mark.django_db
+def test_a_change_is_said_in_english_and_a_program_is_answered_the_same() -> None:
+    repair(opened_on=date(2018, 9, 3), trade="plumbing")
+    for n in range(3):
+        repair(opened_on=date(2019, 6, 3 + n), trade="aircon")
+    found, same = line("facilities.repairs.handled"), line("facilities.repairs.handled", SAMPLE, SAMPLE)
+    chinese = as_data(found)
+    with translation.override("en"):
+        assert (found.changed, same.changed) == ("+2", "no change")
+        assert found.why == "Category: Air conditioning +3, Plumbing and electrical −1."
+        months = next(d for d in found.dimensions if d.label == "月份")
+        assert part_label(months.parts[0]) == "Sep 2018→Mar 2019"
+        assert as_data(found) == chinese
+
+
+def test_the_page_in_english_has_no_chinese_words_of_change(demo: Scope) -> None:
+    client = Client(headers={"Accept-Language": "en"})
+    client.force_login(cast.Account.objects.get(username="wang"))
+    page = reverse("report:compare", args=[edition_of(demo.agency, SAMPLE).pk])
+    for row in client.get(page, {"all": "1"}).context["lines"]:
+        for text in (row["label"], row["change"], *(d["label"] for d in row["dimensions"])):
+            assert not re.search("[\u3400-\u9fff]", text), text
 
 
 @pytest.mark.django_db

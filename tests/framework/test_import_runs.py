@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import json
+import re
 import threading
 import zipfile
 from datetime import date, timedelta
@@ -14,14 +16,16 @@ from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection, transaction
 from django.test import Client
-from django.utils import timezone
+from django.utils import timezone, translation
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from siwei.areas.facilities.models import RepairOrder
 from siwei.desks import import_views, importing, jobs, uploads
 from siwei.desks.desk import DESKS
+from siwei.desks.kept_sentences import again, kept
 from siwei.desks.models import ImportRun
 from siwei.directory.models import Grant
+from siwei.plain.errors import quoted, said
 from siwei.plain.files import read_table, write_table
 from siwei.records import filing
 from siwei.records.models import Entry, Record
@@ -263,7 +267,44 @@ def test_what_cannot_be_read_far_down_stops_all_of_it() -> None:
     sent = content("csv", *(cells(n) for n in range(1, 6))) + "行國處,1,2,3,4,5,6,7,8\r\n".encode()
     run = worked(handed_over(client_of(cast.wang()), sent))
     assert (run.state, RepairOrder.objects.count()) == ("refused", 0)
-    assert "第 7 行有 9 格" in run.refused
+    assert "第 7 行有 9 格" in run.refusal
+
+
+@pytest.mark.usefixtures("small")
+def test_what_the_worker_found_is_told_in_the_language_of_the_reader() -> None:
+    place()
+    client = client_of(cast.wang())
+    rows = [cells(n) for n in range(1, 6)]
+    wrong = [cells(6, 類別="水管"), cells(7, 立案日期="108/02/30"), cells(8, 機關="外星局")]
+    run = handed_over(client, content("ods", *rows, *wrong), "大.ods")
+    assert worked(run).state == "refused"
+    page = f"{URL}runs/{run.pk}/"
+    told = [fault.sentence for fault in client.get(page).context["faults"]]
+    assert told[0].startswith("「水管」不是類別的選項，可填：水電、")
+    english = [fault.sentence for fault in client.get(page, headers={"Accept-Language": "en"}).context["faults"]]
+    typed = ("“水管”", "外星局", "行國處", "工務局")
+    for sentence in english[:1] + english[2:]:
+        for name in (*typed, "水電", "土木", "通訊", "消防", "空調", "電梯"):
+            sentence = sentence.replace(name, "")
+        assert not re.search("[\u3400-\u9fff]", sentence), sentence
+    assert english[1].endswith("108/02/30 does not exist: month 2 has only 28 days.")
+
+
+@pytest.mark.usefixtures("small")
+def test_why_the_whole_file_was_refused_is_told_in_the_language_of_the_reader() -> None:
+    place()
+    client = client_of(cast.wang())
+    run = worked(handed_over(client, content("csv", *(cells(n) for n in range(1, 6))) + b"x,1,2,3,4,5,6,7,8\r\n"))
+    with translation.override("en"):
+        assert not re.search("[\u3400-\u9fff]", run.refusal.replace(run.file_name, "")), run.refusal
+
+
+def test_a_sentence_of_an_older_release_stays_as_it_was_written() -> None:
+    stored = kept(said("找不到「{text}」；請填它的代碼或名稱。", text=quoted("水電")))
+    with translation.override("en"):
+        assert again(json.loads(json.dumps(stored))).startswith("“水電”")
+        assert again(stored | {"said": "{gone} 沒有了"}) == "找不到「水電」；請填它的代碼或名稱。"
+        assert again("已經是文字") == "已經是文字"
 
 
 @pytest.mark.usefixtures("small")
@@ -310,7 +351,7 @@ def test_an_error_of_ours_is_told_and_leaves_nothing(monkeypatch: pytest.MonkeyP
         jobs.import_file(run_id=run.pk)
     run.refresh_from_db()
     assert (run.state, RepairOrder.objects.count(), kept_files()) == ("failed", 0, [])
-    assert "一筆都沒有匯入" in run.refused
+    assert "一筆都沒有匯入" in run.refusal
 
 
 @pytest.mark.usefixtures("small")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from siwei.areas.facilities.models import FundRow, RepairOrder
-from siwei.desks import importing
+from siwei.desks import cells, exporting, importing
 from siwei.desks.desk import DESKS
 from siwei.directory.models import Grant, Role
 from siwei.plain.errors import BadInput
@@ -70,7 +71,7 @@ def test_the_encodings_of_an_office_are_read(encoding: str) -> None:
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [
-        (("108/03/01", "108/02/30"), "第 2 列「立案日期」"),
+        (("108/03/01", "108/02/30"), "第 2 列「報修日期」"),
         (("水電", "水管"), "第 2 列「類別」：「水管」不是類別的選項"),
         (("四維 2 樓 201 會議室", "不存在的地點"), "第 2 列「地點」：找不到「不存在的地點」"),
         (("已驗收", "好了"), "第 2 列「狀態」：狀態「好了」不存在"),
@@ -101,6 +102,17 @@ def test_the_same_file_twice_does_not_double_the_figures() -> None:
     brought(GOOD)
     assert "已經登錄過" in faults(GOOD)[0]
     assert "重複" in faults(GOOD.replace("舊修-1", "舊修-9"), GOOD.replace("舊修-1", "舊修-9"))[0]
+
+
+def test_the_day_has_one_name_and_a_file_with_the_old_one_is_read() -> None:
+    place()
+    assert "立案日期" in HEADER
+    assert not brought(GOOD).faults
+    assert not checked(GOOD.replace("舊修-1", "舊修-2"), header=HEADER.replace("立案日期", "報修日期")).faults
+    assert RepairOrder.objects.get().opened_on == date(2019, 3, 1)
+    assert "報修日期" in exporting.header(desk())
+    assert "報修日期" in importing.intake(desk(), TESTER).columns()
+    assert "報修日期" in [head["text"] for head in cells.heads(desk())]
 
 
 def test_an_unknown_column_is_refused_with_those_that_are_known() -> None:

@@ -24,7 +24,7 @@ from tests.factories import TESTER, place
 
 pytestmark = pytest.mark.django_db
 few = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-HEADER = ("機關", "原案號", "主旨", "立案日期", "類別", "地點", "費用")
+HEADER = ("機關", "原案號", "主旨", "報修日期", "類別", "地點", "費用")
 ROOM = "四維 2 樓 201 會議室"
 
 plain = st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z")), min_size=1, max_size=30)
@@ -32,14 +32,14 @@ days = st.dates(date(2016, 1, 1), date(2019, 12, 31)).map(lambda day: format_dat
 amounts = st.integers(0, 9_999_999).map(str) | st.integers(1000, 9_999_999).map("{:,}".format)
 GOOD = {
     "主旨": plain.filter(lambda text: text[0] not in "=+-@"),
-    "立案日期": days,
+    "報修日期": days,
     "類別": st.sampled_from(["水電", "土木", "消防", "空調", "電梯"]),
     "地點": st.just(ROOM),
     "費用": amounts | st.just(""),
 }
 BAD = {
     "主旨": st.just("") | st.just("長" * 201),
-    "立案日期": st.sampled_from(["", "108/02/30", "明天", "999/01/01", "50/01/01", "1080"]),
+    "報修日期": st.sampled_from(["", "108/02/30", "明天", "999/01/01", "50/01/01", "1080"]),
     "類別": st.sampled_from(["", "木工", "水電 "]).map(lambda text: text.replace("水電 ", "水 電")),
     "地點": st.sampled_from(["", "沒有這裡"]),
     "費用": st.sampled_from(["一些", "-5", "12.5"]),

@@ -207,3 +207,10 @@ def test_the_journal_of_the_house_is_append_only(li: Client) -> None:
     for change in (HouseEntry.objects.all().delete, lambda: HouseEntry.objects.update(label="x")):
         with pytest.raises(DatabaseError), transaction.atomic():
             change()
+
+
+def test_the_calendar_names_its_days_in_english(li: Client) -> None:
+    page = li.get("/law/calendar/2019/", headers={"Accept-Language": "en"}).content.decode()
+    year = page[page.index('<div class="year">') : page.index('<section aria-labelledby="closures-h">')]
+    assert "Dragon Boat Festival" in year
+    assert not re.search("[\u3400-\u9fff]", year)

@@ -79,6 +79,22 @@ def test_any_order_shows_every_row_once_forwards_and_backwards(client: Client, s
     assert numbers(last)[-1] == seen[-1]
 
 
+def test_what_is_late_begins_with_the_latest_on_every_page(client: Client) -> None:
+    many(110)
+    page = client.get(f"{URL}?tab=late")
+    seen = numbers(page)
+    while page.context["page"].after:
+        page = client.get(URL + page.context["page"].after)
+        seen += numbers(page)
+    assert seen == [o.number for o in RepairOrder.objects.order_by("due_on", "pk")]
+    back = numbers(page)
+    while page.context["page"].before:
+        page = client.get(URL + page.context["page"].before)
+        back = numbers(page) + back
+    assert back == seen
+    assert numbers(client.get(f"{URL}?tab=late&sort=-number"))[0] == max(seen), "unless a head asks for another order"
+
+
 def test_the_last_page_is_one_step_away(client: Client) -> None:
     many(120)
     last = client.get(URL + client.get(URL).context["page"].last)

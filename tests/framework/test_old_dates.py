@@ -92,7 +92,7 @@ def test_the_preview_of_an_import_finds_what_the_filing_would() -> None:
     place()
     outcome = importing.check(importing.intake(DESKS["facilities.repairs"], TESTER), table())
     (fault,) = outcome.faults
-    assert (fault.line, fault.column) == (3, "立案日期")
+    assert (fault.line, fault.column) == (3, "報修日期")
     assert fault.sentence.startswith(told())
     brought = importing.bring_in(importing.intake(DESKS["facilities.repairs"], TESTER), table())
     assert [str(f) for f in brought.faults] == [str(fault)]

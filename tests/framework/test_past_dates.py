@@ -110,8 +110,8 @@ def test_an_import_names_line_and_column(db: None) -> None:
     rows = "機關,主旨,立案日期,類別,地點\n行國處,燈不亮,120/01/01,水電,四維 2 樓 201 會議室\n".encode()
     outcome = importing.check(importing.intake(DESKS["facilities.repairs"], TESTER), read_table(rows, name="r.csv"))
     (fault,) = outcome.faults
-    assert (fault.line, fault.column) == (2, "立案日期")
-    assert fault.sentence.startswith("立案日期 120年1月1日 在今天（")
+    assert (fault.line, fault.column) == (2, "報修日期")
+    assert fault.sentence.startswith("報修日期 120年1月1日 在今天（")
 
 
 def test_a_program_is_told_at_the_field(wang: Client) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from siwei.law.models import Rule
 from siwei.plain import clock
 from tests import cast
 
@@ -49,6 +50,26 @@ def test_it_may_try_the_real_date_and_go_back(clerk: Any, client: Client) -> Non
 def test_everybody_else_works_today_and_finds_no_switch(clerk: Any, client: Client) -> None:
     assert "sample-day" not in told(client)
     assert client.post("/sample-day/", {"real": ""}).status_code == 404
+
+
+def test_the_calendar_opens_at_the_year_of_that_day(client: Client) -> None:
+    li = cast.li()
+    li.sample_day = date(2018, 10, 18)
+    li.save()
+    client.force_login(li)
+    assert client.get("/law/calendar/").context["year"].year == 2018
+
+
+def test_the_rule_that_holds_is_the_one_of_that_day(client: Client) -> None:
+    li, later = cast.li(), Rule.objects.get(code="facilities.repair-service")
+    later.pk, later.valid_from = None, date(2019, 1, 1)
+    Rule.objects.filter(code=later.code).update(valid_to=date(2018, 12, 31))
+    later.save()
+    li.sample_day = date(2018, 10, 18)
+    li.save()
+    client.force_login(li)
+    versions = client.get("/law/rules/facilities.repair-service/").context["versions"]
+    assert [version["holds"] for version in versions] == [False, True]
 
 
 def test_it_ends_with_the_request(clerk: Any, client: Client) -> None:

@@ -120,3 +120,26 @@ def test_nobody_takes_back_anothers_key(client: Client) -> None:
     client.force_login(cast.li())
     assert client.post(f"/me/tokens/{ApiToken.objects.get().pk}/revoke/").status_code == 404
     assert "月報" not in client.get("/me/tokens/").content.decode()
+
+
+def test_a_caller_whom_nobody_knows_is_told_so_in_json() -> None:
+    """And is not sent to a page with a form, which a program cannot fill in."""
+    for path in ("/api/v1/openapi.json", REPAIRS):
+        answer = Client().get(path)
+        assert (answer.status_code, answer["Content-Type"]) == (401, "application/problem+json"), path
+        assert "請先登入" in answer.json()["detail"]
+        assert answer["WWW-Authenticate"] == "Bearer"
+
+
+def test_every_refusal_is_a_problem_with_its_sentence(client: Client) -> None:
+    client.force_login(cast.wang())
+    assert client.get("/api/v1/openapi.json").json()["openapi"].startswith("3.1")
+    refused = [
+        client.get(f"{REPAIRS}0"),
+        client.post(REPAIRS, json.dumps(new_repair() | {"trade": "none"}), "application/json"),
+        client.post(REPAIRS, json.dumps({"unknown": 1}), "application/json"),
+    ]
+    for status, answer in zip((404, 422, 422), refused, strict=True):
+        assert answer["Content-Type"] == "application/problem+json"
+        told = answer.json()
+        assert (told["status"], told["detail"][-1]) == (status, "。")

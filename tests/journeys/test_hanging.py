@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from siwei.areas.facilities.models import RepairOrder
+from siwei.areas.facilities.models import RepairOrder, WorksProject
 from tests import pictures
 
 from .conftest import WIDTHS, sign_in
@@ -69,3 +69,16 @@ def _problems(page: Page) -> str:
     found = Axe().run(page)
     overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     return str(found.generate_report()) if found.violations_count else "too wide" if overflow > 0 else ""
+
+
+def test_a_printed_record_shows_its_heads_and_nothing_to_press(page: Page) -> None:
+    sign_in(page, "wang")
+    project = WorksProject.objects.filter(agency__short_name="行國處", state="planned").earliest("pk")
+    page.goto(f"/facilities/projects/{project.pk}/")
+    expect(page.locator("td.end a").first).to_be_visible()
+    page.emulate_media(media="print")
+    for shown in (".print-only", "h1", ".standing", ".facts", ".part:visible h2", ".journal h2"):
+        expect(page.locator(shown).first).to_be_visible()
+    for gone in ("nav", "form", "button", ".btn", "header.top", "td.end a", ".note-new", ".notices"):
+        expect(page.locator(f"{gone}:visible")).to_have_count(0)
+    expect(page.locator(".print-only")).to_contain_text(project.number)

@@ -15,7 +15,7 @@ from making.facilities.places import Place
 from making.tables import OURS, PUBLIC_WORKS, Cells, csv_bytes, source_numbers
 
 HEADER = (
-    *("機關", "原案號", "狀態", "主旨", "立案日期", "類別", "地點"),
+    *("機關", "原案號", "狀態", "主旨", "報修日期", "類別", "地點"),
     *("資產", "優先順序", "報修方式", "報修人", "情形", "廠商", "完工日期", "費用"),
 )
 

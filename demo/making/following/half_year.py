@@ -16,7 +16,7 @@ from datetime import date, timedelta
 
 from making.days import LEDGER_CLOSED, NOW, Span, roc
 from making.following import lasting, numbers, series
-from making.following.series import NUMBER, OPENED, Row
+from making.following.series import NUMBER, Row
 from making.tables import csv_bytes
 
 PERIOD = Span(date(2019, 9, 1), date(2020, 2, 29))
@@ -127,7 +127,7 @@ def _comes_again(row: Row, step: timedelta, free: date) -> bool:
     free: the last of these days; what is planned reaches further than what was done.
     """
     days = [day for cell in row.values() for day in _days(cell)]
-    return series.day_of(row[OPENED]) in NOW and min(days) + step > free
+    return series.filed_on(row) in NOW and min(days) + step > free
 
 
 def _later(name: str, cell: str, owner: str, moved: Moved, move: Move) -> str:

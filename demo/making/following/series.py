@@ -9,7 +9,8 @@ from datetime import date, timedelta
 from making.days import roc_year
 
 Row = dict[str, str]
-NUMBER, OPENED, STATE, AGENCY, TITLE = "原案號", "立案日期", "狀態", "機關", "主旨"
+NUMBER, STATE, AGENCY, TITLE = "原案號", "狀態", "機關", "主旨"
+OPENED = ("立案日期", "報修日期")
 TITLES = (TITLE, "英文主旨", "英文名稱")
 YEARS = ("年度", "巡察年度", "預算年度")
 ORDINALS = ("次別", "期別", "屆次")
@@ -23,7 +24,7 @@ TAKES_PLACE = (
     "預定出刊日",
     "預定考核日",
     "資料日期",
-    OPENED,
+    *OPENED,
 )
 # By what, besides the year, a series is counted; other kinds count by their titles.
 COUNTED_BY = {
@@ -115,6 +116,10 @@ def _quarter(found: re.Match[str]) -> str:
 def takes_place_on(row: Row) -> date:
     """The day on which something takes place, or was filed."""
     return day_of(next(row[name] for name in TAKES_PLACE if row.get(name)))
+
+
+def filed_on(row: Row) -> date:
+    return day_of(next(row[name] for name in OPENED if name in row))
 
 
 def day_of(text: str) -> date:

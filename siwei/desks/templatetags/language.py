@@ -7,7 +7,7 @@ from datetime import datetime
 from django import template
 from django.utils.timezone import localtime
 
-from siwei.desks import language
+from siwei.desks import journal_telling, language
 from siwei.plain import clock
 from siwei.plain.numerals import comma
 from siwei.plain.rocdate import roc_year
@@ -25,6 +25,7 @@ register.filter("figure_when", language.when)
 register.filter("figure_shown", language.shown)
 register.filter("step", language.step)
 register.filter("state", language.state)
+register.filter("deed", journal_telling.label)
 register.filter("comma", comma)  # 6,607,500: Django's own puts no commas into Chinese
 
 

@@ -14,6 +14,7 @@ from siwei.desks.desk import Desk
 from siwei.directory.models import Account
 from siwei.directory.permissions import declare
 from siwei.directory.requests import Request
+from siwei.plain.errors import noted
 from siwei.records import journal
 from siwei.records.models import Entry
 
@@ -32,7 +33,7 @@ def invitation_view(request: Request, desk: Desk, pk: int) -> HttpResponse:
     if request.method == "POST" and usable:
         with transaction.atomic():
             by = request.actor.acting(INVITE, asked.agency_id)
-            journal.write(asked.pk, by=by, verb=Entry.Verb.NOTED, label="發給邀請連結")
+            journal.write(asked.pk, by=by, verb=Entry.Verb.NOTED, label=noted("發給邀請連結"))
         link = request.build_absolute_uri(path_for(asked.account))
     hours = settings.PASSWORD_RESET_TIMEOUT // 3600
     context = {"desk": desk, "asked": asked, "link": link, "usable": usable, "hours": hours}

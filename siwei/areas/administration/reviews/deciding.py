@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from siwei.desks.desk import Desk
 from siwei.directory.actors import Actor
 from siwei.directory.requests import Request
-from siwei.plain.errors import said
+from siwei.plain.errors import noted, said
 from siwei.plain.rocdate import format_date
 from siwei.records import journal
 from siwei.records.locking import locked
@@ -68,7 +68,7 @@ def _save(review: AccessReview, data: QueryDict, by: Actor) -> int | None:
             if not by.is_or_acts_for(row.account_id):
                 changes |= _decide(row, data, by)
         if changes:
-            journal.write(review.pk, by=by, verb=Entry.Verb.EDITED, label="勾選清查結果", changes=changes)
+            journal.write(review.pk, by=by, verb=Entry.Verb.EDITED, label=noted("勾選清查結果"), changes=changes)
         return len(changes)
 
 

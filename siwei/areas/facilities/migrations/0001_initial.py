@@ -47,7 +47,7 @@ class Migration(migrations.Migration):
                 ('number', models.CharField(editable=False, max_length=32, verbose_name='案號')),
                 ('source_number', models.CharField(editable=False, max_length=40, null=True, verbose_name='原案號')),
                 ('title', models.CharField(max_length=200, verbose_name='主旨')),
-                ('opened_on', models.DateField(verbose_name='立案日期')),
+                ('opened_on', models.DateField(verbose_name='報修日期')),
                 ('version', models.PositiveIntegerField(default=1, editable=False)),
                 ('state', models.CharField(choices=[('reported', '報修'), ('assigned', '已派工'), ('in-work', '處理中'), ('waiting', '待料'), ('done', '完工'), ('accepted', '已驗收'), ('withdrawn', '撤回')], default='reported', editable=False, max_length=24, verbose_name='狀態')),
                 ('trade', models.CharField(choices=[('plumbing', '水電'), ('civil', '土木'), ('telecom', '通訊'), ('fire', '消防'), ('aircon', '空調'), ('lift', '電梯')], max_length=12, verbose_name='類別')),

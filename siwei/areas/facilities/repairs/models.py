@@ -38,7 +38,7 @@ FINISHED = Q(state__in=[State.DONE, State.ACCEPTED])
 
 
 class RepairOrder(Registered):
-    """設施維修案.  opened_on is the day it was reported."""
+    """設施維修案, filed under the day on which it was reported."""
 
     KIND, PREFIX, CLOSED = "facilities.repairs", "維", (State.ACCEPTED, State.WITHDRAWN)
     VOID = (State.WITHDRAWN,)
@@ -71,6 +71,7 @@ class RepairOrder(Registered):
         URGENT = "urgent", "急件"
         EMERGENCY = "emergency", "緊急"
 
+    opened_on = HappenedField("報修日期")
     state = state_field(State, State.REPORTED)
     trade = models.CharField("類別", max_length=12, choices=Trade)
     place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="repairs", verbose_name="地點")

@@ -15,7 +15,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from siwei.desks.desk import DESKS, Desk
 from siwei.directory.actors import Actor, Refused
 from siwei.directory.requests import Request
-from siwei.plain.errors import said
+from siwei.plain.errors import noted, said
 from siwei.plain.rocdate import format_date
 from siwei.records import journal
 from siwei.records.locking import locked
@@ -133,4 +133,4 @@ def _printed(rows: Sequence[AgendaItem]) -> str:
 
 def _note(meeting: Meeting, by: Actor, changes: dict[str, list[str]]) -> None:
     by = by.acting(ORDER, meeting.agency_id)
-    journal.write(meeting.pk, by=by, verb=Entry.Verb.EDITED, label="編排議程", changes=changes)
+    journal.write(meeting.pk, by=by, verb=Entry.Verb.EDITED, label=noted("編排議程"), changes=changes)

@@ -16,7 +16,7 @@ from siwei.desks.editing import adopt, form_class
 from siwei.desks.language import translated
 from siwei.directory.actors import Actor
 from siwei.directory.requests import Request
-from siwei.plain.errors import said
+from siwei.plain.errors import noted, said
 from siwei.plain.rocdate import format_date
 from siwei.records import journal
 from siwei.records.locking import locked
@@ -75,4 +75,6 @@ def _file(resolution: Resolution, agency_id: int, values: dict[str, Any], by: Ac
         row.save()
         told = f"{format_date(row.on)}　{row.percent}％　{row.text}"
         by = by.acting(REPORT, agency_id)
-        journal.write(fresh.pk, by=by, verb=Entry.Verb.EDITED, label="填報辦理情形", changes={"辦理情形": ["", told]})
+        journal.write(
+            fresh.pk, by=by, verb=Entry.Verb.EDITED, label=noted("填報辦理情形"), changes={"辦理情形": ["", told]}
+        )

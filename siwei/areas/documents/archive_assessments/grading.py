@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 
 from siwei.law.tables import grades
-from siwei.plain.errors import BadInput
+from siwei.plain.errors import BadInput, said
 
 from .models import Grade
 
@@ -19,7 +19,7 @@ def graded(total: Fraction, on: date) -> Grade:
     """By the bands in force on that day.  Raises BadInput where there are none, or they do not fall from 優等 to 乙等."""
     found = grades(BANDS, on)
     if [name for name, _ in found.least] != [str(grade.label) for grade in BEST_FIRST]:
-        raise BadInput(f"規定「{BANDS}」的下限應由優等至乙等遞減，請更正。")
+        raise BadInput(said("規定「{code}」的下限應由優等至乙等遞減，請更正。", code=BANDS))
     return next((grade for grade in BEST_FIRST if grade.label == found.of(total)), Grade.POOR)
 
 

@@ -14,6 +14,7 @@ from django.db.models import F, Q
 
 from siwei.directory.models import Agency
 from siwei.measures.period import Period
+from siwei.plain.errors import said
 from siwei.records.clocks import Clock
 from siwei.records.columns import HappenedField
 from siwei.records.registered import Registered, RegisteredQuerySet, due_field, state_field
@@ -157,7 +158,14 @@ class Score(models.Model):
             raise ValidationError("已填免評原因，得分請留白；若要評分，請清除免評原因。")
         if self.points > self.criterion.points:
             raise ValidationError(
-                {"points": f"「{self.criterion}」配分 {self.criterion.points} 分，不能給 {self.points} 分。"}
+                {
+                    "points": said(
+                        "「{item}」配分 {most} 分，不能給 {points} 分。",
+                        item=self.criterion,
+                        most=self.criterion.points,
+                        points=self.points,
+                    )
+                }
             )
 
 

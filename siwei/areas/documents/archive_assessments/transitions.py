@@ -8,7 +8,7 @@ from django import forms
 
 from siwei.directory.actors import Actor
 from siwei.plain import clock
-from siwei.plain.errors import BadInput
+from siwei.plain.errors import BadInput, said
 from siwei.plain.rocdate import format_date
 from siwei.records import deadlines
 from siwei.records.forms import ReasonForm, RocDateField
@@ -41,7 +41,9 @@ class RecheckForm(forms.Form):
 def notify(assessment: ArchiveAssessment, *, by: Actor, notified_on: date) -> None:
     """The agency knows the day and assesses itself."""
     if notified_on > assessment.planned_on:
-        raise TransitionRefused(f"通知日期不能晚於預定考核日 {format_date(assessment.planned_on)}，請核對。")
+        raise TransitionRefused(
+            said("通知日期不能晚於預定考核日 {planned_on}，請核對。", planned_on=format_date(assessment.planned_on))
+        )
     assessment.notified_on = notified_on
 
 
@@ -56,7 +58,7 @@ def begin(assessment: ArchiveAssessment, *, by: Actor, visited_on: date) -> None
     try:
         found = rubric(RUBRIC, visited_on)
     except BadInput as bad:
-        raise TransitionRefused(f"{bad}也可以先逐項登錄評分項目，再按「開始考核」。") from bad
+        raise TransitionRefused(said("{bad}也可以先逐項登錄評分項目，再按「開始考核」。", bad=bad)) from bad
     Criterion.objects.bulk_create(
         Criterion(assessment=assessment, position=i.position, section=i.section, name=i.text, points=i.points)
         for i in found.items
@@ -69,7 +71,9 @@ def conclude(assessment: ArchiveAssessment, *, by: Actor) -> None:
     found = scores(assessment)
     if found.total is None:
         names = named([criterion.name for criterion in found.missing])
-        raise TransitionRefused(f"{names}還有委員沒有評分，請到「評分」補齊；當年度沒有的業務請填免評原因。")
+        raise TransitionRefused(
+            said("{names}還有委員沒有評分，請到「評分」補齊；當年度沒有的業務請填免評原因。", names=names)
+        )
     if not assessment.visited_on:
         raise TransitionRefused("還沒有考核日期，請先按「開始考核」。")
     try:
@@ -90,7 +94,7 @@ def close(assessment: ArchiveAssessment, *, by: Actor) -> None:
     """All advice is answered; who was given 丙等 was seen again."""
     left = assessment.advice.filter(mended_on__isnull=True).count()
     if left:
-        raise TransitionRefused(f"還有 {left} 項改進建議沒有改善完成日，請先登錄機關的回復。")
+        raise TransitionRefused(said("還有 {left} 項改進建議沒有改善完成日，請先登錄機關的回復。", left=left))
     if assessment.grade == Grade.POOR and not assessment.rechecked_on:
         raise TransitionRefused("考列丙等的機關須複評後才能結案，請先登錄「複評」。")
     deadlines.meet(assessment, IMPROVE)

@@ -50,5 +50,5 @@ def _read(code: str, on: date, items: Callable[[str], Iterable[tuple[str, int]]]
     except BadInput as bad:
         raise BadInput(said("規定「{code}」的{bad}", code=code, bad=bad)) from bad
     if not all(text for _, text, _ in found):
-        raise BadInput(f"規定「{code}」有空白的項目，請改正；項目之間用頓號分開。")
+        raise BadInput(said("規定「{code}」有空白的項目，請改正；項目之間用頓號分開。", code=code))
     return Listed(tuple(Item(n, *item) for n, item in enumerate(found, 1)), f"{rule.get_trust_display()}：{rule.note}")

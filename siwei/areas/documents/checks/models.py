@@ -14,6 +14,7 @@ from django.db.models import F, Q
 
 from siwei.directory.models import Agency
 from siwei.measures.period import Period
+from siwei.plain.errors import said
 from siwei.records.clocks import Clock
 from siwei.records.columns import HappenedField
 from siwei.records.registered import Registered, RegisteredQuerySet, due_field, state_field
@@ -123,6 +124,8 @@ class CheckItem(models.Model):
     def clean(self) -> None:
         """What is found lacking says what, and by when."""
         if self.lacks and not (self.finding and self.due_on):
-            raise ValidationError(f"結果是「{self.get_result_display()}」，請填發現與建議和改善期限。")
+            raise ValidationError(
+                said("結果是「{result}」，請填發現與建議和改善期限。", result=self.get_result_display())
+            )
         if self.due_on and not self.lacks:
             raise ValidationError("沒有待改善的事項，改善期限請留白。")

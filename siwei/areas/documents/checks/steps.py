@@ -9,7 +9,7 @@ from django import forms
 
 from siwei.directory.actors import Actor
 from siwei.plain import clock
-from siwei.plain.errors import BadInput
+from siwei.plain.errors import BadInput, said
 from siwei.records import deadlines
 from siwei.records.forms import ReasonForm, RocDateField
 from siwei.records.transitions import Transition, TransitionRefused, transition
@@ -53,7 +53,9 @@ def steps(model: type[Check]) -> tuple[Transition, ...]:
         require_answers(check)
         left = check.items.filter(result__in=LACKING, mended_on__isnull=True).values_list("text", flat=True)
         if left:
-            raise TransitionRefused(f"{named(list(left))}還沒有改善完成日，請到查核表登錄追蹤結果，再按「結案」。")
+            raise TransitionRefused(
+                said("{left}還沒有改善完成日，請到查核表登錄追蹤結果，再按「結案」。", left=named(list(left)))
+            )
         check.closed_on = clock.today()
         deadlines.meet(check, MENDING)
 
@@ -81,7 +83,7 @@ def copy_list(check: Any) -> None:
     try:
         found = checklist(check.LIST, check.visited_on)
     except BadInput as bad:
-        raise TransitionRefused(f"{bad}也可以先逐項登錄查核項目，再按「開始查核」。") from bad
+        raise TransitionRefused(said("{bad}也可以先逐項登錄查核項目，再按「開始查核」。", bad=bad)) from bad
     row = check.items.model
     row.objects.bulk_create(
         row(check_of=check, position=item.position, section=item.section, text=item.text) for item in found.items
@@ -92,7 +94,9 @@ def require_answers(check: Any) -> None:
     open_items = list(check.items.filter(result="").values_list("text", flat=True))
     if open_items or not check.items.exists():
         raise TransitionRefused(
-            f"{named(open_items)}還沒有填結果，請到查核表補齊。" if open_items else "查核表沒有項目。"
+            said("{open_items}還沒有填結果，請到查核表補齊。", open_items=named(open_items))
+            if open_items
+            else "查核表沒有項目。"
         )
 
 

@@ -9,6 +9,7 @@ from django.core.validators import RegexValidator
 
 from siwei.directory.actors import Actor
 from siwei.plain import clock
+from siwei.plain.errors import said
 from siwei.plain.rocdate import format_date
 from siwei.records import deadlines
 from siwei.records.forms import ReasonForm, RocDateField
@@ -41,9 +42,16 @@ def review(member: ExchangeMember, *, by: Actor) -> None:
 def join(member: ExchangeMember, *, by: Actor, joined_on: date, exchange_code: str) -> None:
     """It is in the address book and may send and receive; its card must be valid that day."""
     if joined_on < member.opened_on:
-        raise TransitionRefused(f"加入日期不能早於受理日期 {format_date(member.opened_on)}，請核對。")
+        raise TransitionRefused(
+            said("加入日期不能早於受理日期 {opened_on}，請核對。", opened_on=format_date(member.opened_on))
+        )
     if member.card_until and member.card_until < joined_on:
-        raise TransitionRefused(f"憑證有效期限是 {format_date(member.card_until)}，請先請團體更新憑證，並修改期限。")
+        raise TransitionRefused(
+            said(
+                "憑證有效期限是 {card_until}，請先請團體更新憑證，並修改期限。",
+                card_until=format_date(member.card_until),
+            )
+        )
     member.joined_on, member.exchange_code = joined_on, exchange_code
     deadlines.meet(member, REVIEW, on=joined_on)
 
@@ -58,7 +66,7 @@ def refuse(member: ExchangeMember, *, by: Actor) -> None:
 def leave(member: ExchangeMember, *, by: Actor, left_on: date) -> None:
     """It exchanges no more: its own wish, or its card has expired."""
     if left_on > clock.today():
-        raise TransitionRefused(f"退出日期 {format_date(left_on)} 還沒有到，當天再登錄。")
+        raise TransitionRefused(said("退出日期 {left_on} 還沒有到，當天再登錄。", left_on=format_date(left_on)))
     member.left_on = left_on
 
 

@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from siwei.directory.models import Agency
 from siwei.measures.period import Period
+from siwei.plain.errors import said
 from siwei.records.registered import Registered, RegisteredQuerySet, state_field
 
 from .formats import FIRMS, OPEN, Tally, suffix, tally
@@ -101,7 +102,11 @@ class DocumentAttachment(models.Model):
         self.format = suffix(self.name)[:12]
         if not self.format:
             raise ValidationError(
-                {"name": f"附件檔名「{self.name}」沒有副檔名，無法判斷格式，請補上，例如 會議資料.odt。"}
+                {
+                    "name": said(
+                        "附件檔名「{name}」沒有副檔名，無法判斷格式，請補上，例如 會議資料.odt。", name=self.name
+                    )
+                }
             )
 
 

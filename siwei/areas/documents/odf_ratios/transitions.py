@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from siwei.directory.actors import Actor
 from siwei.law.rules import in_force
-from siwei.plain.errors import BadInput
+from siwei.plain.errors import BadInput, said
 from siwei.records.forms import ReasonForm
 from siwei.records.transitions import TransitionRefused, transition
 
@@ -17,7 +17,7 @@ def settle(odf: OdfReturn, *, by: Actor) -> None:
     try:
         odf.standard = int(in_force(STANDARD, odf.month).parameters["cns"])
     except (BadInput, KeyError, ValueError) as bad:
-        raise TransitionRefused(f"找不到當月有效的文件標準（規定「{STANDARD}」），請先補上。") from bad
+        raise TransitionRefused(said("找不到當月有效的文件標準（規定「{code}」），請先補上。", code=STANDARD)) from bad
 
 
 @transition("退回填報", source=[State.SETTLED], to=State.OPEN, permission=WORK, form=ReasonForm, danger=True)

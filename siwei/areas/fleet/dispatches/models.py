@@ -12,6 +12,7 @@ from django.db.models import F, Func, Q, Value
 
 from siwei.directory.models import Agency
 from siwei.measures.period import Period
+from siwei.plain.errors import said
 from siwei.records.columns import money
 from siwei.records.registered import Registered, RegisteredQuerySet, state_field
 
@@ -152,7 +153,9 @@ class Dispatch(Registered):
         if self.driver and self.driver.agency_id != self.agency_id:  # type: ignore[attr-defined]
             raise ValidationError({"driver": "只能派本機關的駕駛。"})
         if self.vehicle and self.people > self.vehicle.seats:
-            raise ValidationError({"people": f"{self.vehicle.plate} 只有 {self.vehicle.seats} 個座位。"})
+            raise ValidationError(
+                {"people": said("{plate} 只有 {seats} 個座位。", plate=self.vehicle.plate, seats=self.vehicle.seats)}
+            )
 
     def clean_fields(self, exclude: Any = None) -> None:
         super().clean_fields(exclude)

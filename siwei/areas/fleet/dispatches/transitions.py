@@ -5,6 +5,7 @@ from __future__ import annotations
 from django import forms
 
 from siwei.directory.actors import Actor
+from siwei.plain.errors import said
 from siwei.records.forms import MoneyField, ReasonForm
 from siwei.records.transitions import TransitionRefused, transition, undoing
 
@@ -47,7 +48,9 @@ def assign(trip: Dispatch, *, by: Actor, plate: str, driver: str = "") -> None:
     vehicle = own.filter(plate=plate.strip().upper()).first()
     if vehicle is None:
         free = "、".join(car.plate for car in free_cars(trip)[:6]) or "無"
-        raise TransitionRefused(f"沒有「{plate}」這輛使用中的車；這段時間可派的車：{free}。")
+        raise TransitionRefused(
+            said("沒有「{plate}」這輛使用中的車；這段時間可派的車：{free}。", plate=plate, free=free)
+        )
     trip.vehicle, trip.driver = vehicle, _driver(trip, driver.strip()) if driver.strip() else None
     if trip.driver is None and not trip.self_drive:
         raise TransitionRefused("請填駕駛；由用車人自行駕駛者，先在修改頁註明「自行駕駛」。")
@@ -56,9 +59,9 @@ def assign(trip: Dispatch, *, by: Actor, plate: str, driver: str = "") -> None:
 def _driver(trip: Dispatch, name: str) -> Driver:
     found = Driver.objects.filter(agency=trip.agency, state=DriverState.ON_DUTY, title=name).first()
     if found is None:
-        raise TransitionRefused(f"沒有「{name}」這位在職的駕駛，請核對姓名。")
+        raise TransitionRefused(said("沒有「{name}」這位在職的駕駛，請核對姓名。", name=name))
     if not found.may_drive(trip.used_on):
-        raise TransitionRefused(f"{name}的駕照在用車日之前到期，請先換照或改派他人。")
+        raise TransitionRefused(said("{name}的駕照在用車日之前到期，請先換照或改派他人。", name=name))
     return found
 
 
@@ -79,7 +82,14 @@ def come_back(trip: Dispatch, *, by: Actor, out_km: int, in_km: int, tolls: int)
     """The driver's slip: odometer out and in, tolls and parking in whole NT$.  From here on the trip is counted."""
     last = Dispatch.objects.filter(vehicle=trip.vehicle, used_on__lt=trip.used_on, in_km__gt=out_km).first()
     if last is not None:
-        raise TransitionRefused(f"出車里程 {out_km:,} 小於 {last.number} 的回車里程 {last.in_km:,}，請核對里程表。")
+        raise TransitionRefused(
+            said(
+                "出車里程 {out_km:,} 小於 {number} 的回車里程 {in_km:,}，請核對里程表。",
+                out_km=out_km,
+                number=last.number,
+                in_km=last.in_km,
+            )
+        )
     trip.out_km, trip.in_km, trip.tolls = out_km, in_km, tolls
 
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext
 from siwei.desks.desk import Desk, Part
 from siwei.desks.panels import Panel
 from siwei.measures.measure import Scope
+from siwei.plain.errors import said
 from siwei.plain.money import print_money
 from siwei.records.registered import Registered
 
@@ -19,7 +20,7 @@ def within_ceiling(review: Registered, row: Request) -> None:
     others = sum(other.approved for other in review.requests.exclude(pk=row.pk))  # type: ignore[attr-defined]
     left = review.ceiling - others
     if row.approved > left:
-        raise ValidationError({"approved": f"下授經費只餘 {print_money(left, '元')}，請調整核定金額。"})
+        raise ValidationError({"approved": said("下授經費只餘 {left}，請調整核定金額。", left=print_money(left, "元"))})
 
 
 class VehicleReviewDesk(Desk):

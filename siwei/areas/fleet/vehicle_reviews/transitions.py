@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 from siwei.directory.actors import Actor
+from siwei.plain.errors import said
 from siwei.plain.money import print_money
 from siwei.records.forms import ReasonForm, RocDateField
 from siwei.records.transitions import TransitionRefused, transition, undoing
@@ -25,7 +26,9 @@ def conclude(review: VehicleReview, *, by: Actor, concluded_on: date) -> None:
     """All that is approved lies within the ceiling; from here on the requests stand fast."""
     over = review.approved - review.ceiling
     if over > 0:
-        raise TransitionRefused(f"核定金額合計比下授經費多 {print_money(over, '元')}，請先調整各提報的核定金額。")
+        raise TransitionRefused(
+            said("核定金額合計比下授經費多 {over}，請先調整各提報的核定金額。", over=print_money(over, "元"))
+        )
     review.concluded_on = concluded_on
 
 

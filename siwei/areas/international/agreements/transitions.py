@@ -9,6 +9,7 @@ from django import forms
 from siwei.directory.actors import Actor
 from siwei.law.rules import in_force
 from siwei.plain import clock
+from siwei.plain.errors import said
 from siwei.plain.rocdate import format_date
 from siwei.plain.vague import VagueDate
 from siwei.records import deadlines
@@ -50,7 +51,9 @@ def sign(agreement: Agreement, *, by: Actor, signed_on: date, place: str, signat
     The paper that this one renews makes room for it.  Law: 地方政府與外國地方政府結盟應行注意事項
     """
     if signed_on > clock.today():
-        raise TransitionRefused(f"簽署日期 {format_date(signed_on)} 還沒到，簽署之後才能登錄。")
+        raise TransitionRefused(
+            said("簽署日期 {signed_on} 還沒到，簽署之後才能登錄。", signed_on=format_date(signed_on))
+        )
     _require_approval(agreement, signed_on)
     agreement.signed, agreement.place, agreement.signatory = VagueDate.on(signed_on), place, signatory
     agreement.holder_id = by.account_id
@@ -66,7 +69,12 @@ def _require_approval(agreement: Agreement, on: date) -> None:
     if wanted and not agreement.approvals.filter(body=wanted, on__lte=on).exists():
         body = Approval.Body(wanted).label
         raise TransitionRefused(
-            f"{agreement.get_sort_display()}須先經{body}核定；請在「核定」登錄 {format_date(on)} 以前的{body}文號再簽署。"
+            said(
+                "{sort}須先經{body}核定；請在「核定」登錄 {on} 以前的{body}文號再簽署。",
+                sort=agreement.get_sort_display(),
+                body=body,
+                on=format_date(on),
+            )
         )
 
 

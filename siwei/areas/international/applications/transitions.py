@@ -10,6 +10,7 @@ from django.db.models import Max
 
 from siwei.directory.actors import Actor
 from siwei.plain import clock
+from siwei.plain.errors import said
 from siwei.plain.rocdate import format_date
 from siwei.records.locking import locked
 from siwei.records.transitions import TransitionRefused, transition, undoing
@@ -26,10 +27,19 @@ def admit(application: Application, *, by: Actor) -> None:
     country = application.get_country_display()  # type: ignore[attr-defined]
     quota = programme.quotas.filter(country=application.country).first()
     if quota is None:
-        raise TransitionRefused(f"{programme.number} 沒有{country}的名額，請先在該案的「名額」新增。")
+        raise TransitionRefused(
+            said("{number} 沒有{country}的名額，請先在該案的「名額」新增。", number=programme.number, country=country)
+        )
     taken = programme.applications.taking_place().filter(country=application.country).count()
     if taken >= quota.places:
-        raise TransitionRefused(f"{country}的名額 {quota.places} 名已錄取 {taken} 名，請改列備取，或先增加名額。")
+        raise TransitionRefused(
+            said(
+                "{country}的名額 {places} 名已錄取 {taken} 名，請改列備取，或先增加名額。",
+                country=country,
+                places=quota.places,
+                taken=taken,
+            )
+        )
     application.rank = None
 
 
@@ -45,7 +55,9 @@ def attend(application: Application, *, by: Actor) -> None:
     """Came, on the first day or later."""
     first = application.programme.starts_on
     if first > clock.today():
-        raise TransitionRefused(f"{application.programme.title}於 {format_date(first)} 開始，還沒有到。")
+        raise TransitionRefused(
+            said("{title}於 {first} 開始，還沒有到。", title=application.programme.title, first=format_date(first))
+        )
 
 
 @undoing("未錄取", source=[State.RECEIVED, State.WAITING], to=State.REFUSED, permission=ADMIT)

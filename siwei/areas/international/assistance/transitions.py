@@ -6,6 +6,7 @@ from django import forms
 
 from siwei.directory.actors import Actor
 from siwei.plain import clock
+from siwei.plain.errors import said
 from siwei.plain.rocdate import format_date
 from siwei.records.transitions import TransitionRefused, transition, undoing
 
@@ -32,7 +33,9 @@ class DoneForm(forms.Form):
 def finish(request: Assistance, *, by: Actor, hours: int) -> None:
     """hours: as many as were spent, begun hours counted whole."""
     if request.needed_on > clock.today():
-        raise TransitionRefused(f"需用日期是 {format_date(request.needed_on)}，還沒有到；若日期有誤，請先修改。")
+        raise TransitionRefused(
+            said("需用日期是 {needed_on}，還沒有到；若日期有誤，請先修改。", needed_on=format_date(request.needed_on))
+        )
     request.hours = hours
 
 

@@ -8,6 +8,7 @@ from functools import partial
 from django import forms
 
 from siwei.directory.actors import Actor
+from siwei.plain.errors import said
 from siwei.plain.rocdate import format_date
 from siwei.records import deadlines
 from siwei.records.forms import ReasonForm, RocDateField
@@ -53,7 +54,9 @@ def hand_over(gift: Gift, *, by: Actor, reported_on: date) -> None:
 
 def _report(gift: Gift, day: date) -> None:
     if gift.received_on is not None and day < gift.received_on:
-        raise TransitionRefused(f"簽報日期不能早於受贈日期 {format_date(gift.received_on)}，請核對。")
+        raise TransitionRefused(
+            said("簽報日期不能早於受贈日期 {received_on}，請核對。", received_on=format_date(gift.received_on))
+        )
     gift.reported_on = day
     deadlines.meet(gift, REPORT, on=day)
 

@@ -8,6 +8,7 @@ from django import forms
 
 from siwei.directory.actors import Actor
 from siwei.plain import clock
+from siwei.plain.errors import said
 from siwei.plain.rocdate import format_date
 from siwei.records import deadlines
 from siwei.records.forms import RocDateField
@@ -49,7 +50,7 @@ def approve(mission: Mission, *, by: Actor, plan_number: str) -> None:
 def come_home(mission: Mission, *, by: Actor, ends_on: date) -> None:
     """They are back, on the day entered here; the time for the report begins.  Whoever notes it holds the case."""
     if ends_on > clock.today():
-        raise TransitionRefused(f"返國日期 {format_date(ends_on)} 還沒到，返國之後才能登錄。")
+        raise TransitionRefused(said("返國日期 {ends_on} 還沒到，返國之後才能登錄。", ends_on=format_date(ends_on)))
     mission.ends_on, mission.holder_id = ends_on, by.account_id
     deadlines.open(mission, REPORT, start=ends_on)
 
@@ -60,7 +61,9 @@ def report(
 ) -> None:
     """The report is in; what it recommends is followed until each item is settled."""
     if not mission.ends_on <= reported_on <= clock.today():
-        raise TransitionRefused(f"報告日期須在返國日期 {format_date(mission.ends_on)} 與今天之間，請核對。")
+        raise TransitionRefused(
+            said("報告日期須在返國日期 {ends_on} 與今天之間，請核對。", ends_on=format_date(mission.ends_on))
+        )
     mission.reported_on, mission.report_number = reported_on, report_number
     mission.pages, mission.summary = pages, summary
     deadlines.meet(mission, REPORT, on=reported_on)
@@ -73,7 +76,7 @@ def settle(mission: Mission, *, by: Actor) -> None:
     left = mission.recommendations.filter(settled_on__isnull=True)
     if left:
         listed = "、".join(f"第 {r.position} 項" for r in left)
-        raise TransitionRefused(f"建議事項{listed}還沒有解除，請先填處理與辦理結果。")
+        raise TransitionRefused(said("建議事項{listed}還沒有解除，請先填處理與辦理結果。", listed=listed))
     deadlines.meet(mission, FOLLOW_UP)
 
 

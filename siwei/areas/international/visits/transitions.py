@@ -7,6 +7,7 @@ from django import forms
 from siwei.directory.actors import Actor
 from siwei.directory.permissions import declare
 from siwei.plain import clock
+from siwei.plain.errors import said
 from siwei.plain.rocdate import format_date
 from siwei.records import deadlines
 from siwei.records.forms import ReasonForm
@@ -39,7 +40,7 @@ def arrange(visit: Visit, *, by: Actor) -> None:
     if not visit.stops.exists():
         missing.append("行程")
     if missing:
-        raise TransitionRefused(f"接待表還缺{'、'.join(missing)}，請補齊之後再辦理「安排完成」。")
+        raise TransitionRefused(said("接待表還缺{listed}，請補齊之後再辦理「安排完成」。", listed="、".join(missing)))
     visit.holder_id = visit.holder_id or by.account_id
 
 
@@ -58,7 +59,7 @@ def receive(visit: Visit, *, by: Actor, people: int, estimate: bool) -> None:
     """They were here.  people: as many as came, the head included."""
     if visit.starts_on is not None and visit.starts_on > clock.today():
         day = format_date(visit.starts_on)
-        raise TransitionRefused(f"到訪日期是 {day}，還沒有到；若日期有誤，請先辦理「重新安排」。")
+        raise TransitionRefused(said("到訪日期是 {day}，還沒有到；若日期有誤，請先辦理「重新安排」。", day=day))
     visit.people, visit.estimate = people, estimate
 
 
@@ -67,7 +68,9 @@ def close(visit: Visit, *, by: Actor) -> None:
     """Nothing is left to be done."""
     left = visit.follow_ups.filter(done_on__isnull=True)
     if count := left.count():
-        raise TransitionRefused(f"還有 {count} 件後續事項未辦結（{left[0].task}），辦結後才能結案。")
+        raise TransitionRefused(
+            said("還有 {count} 件後續事項未辦結（{task}），辦結後才能結案。", count=count, task=left[0].task)
+        )
 
 
 @transition("再開", source=[State.CLOSED], to=State.HELD, permission=DECIDE, form=ReasonForm)

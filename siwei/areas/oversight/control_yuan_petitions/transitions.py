@@ -8,6 +8,7 @@ from django import forms
 
 from siwei.directory.actors import Actor
 from siwei.directory.models import Agency
+from siwei.plain.errors import said
 from siwei.plain.rocdate import format_date
 from siwei.records.forms import RocDateField
 from siwei.records.transitions import TransitionRefused, transition, undoing
@@ -39,7 +40,9 @@ class OutcomeForm(forms.Form):
 def owe(petition: YuanPetition, *, by: Actor, letter_number: str, outcome: str, lead: Agency, due_by: date) -> None:
     """The Yuan asks for an answer, perhaps once more; it is due on the day that the letter names."""
     if due_by < petition.opened_on:
-        raise TransitionRefused(f"函復期限不能早於受理日期 {format_date(petition.opened_on)}，請核對。")
+        raise TransitionRefused(
+            said("函復期限不能早於受理日期 {opened_on}，請核對。", opened_on=format_date(petition.opened_on))
+        )
     petition.letter_number, petition.outcome, petition.lead = letter_number, outcome, lead
     petition.due_by, petition.holder_id = due_by, by.account_id
 
@@ -48,7 +51,9 @@ def owe(petition: YuanPetition, *, by: Actor, letter_number: str, outcome: str, 
 def answer(petition: YuanPetition, *, by: Actor, answered_on: date, answer_number: str) -> None:
     """The answer has gone to the Yuan."""
     if answered_on < petition.opened_on:
-        raise TransitionRefused(f"函復日期不能早於受理日期 {format_date(petition.opened_on)}，請核對。")
+        raise TransitionRefused(
+            said("函復日期不能早於受理日期 {opened_on}，請核對。", opened_on=format_date(petition.opened_on))
+        )
     petition.answered_on, petition.answer_number = answered_on, answer_number
 
 

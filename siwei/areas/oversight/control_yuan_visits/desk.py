@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 
 from siwei.desks.desk import Desk, Page, Part, Related
 from siwei.kinds.session.transitions import cancelling, holding
+from siwei.plain.errors import said
 from siwei.plain.rocdate import format_date
 from siwei.records.registered import Registered
 
@@ -17,7 +18,9 @@ def within(record: Registered, row: Programme) -> None:
     last = record.ends_on or record.starts_on
     if not record.starts_on <= row.on <= last:
         days = f"{format_date(record.starts_on)}至 {format_date(last)}"
-        raise ValidationError({"on": f"行程日期 {format_date(row.on)} 不在巡察期間 {days}之內。"})
+        raise ValidationError(
+            {"on": said("行程日期 {on} 不在巡察期間 {days}之內。", on=format_date(row.on), days=days)}
+        )
 
 
 class YuanVisitDesk(Desk):

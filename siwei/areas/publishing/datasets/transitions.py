@@ -8,6 +8,7 @@ from django import forms
 
 from siwei.directory.actors import Actor
 from siwei.law.rules import in_force
+from siwei.plain.errors import said
 from siwei.plain.rocdate import format_date
 from siwei.records import deadlines
 from siwei.records.columns import column_of
@@ -49,7 +50,7 @@ def lacking(dataset: Dataset, on: date) -> list[str]:
 def publish(dataset: Dataset, *, by: Actor, published_on: date) -> None:
     """On the platform, with its metadata complete; the duty to update begins."""
     if missing := lacking(dataset, published_on):
-        raise TransitionRefused(f"還缺少「{'」「'.join(missing)}」，請補齊後再上架。")
+        raise TransitionRefused(said("還缺少「{listed}」，請補齊後再上架。", listed="」「".join(missing)))
     dataset.published_on = dataset.updated_on = published_on
     _count(dataset)
 
@@ -58,7 +59,9 @@ def publish(dataset: Dataset, *, by: Actor, published_on: date) -> None:
 def update(dataset: Dataset, *, by: Actor, updated_on: date) -> None:
     """Its content is new as of that day; the next update is due from there."""
     if dataset.updated_on and updated_on < dataset.updated_on:
-        raise TransitionRefused(f"更新日期不能早於上次更新 {format_date(dataset.updated_on)}，請核對。")
+        raise TransitionRefused(
+            said("更新日期不能早於上次更新 {updated_on}，請核對。", updated_on=format_date(dataset.updated_on))
+        )
     deadlines.meet(dataset, duty(dataset.frequency), on=updated_on)
     dataset.updated_on = updated_on
     _count(dataset)

@@ -13,6 +13,7 @@ from django.db import models
 from django.db.models import Q
 
 from siwei.measures.period import Period
+from siwei.plain.errors import said
 from siwei.records.columns import HappenedField
 from siwei.records.registered import Registered, RegisteredQuerySet, state_field
 
@@ -111,4 +112,6 @@ class GazetteItem(models.Model):
     def clean(self) -> None:
         """What the law wants printed with a number is printed with one."""
         if self.category != Category.NOTICE and not self.document:
-            raise ValidationError({"document": f"「{self.get_category_display()}」須註明發文字號。"})
+            raise ValidationError(
+                {"document": said("「{category}」須註明發文字號。", category=self.get_category_display())}
+            )

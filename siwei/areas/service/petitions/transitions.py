@@ -9,6 +9,7 @@ from django import forms
 
 from siwei.directory.actors import Actor
 from siwei.directory.models import Agency
+from siwei.plain.errors import said
 from siwei.plain.rocdate import format_date
 from siwei.records import deadlines
 from siwei.records.extending import extending
@@ -64,7 +65,9 @@ extend = extending(LIMIT, source=[State.REGISTERED, State.ROUTED], permission="s
 def answer(petition: Petition, *, by: Actor, answered_on: date, answer: str) -> None:
     """The petitioner has been told what was done and under which rule."""
     if answered_on < petition.opened_on:
-        raise TransitionRefused(f"回復日期不能早於登錄日期 {format_date(petition.opened_on)}，請核對。")
+        raise TransitionRefused(
+            said("回復日期不能早於登錄日期 {opened_on}，請核對。", opened_on=format_date(petition.opened_on))
+        )
     petition.answered_on, petition.answer = answered_on, answer
     deadlines.meet(petition, LIMIT, on=answered_on)
 

@@ -12,7 +12,7 @@ from django.utils.functional import cached_property
 
 from siwei.law.tables import rubric
 from siwei.measures.period import Period
-from siwei.plain.errors import BadInput
+from siwei.plain.errors import BadInput, said
 from siwei.plain.rocdate import year_span
 from siwei.records.columns import HappenedField
 from siwei.records.registered import Registered, RegisteredQuerySet, state_field
@@ -185,7 +185,19 @@ class Score(models.Model):
         except BadInput as bad:
             raise ValidationError(str(bad)) from bad
         if self.item not in known:
-            raise ValidationError({"item": f"評分標準沒有「{self.item}」這一項，可用：{'、'.join(known)}。"})
+            raise ValidationError(
+                {
+                    "item": said(
+                        "評分標準沒有「{item}」這一項，可用：{listed}。", item=self.item, listed="、".join(known)
+                    )
+                }
+            )
         if self.points > known[self.item]:
             most = known[self.item]
-            raise ValidationError({"points": f"「{self.item}」配分 {most} 分，不能給 {self.points} 分。"})
+            raise ValidationError(
+                {
+                    "points": said(
+                        "「{item}」配分 {most} 分，不能給 {points} 分。", item=self.item, most=most, points=self.points
+                    )
+                }
+            )

@@ -8,7 +8,7 @@ from django import forms
 from django.db.models import Max
 
 from siwei.directory.actors import Actor
-from siwei.plain.errors import BadInput
+from siwei.plain.errors import BadInput, said
 from siwei.records.forms import ReasonForm, RocDateField
 from siwei.records.transitions import TransitionRefused, transition
 
@@ -45,7 +45,11 @@ def draw(test: PhoneTest, *, by: Actor, seed: str) -> None:
     lines = {line.extension: line for line in test.lines.all()}
     if not test.size or test.size > len(lines):
         raise TransitionRefused(
-            f"名單有 {len(lines)} 個分機，抽測人數是 {test.size or '未填'}；請先補齊名單或修改抽測人數，再抽選。"
+            said(
+                "名單有 {lines} 個分機，抽測人數是 {size}；請先補齊名單或修改抽測人數，再抽選。",
+                lines=len(lines),
+                size=test.size or "未填",
+            )
         )
     test.seed = seed
     Call.objects.bulk_create(Call(test=test, line=lines[extension]) for extension in drawn(seed, lines, test.size))
@@ -65,7 +69,9 @@ def finish(test: PhoneTest, *, by: Actor) -> None:
         if call.called_on is None or {score.item for score in call.scores.all()} != items
     ]
     if open_calls:
-        raise TransitionRefused(f"分機 {'、'.join(open_calls)} 還沒有測試日期或尚未評完各項，請補齊再完成。")
+        raise TransitionRefused(
+            said("分機 {listed} 還沒有測試日期或尚未評完各項，請補齊再完成。", listed="、".join(open_calls))
+        )
     test.tested_on = test.calls.aggregate(last=Max("called_on"))["last"]
 
 

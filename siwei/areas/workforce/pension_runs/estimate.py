@@ -14,7 +14,7 @@ from typing import Protocol
 
 from siwei.law.models import Rule
 from siwei.law.rules import in_force
-from siwei.plain.errors import BadInput
+from siwei.plain.errors import BadInput, said
 
 CODE = "workforce.pension-estimate"
 SHORTFALL = "workforce.pension-shortfall"
@@ -37,7 +37,7 @@ def pay_by(year: int) -> date:
     try:
         return date(year + 1912, int(rule.parameters["month"]), int(rule.parameters["day"]))
     except (KeyError, ValueError) as error:
-        raise BadInput(f"規定「{rule.code}」的月、日不是一個日期，無法推算補足期限。") from error
+        raise BadInput(said("規定「{code}」的月、日不是一個日期，無法推算補足期限。", code=rule.code)) from error
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ class Scheme:
             per_year, first, later, most = (int(given[n]) for n in ("per_year", "first_years", "later", "most"))
             return cls(per_year, first, later, most, pairs, int(given["forced_age"]))
         except (KeyError, ValueError) as error:
-            raise BadInput(f"規定「{rule.code}」的參數不完整，無法試算退休準備金。") from error
+            raise BadInput(said("規定「{code}」的參數不完整，無法試算退休準備金。", code=rule.code)) from error
 
     def bases(self, service: Fraction) -> Fraction:
         """§55 (1): a started half year counts as half, more than half as a whole year."""

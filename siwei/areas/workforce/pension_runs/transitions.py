@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from siwei.directory.actors import Actor
+from siwei.plain.errors import said
 from siwei.records.forms import ReasonForm
 from siwei.records.transitions import TransitionRefused, transition
 
@@ -15,7 +16,7 @@ def settle(run: PensionRun, *, by: Actor) -> None:
     balanced = run.balances.values("account")  # type: ignore[attr-defined]
     lacking = run.people.exclude(account__in=balanced).select_related("account__body").first()  # type: ignore[attr-defined]
     if lacking is not None:
-        raise TransitionRefused(f"{lacking.account.body}的專戶還沒有年底餘額，請先補上。")
+        raise TransitionRefused(said("{body}的專戶還沒有年底餘額，請先補上。", body=lacking.account.body))
 
 
 @transition("取消", source=[State.OPEN], to=State.CANCELLED, permission=DECIDE, form=ReasonForm, danger=True)

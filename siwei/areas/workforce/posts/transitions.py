@@ -7,6 +7,7 @@ from django import forms
 from siwei.directory.actors import Actor
 from siwei.directory.models import Agency
 from siwei.plain import clock
+from siwei.plain.errors import said
 from siwei.records import filing
 from siwei.records.forms import ReasonForm
 from siwei.records.transitions import TransitionRefused, transition
@@ -28,7 +29,9 @@ class MoveForm(forms.Form):
 
 def _take(post: Post, posts: int) -> None:
     if posts > post.approved:
-        raise TransitionRefused(f"核定員額只有 {post.approved} 個，不能減列或移撥 {posts} 個。")
+        raise TransitionRefused(
+            said("核定員額只有 {approved} 個，不能減列或移撥 {posts} 個。", approved=post.approved, posts=posts)
+        )
     post.approved -= posts
     post.surplus = max(post.surplus - posts, 0)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from siwei.directory.actors import Actor
 from siwei.directory.models import Agency
 from siwei.plain import clock
+from siwei.plain.errors import said
 from siwei.records import filing
 from siwei.records.forms import ReasonForm
 from siwei.records.models import Entry
@@ -42,7 +43,9 @@ def close(count: Round, *, by: Actor) -> None:
     late = [row.body.short_name for row in waiting.order_by("body__code")]
     if late:
         named = "、".join(late[:NAMED]) + (f"等 {len(late)} 個機關學校" if len(late) > NAMED else "")
-        raise TransitionRefused(f"{named}還沒有填報或核對，不能結算；請先催報、核對，或將免報的作廢。")
+        raise TransitionRefused(
+            said("{named}還沒有填報或核對，不能結算；請先催報、核對，或將免報的作廢。", named=named)
+        )
     if not count.headcounts.filter(state=Return.CHECKED).exists():
         raise TransitionRefused("這次調查沒有任何核對過的填報，不能結算；請先發動填報或匯入整季資料。")
     count.closed_on = clock.today()

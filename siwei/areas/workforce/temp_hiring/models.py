@@ -13,6 +13,7 @@ from django.db.models import F, Q
 from siwei.directory.models import Agency, Fund
 from siwei.law.rules import in_force
 from siwei.measures.period import Period
+from siwei.plain.errors import said
 from siwei.plain.rocdate import format_date
 from siwei.records.columns import HappenedField
 from siwei.records.registered import Registered, RegisteredQuerySet, state_field
@@ -116,7 +117,13 @@ class HiringApplication(Registered):
         last = _months_later(self.starts_on, months)
         if self.ends_on >= last:
             raise ValidationError(
-                {"ends_on": f"臨時人員一次僱用以 {months} 個月為限，迄日須早於 {format_date(last)}；期滿可再申請續用。"}
+                {
+                    "ends_on": said(
+                        "臨時人員一次僱用以 {months} 個月為限，迄日須早於 {last}；期滿可再申請續用。",
+                        months=months,
+                        last=format_date(last),
+                    )
+                }
             )
 
 

@@ -6,6 +6,7 @@ from django import forms
 
 from siwei.directory.actors import Actor
 from siwei.kinds.session.models import State as Sitting
+from siwei.plain.errors import said
 from siwei.records.forms import ReasonForm
 from siwei.records.transitions import TransitionRefused, transition
 
@@ -32,7 +33,7 @@ def docket(application: HiringApplication, *, by: Actor, review: TempReview) -> 
     """Only with a funding source: what pays must be known before anybody judges the need."""
     if application.fund is None:
         raise TransitionRefused(
-            f"{application.number} 沒有經費來源，不能提會；請申請機關補填經費來源並經會計單位確認。"
+            said("{number} 沒有經費來源，不能提會；請申請機關補填經費來源並經會計單位確認。", number=application.number)
         )
     if review.agency_id != application.agency_id:  # type: ignore[attr-defined]
         raise TransitionRefused("這次會議不是本機關召開的審核會議，請另選。")

@@ -4,6 +4,7 @@ from siwei.directory.actors import Actor
 from siwei.kinds.session.models import State
 from siwei.kinds.session.transitions import cancelling
 from siwei.plain import clock
+from siwei.plain.errors import said
 from siwei.plain.rocdate import format_date
 from siwei.records.transitions import TransitionRefused, transition
 
@@ -17,7 +18,9 @@ def hold(training: Training, *, by: Actor) -> None:
     if not days:
         raise TransitionRefused("還沒有登錄場次，請先登錄每一場次的上課日期，再按「已辦理」。")
     if max(days) > clock.today():
-        raise TransitionRefused(f"最後一場次是 {format_date(max(days))}，還沒有到；若日期有誤，請先修改該場次。")
+        raise TransitionRefused(
+            said("最後一場次是 {days}，還沒有到；若日期有誤，請先修改該場次。", days=format_date(max(days)))
+        )
 
 
 cancel = cancelling(Training)

@@ -104,6 +104,11 @@ class Registered(models.Model):
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
         if "KIND" in cls.__dict__:
+            other = next(
+                (kind for kind, known in TYPES.items() if known.PREFIX == cls.PREFIX and kind != cls.KIND), None
+            )
+            if other:  # 「訪108-0015」 read out on the telephone must be one case
+                raise TypeError(f"{cls.KIND}: the numbers of {other} begin with {cls.PREFIX} already")
             TYPES[cls.KIND] = cls
 
     def __str__(self) -> str:

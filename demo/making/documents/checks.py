@@ -126,7 +126,7 @@ def files() -> dict[str, bytes]:
     ):
         asked, rows, lines = listed("documents", code), [], []
         header = AUDIT if found is AUDITS else INSPECTION
-        numbers = source_numbers(ordered(found), "稽" if found is AUDITS else "訪")
+        numbers = source_numbers(ordered(found), "稽" if found is AUDITS else "察")
         for number, visit in zip(numbers, ordered(found), strict=True):
             own = audit(random) if found is AUDITS else inspection(random, visit)
             rows.append((*head(number, visit, what), *own))

@@ -63,7 +63,7 @@ def files() -> dict[str, bytes]:
     named = [(sort, f"高雄市{a}{end}") for sort, ends in SORTS.items() for end in ends for a in ANIMALS]
     bodies = random.sample(named, len(APPLICATIONS))
     rows = []
-    for n, (number, a) in enumerate(zip(source_numbers(APPLICATIONS, "盟"), APPLICATIONS, strict=True)):
+    for n, (number, a) in enumerate(zip(source_numbers(APPLICATIONS, "換"), APPLICATIONS, strict=True)):
         sort, name = bodies[n]
         tax = f"{90000000 + 7919 * n:08}"
         joined = workdays_after(a.opened_on, random.randrange(4, 13)) if a.state in (JOINED, LEFT) else None

@@ -68,7 +68,7 @@ TOLD_BEFORE = (
 
 
 def numbered() -> list[tuple[str, Review]]:
-    return list(zip(source_numbers(REVIEWS, "審"), REVIEWS, strict=True))
+    return list(zip(source_numbers(REVIEWS, "車審"), REVIEWS, strict=True))
 
 
 def number_in_siwei(year: int) -> str:

@@ -31,14 +31,14 @@ LASTING = (
 )
 # Weeks more than the half-year, for what the report tells by itself and what would else fall on days of which the sample tells.
 LATER = {
-    ("fleet.vehicle_reviews", "舊審-108-0002"): 1,
+    ("fleet.vehicle_reviews", "舊車審-108-0002"): 1,
     ("meetings.meetings", "舊議-108-0022"): 6,
     ("meetings.meetings", "舊議-108-0024"): 6,
     ("consumer.conferences", "舊會-108-0002"): 4,
-    ("service.phone_tests", "舊禮-108-0003"): 10,
+    ("service.phone_tests", "舊話-108-0003"): 10,
     ("workforce.awards", "舊揚-108-0003"): 12,
 }
-# Columns that name a record of another kind.  Numbers alone would not do: a patrol and a Control Yuan visit share 「舊巡-108-0002」.
+# Columns that name a record of another kind.  Numbers alone would not do: two old ledgers may have used the same.
 NAMES = {
     "原諮詢": "consumer.consultations",
     "第一次申訴案": "consumer.complaints",

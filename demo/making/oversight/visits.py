@@ -249,7 +249,7 @@ class Filed:
 
 def files() -> dict[str, bytes]:
     desk = Desk()
-    numbered = list(zip(VISITS, source_numbers(VISITS, "巡"), strict=True))
+    numbered = list(zip(VISITS, source_numbers(VISITS, "院巡"), strict=True))
     petitions = [row for visit, number in numbered for row in desk.petitions(visit, number)]
     days = [Filed(visit.agency, visit.first) for visit in VISITS for _ in range(visit.petitions + visit.withdrawn)]
     for row, number in zip(petitions, source_numbers(days, "院陳"), strict=True):
@@ -291,6 +291,6 @@ def cells(visit: Visit, number: str) -> tuple[object, ...]:
 
 def told(measure: str, ordinal: int) -> str:
     """Key of a figure about a visit that the printed report tells of."""
-    numbers = dict(zip(VISITS, source_numbers(VISITS, "巡"), strict=True))
+    numbers = dict(zip(VISITS, source_numbers(VISITS, "院巡"), strict=True))
     visit = next(v for v in VISITS if v.ordinal == ordinal and v.told and v.told[0] == NOW)
     return f"oversight.control_yuan_visits.{measure}@{imported(numbers[visit])}"

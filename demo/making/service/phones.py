@@ -106,7 +106,7 @@ def points(random: Random, place: int, year: int) -> list[int]:
 def files() -> dict[str, bytes]:
     random = Random("siwei-108-phones")
     tests, listed, calls, scores = [], [], [], []
-    for test, number in zip(TESTS, source_numbers(TESTS, "禮"), strict=True):
+    for test, number in zip(TESTS, source_numbers(TESTS, "話"), strict=True):
         held = roc(test.days[-1]) if test.state == DONE else ""
         head = (test.agency, number, test.state, test.title, roc(test.opened_on), test.sort, test.year, test.ordinal)
         given = "" if test.points is None else test.points
@@ -132,7 +132,7 @@ def files() -> dict[str, bytes]:
 def narratives() -> list[Cells]:
     """What the city found, in the report of each half-year in which it tested us."""
     rows = []
-    for test, number in zip(TESTS, source_numbers(TESTS, "禮"), strict=True):
+    for test, number in zip(TESTS, source_numbers(TESTS, "話"), strict=True):
         for span in (BEFORE, NOW):
             if test.agency == OURS and test.sort == CITY and test.days and test.days[-1] in span:
                 rows.append(narrative(number, span, "1.6.a", 1, TOLD))
@@ -141,6 +141,6 @@ def narratives() -> list[Cells]:
 
 def told(measure: str) -> str:
     """Key of a figure about the city's test that the printed report tells of."""
-    numbers = dict(zip(TESTS, source_numbers(TESTS, "禮"), strict=True))
+    numbers = dict(zip(TESTS, source_numbers(TESTS, "話"), strict=True))
     test = next(t for t in TESTS if t.sort == CITY and t.year == 108 and t.ordinal == 1)
     return f"service.phone_tests.{measure}@{imported(numbers[test])}"

@@ -86,7 +86,7 @@ class Round:
 
     @property
     def number(self) -> str:
-        ledger = "舊調" if self.agency == OURS else "工務調"
+        ledger = "舊輪" if self.agency == OURS else "工務輪"
         return f"{ledger}-{roc_year(self.as_of)}-{self.as_of.month:02}{self.as_of.day:02}"
 
     @property

@@ -14,7 +14,7 @@ from ..checks.models import Check, CheckItem
 class DocumentInspection(Check):
     """公文查訪."""
 
-    KIND, PREFIX = "documents.document_inspections", "訪"
+    KIND, PREFIX = "documents.document_inspections", "察"
     LIST = "documents.inspection-checklist"
 
     year = models.PositiveSmallIntegerField("年度")

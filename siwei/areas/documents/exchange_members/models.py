@@ -38,7 +38,7 @@ class MemberQuerySet(RegisteredQuerySet):
 class ExchangeMember(Registered):
     """公文交換申請.  title: the organisation.  exchange_code: its address in the exchange, given when it joins."""
 
-    KIND, PREFIX, CLOSED = "documents.exchange_members", "盟", (State.LEFT, State.REFUSED, State.WITHDRAWN)
+    KIND, PREFIX, CLOSED = "documents.exchange_members", "換", (State.LEFT, State.REFUSED, State.WITHDRAWN)
     VOID = (State.REFUSED, State.WITHDRAWN)
     CLOCKS = (Clock(REVIEW, start="opened_on", runs_in=(State.APPLIED, State.REVIEWING)),)
     SEARCHED = ("title", "tax_number", "exchange_code")

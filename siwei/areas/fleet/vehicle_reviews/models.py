@@ -32,7 +32,7 @@ class VehicleReview(Registered):
     The city's own text of the procedure was not found: the fields are those that the printed report implies.
     """
 
-    KIND, PREFIX = "fleet.vehicle_reviews", "審"
+    KIND, PREFIX = "fleet.vehicle_reviews", "車審"
     CLOSED = (State.CONCLUDED, State.CANCELLED)
     VOID = (State.CANCELLED,)
     DATED = "concluded_on"

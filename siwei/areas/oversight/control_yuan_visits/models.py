@@ -16,7 +16,7 @@ from siwei.kinds.session.models import Session
 class YuanVisit(Session):
     """監察院巡察.  liaison: the city's one contact (Art. 10); secretary: who comes with the members."""
 
-    KIND, PREFIX = "oversight.control_yuan_visits", "巡"
+    KIND, PREFIX = "oversight.control_yuan_visits", "院巡"
 
     inspection_year = models.PositiveSmallIntegerField(
         "巡察年度", help_text="監察院的巡察年度，不一定是開始日期所在的年"

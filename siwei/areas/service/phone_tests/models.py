@@ -47,7 +47,7 @@ class PhoneTest(Registered):
     The city's: points is what the city gave us; the grade follows from the bands.
     """
 
-    KIND, PREFIX, CLOSED = "service.phone_tests", "禮", (State.DONE, State.CANCELLED)
+    KIND, PREFIX, CLOSED = "service.phone_tests", "話", (State.DONE, State.CANCELLED)
     VOID = (State.CANCELLED,)
     DATED = "tested_on"
 

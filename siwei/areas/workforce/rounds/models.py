@@ -34,7 +34,7 @@ class RoundQuerySet(RegisteredQuerySet):
 class Round(Registered):
     """員額調查.  as_of: the day on which heads are counted; opened_on: when the agencies were asked."""
 
-    KIND, PREFIX, CLOSED = "workforce.rounds", "調", (State.CLOSED, State.CANCELLED)
+    KIND, PREFIX, CLOSED = "workforce.rounds", "輪", (State.CLOSED, State.CANCELLED)
     VOID = (State.CANCELLED,)
 
     class Occasion(models.TextChoices):

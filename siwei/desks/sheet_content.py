@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -11,13 +12,15 @@ from typing import Any
 
 from django.db import models
 
+from siwei.plain.errors import quoted, said
 from siwei.plain.rocdate import format_date
-from siwei.records.columns import column_of, printed
+from siwei.records.columns import column_of, printer
 from siwei.records.registered import Registered
 
 from .sheet import Head, Sheet
 
 Texts = dict[str, str]  # field → as typed or as printed
+WAS = "was"  # in the form: what it was opened on
 
 
 @dataclass
@@ -100,6 +103,12 @@ class Content:
         kept = [(place.box(""), self.texts(place)) for place in self.places if place.row]
         return sha256(repr(kept).encode()).hexdigest()[:16]
 
+    @property
+    def shown(self) -> str:
+        """What a form is opened on, sent back with it: box → text, as JSON."""
+        texts = {place.box(name): text for place in self.places for name, text in self.texts(place).items() if text}
+        return json.dumps(texts, ensure_ascii=False)
+
     def new(self, place: Place) -> models.Model:
         """The row of a place, its pointers set to what has been read already: the model's own checks then cost no query."""
         if place.fixed:
@@ -114,15 +123,48 @@ class Content:
 
 
 def _shown(row: models.Model | None, name: str) -> str:
-    """A date as it is typed, which is short; all else as it is printed."""
     value = getattr(row, name, None)
-    if isinstance(value, date):
-        return format_date(value, "slash")
-    return printed(row, name) if row else ""
+    return "" if row is None or value in (None, "") else shown_as(type(row), name, value)
+
+
+def shown_as(model: type[models.Model], name: str, value: Any) -> str:
+    """A date as it is typed, which is short; all else as it is printed."""
+    return format_date(value, "slash") if isinstance(value, date) else printer(model, name)(value)
 
 
 def typed(place: Place, data: Mapping[str, str]) -> Texts:
     return {name: data.get(place.box(name), "").strip() for name in place.fields}
+
+
+def merged(content: Content, data: Mapping[str, str], was: str) -> tuple[dict[str, str], dict[str, str]]:
+    """A form that came too late, over what others have kept meanwhile: (box → text, box → what the other one filled in).
+
+    was: what the form was opened on.  A box that its own person left alone shows what is on file now.
+    """
+    opened, found, told = _opened(was), dict(data), {}
+    for place in content.places:
+        for name, now in content.texts(place).items():
+            box, mine = place.box(name), typed(place, data)[name]
+            before = opened.get(box, "")
+            if mine == before:
+                found[box] = now
+            elif now not in (before, mine):
+                told[box] = said(
+                    "{name}：他人已填「{now}」，您填的是「{mine}」；儲存之後以您的為準。",
+                    name=place.name,
+                    now=quoted(now or "—"),
+                    mine=quoted(mine or "—"),
+                )
+    return found, told
+
+
+def _opened(was: str) -> dict[str, str]:
+    """Empty where it is not what our form sends."""
+    try:
+        found = json.loads(was)
+    except ValueError:
+        return {}
+    return {str(box): str(text) for box, text in found.items()} if isinstance(found, dict) else {}
 
 
 def most_of(sheet: Sheet, place: Place) -> int | None:

@@ -21,7 +21,7 @@ from siwei.records.revision import Stale
 
 from .readers import Reader, reader
 from .sheet import Sheet
-from .sheet_content import Content, Place, Texts, most_of, typed
+from .sheet_content import Content, Place, Texts, most_of, shown_as, typed
 
 LONGEST = 24  # characters of a judge's name in the journal, whose lines are short
 
@@ -50,7 +50,10 @@ def keep(
         changes = _changes(content, data, by)
         if content.mark != seen:
             raise Stale(
-                said("這份{title}在您開啟之後，已由他人更新。您輸入的內容仍在表中，請核對後再儲存。", title=sheet.title)
+                said(
+                    "這份{title}在您開啟之後，已由他人更新，尚未儲存。下表是目前的內容，加上您這次填的；請核對後再儲存。",
+                    title=sheet.title,
+                )
             )
         if changes:
             _write(content, [place for place, _ in changes], data, by)
@@ -76,13 +79,33 @@ def _open(sheet: Sheet, record: Registered) -> None:
 
 def _changes(content: Content, data: Mapping[str, str], by: Actor) -> list[tuple[Place, tuple[Texts, Texts]]]:
     """Places whose text is another one now, with both."""
-    both = [(place, (content.texts(place), typed(place, data))) for place in content.places]
+    readers = _readers(content.sheet, by)
+    both = [
+        (place, (content.texts(place), _as_kept(content.sheet, typed(place, data), readers)))
+        for place in content.places
+    ]
     return [(place, (old, new)) for place, (old, new) in both if old != new]
+
+
+def _readers(sheet: Sheet, by: Actor) -> dict[str, Reader]:
+    return {name: reader(sheet.holder(name), name, by) for name in (*sheet.fields, *sheet.beside)}
+
+
+def _as_kept(sheet: Sheet, texts: Texts, readers: dict[str, Reader]) -> Texts:
+    """As the boxes will show it: a day that is typed another way is no other day.  What cannot be read stays as typed."""
+    found = {}
+    for name, text in texts.items():
+        try:
+            value = readers[name](text) if text else ""
+        except BadInput:
+            value = ""
+        found[name] = text if value in (None, "") else shown_as(sheet.holder(name), name, value)
+    return found
 
 
 def _write(content: Content, places: list[Place], data: Mapping[str, str], by: Actor) -> None:
     sheet = content.sheet
-    readers = {name: reader(sheet.holder(name), name, by) for name in (*sheet.fields, *sheet.beside)}
+    readers = _readers(sheet, by)
     gone: list[int] = []
     rows: list[models.Model] = []
     wrong: dict[str, str] = {}

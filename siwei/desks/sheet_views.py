@@ -23,7 +23,7 @@ from siwei.records.revision import Stale
 from .cells import is_number
 from .desk import Desk
 from .sheet import Sheet
-from .sheet_content import Content, Place, most_of, typed
+from .sheet_content import WAS, Content, Place, merged, most_of, typed
 from .sheet_keeping import Wrong, keep
 
 OF = "of"  # in the address: whose sheet it is
@@ -57,12 +57,13 @@ def sheet_view(request: Request, desk: Desk, pk: int, *, sheet: Sheet) -> HttpRe
     owners = sheet.belonging(sheet.by, record) if sheet.by else []
     of = _chosen(owners, request.GET.get(OF, ""))
     data = request.POST.dict() if request.method == "POST" else None
-    writable = _writable(request, desk, record, sheet)
+    may = request.actor.may(sheet.permission or desk.permission("edit"), record.agency_id)  # type: ignore[attr-defined]
+    writable = may and (not sheet.while_in or record.state in sheet.while_in)
     if data is not None and (not writable or (sheet.by and of is None)):
         raise Http404
-    seen, wrong, refused = "", {}, []
+    seen, was, wrong, refused = "", "", {}, []
     if data is not None:
-        seen = data.get("mark", "")
+        seen, was = data.get("mark", ""), data.get(WAS, "")
         try:
             changed = keep(sheet, record, of, data, seen=seen, by=request.actor)
         except Wrong as faults:
@@ -72,14 +73,15 @@ def sheet_view(request: Request, desk: Desk, pk: int, *, sheet: Sheet) -> HttpRe
         except BadInput as bad:
             refused = [str(bad)]
         except Stale as stale:
-            refused, seen = [str(stale)], Content(sheet, record, of).mark
+            refused, seen = [str(stale)], ""  # what is shown now is what is on file now, and what was typed
+            data, wrong, was = *merged(Content(sheet, record, of), data, was), ""
         else:
             _told(request, record, sheet, changed)
             return redirect(desk.url(sheet.slug, pk) + (f"?{OF}={of.pk}" if of else ""))
     content = Content(sheet, record, of)
     heads, sections = [], []
     try:
-        heads, seen = _heads(content), seen or content.mark
+        heads, seen, was = _heads(content), seen or content.mark, was or content.shown
         sections = _sections(_lines(content, data, wrong) if of or not sheet.by else [])
     except BadInput as bad:  # the rule that names the heads does not hold
         if not refused:
@@ -98,16 +100,12 @@ def sheet_view(request: Request, desk: Desk, pk: int, *, sheet: Sheet) -> HttpRe
         "sections": sections,
         "problems": problems,
         "writable": writable,
+        "may": may,
         "states": "」「".join(gettext(label) for label in _open_states(record, sheet)),
         "mark": seen,
+        WAS: was,
     }
     return render(request, sheet.template, context, status=422 if problems else 200)
-
-
-def _writable(request: Request, desk: Desk, record: Registered, sheet: Sheet) -> bool:
-    permission = sheet.permission or desk.permission("edit")
-    open_now = not sheet.while_in or record.state in sheet.while_in
-    return open_now and request.actor.may(permission, record.agency_id)  # type: ignore[attr-defined]
 
 
 def _open_states(record: Registered, sheet: Sheet) -> list[str]:

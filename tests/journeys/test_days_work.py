@@ -8,6 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from siwei.areas.documents.models import ArchiveAssessment
 from siwei.areas.facilities.models import CleanlinessContest, PatrolRound, RepairOrder
 
 from .conftest import WIDTHS, sign_in
@@ -125,6 +126,22 @@ def test_a_judge_fills_the_grid_by_keyboard(page: Page) -> None:
     page.click("button:has-text('儲存')")
     expect(page.locator(".notices")).to_contain_text("更新 2 處")
     expect(boxes.nth(0)).to_have_value("6")
+
+
+def test_the_cursor_of_a_grid_goes_on_below_the_head_of_a_section(page: Page) -> None:
+    sign_in(page, "lin")
+    page.goto(
+        f"/documents/archive_assessments/{ArchiveAssessment.objects.filter(state='scoring').earliest('pk').pk}/scores/"
+    )
+    sections = page.locator("[data-grid] tbody")
+    last, first = (
+        sections.nth(n).locator("tr:has(input)").nth(at).locator("input").first for n, at in ((0, -1), (1, 0))
+    )
+    last.focus()
+    page.keyboard.press("ArrowDown")
+    expect(first).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(last).to_be_focused()
 
 
 def test_another_office_sees_only_its_own(page: Page) -> None:

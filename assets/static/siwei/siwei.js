@@ -57,8 +57,10 @@
     if (!cell || !step || e.isComposing) return;
     if (e.target.tagName === "SELECT" && e.key !== "Enter") return; // there the arrows choose
     e.preventDefault();
-    const row = step > 0 ? cell.parentElement.nextElementSibling : cell.parentElement.previousElementSibling;
-    const next = row?.children[cell.cellIndex]?.querySelector("input, select");
+    const column = [...cell.closest("table").rows]
+      .map((row) => row.children[cell.cellIndex]?.querySelector("input, select"))
+      .filter(Boolean);
+    const next = column[column.indexOf(e.target) + step];
     next?.focus();
     next?.select?.();
   });

@@ -154,6 +154,12 @@ def test_points_keep_to_the_rubric() -> None:
         score.full_clean()
 
 
+def test_results_stand_in_the_order_of_the_draw() -> None:
+    made = scored(tests.draw.apply(listed(), by=TESTER, seed=SEED))
+    assert [found.call.pk for found in results(made)] == list(made.calls.values_list("pk", flat=True))
+    assert made.calls.scored().query.order_by == ("pk",)  # asked for, since the database may answer so by chance
+
+
 @pytest.mark.parametrize(("points", "name"), [(95, "特優"), (94, "優等"), (90, "優等"), (89, "甲等")])
 def test_a_grade_begins_at_its_least_points(points: int, name: str) -> None:
     assert grades(GRADES, FIRST).of(points) == name

@@ -15,6 +15,7 @@ from django.db.models import F, Q
 from siwei.directory.models import Agency
 from siwei.measures.period import Period
 from siwei.plain.errors import said
+from siwei.plain.rocdate import format_date
 from siwei.records.clocks import Clock
 from siwei.records.columns import HappenedField
 from siwei.records.registered import Registered, RegisteredQuerySet, due_field, state_field
@@ -129,3 +130,12 @@ class CheckItem(models.Model):
             )
         if self.due_on and not self.lacks:
             raise ValidationError("沒有待改善的事項，改善期限請留白。")
+        visited = self.check_of.visited_on  # type: ignore[attr-defined]
+        for name in ("due_on", "mended_on"):
+            day = getattr(self, name)
+            if day and visited and day < visited:
+                label = str(self._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
+                sentence = said(
+                    "{label}不能早於查核日期 {visited}，請核對。", label=label, visited=format_date(visited)
+                )
+                raise ValidationError({name: sentence})

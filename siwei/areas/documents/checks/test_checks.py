@@ -125,3 +125,20 @@ def _mark(made: ExchangeAudit) -> str:
     client = Client()
     client.force_login(cast.li())
     return str(client.get(f"/documents/exchange_audits/{made.pk}/sheet/").context["mark"])
+
+
+@pytest.mark.parametrize("day", ["due_on", "mended_on"])
+def test_nothing_is_mended_before_it_was_found(day: str) -> None:
+    made = begun()
+    answer = post(made, KEPT, MENDED | {day: "108/5/5"})
+    assert answer.status_code == 422
+    assert "不能早於查核日期 108年5月6日" in answer.content.decode()
+    assert made.items.get(position=2).result == ""
+
+
+def test_the_same_day_typed_another_way_is_no_change() -> None:
+    made = begun()
+    assert post(made, KEPT, MENDED).status_code == 302
+    before = made.record.entries.count()
+    assert post(made, KEPT, MENDED | {"due_on": "2019-06-05", "mended_on": "1080527"}).status_code == 302
+    assert made.record.entries.count() == before

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -102,6 +103,34 @@ def test_a_sheet_that_somebody_else_has_filled_meanwhile_is_refused() -> None:
     assert answer.status_code == 422
     assert "已由他人更新" in answer.content.decode()
     assert sum(made.scores.values_list("points", flat=True)) == 26
+
+
+def boxes(answer: Any) -> dict[str, str]:
+    """What the page would send back as it stands."""
+    return dict(re.findall(r'<input[^>]* name="([^"]+)" value="([^"]*)"', answer.content.decode()))
+
+
+@pytest.mark.django_db
+def test_a_form_that_came_too_late_loses_nothing_of_what_others_kept_meanwhile() -> None:
+    made = judged()
+    mark = mark_of(made)
+    assert post(made, "9", "5", "", "").status_code == 302
+    late = post(made, "", "", "", "3", mark=mark)
+    shown = boxes(late)
+    assert late.status_code == 422
+    assert [shown[name] for name in typed(made, *"1234")] == ["9", "5", "", "3"]
+    assert post(made, "9", "5", "", "3", mark=shown["mark"]).status_code == 302
+    assert list(made.scores.order_by("pk").values_list("points", flat=True)) == [9, 5, 3]
+
+
+@pytest.mark.django_db
+def test_where_two_filled_the_same_box_the_second_sees_what_the_first_wrote() -> None:
+    made = judged()
+    mark = mark_of(made)
+    assert post(made, "9", "5", "8", "4").status_code == 302
+    page = post(made, "7", "5", "", "", mark=mark).content.decode()
+    assert "人事處 環境整潔：他人已填「9」，您填的是「7」；儲存之後以您的為準。" in page
+    assert page.count("儲存之後以您的為準") == 1  # the box that both filled alike, and those left alone, need no word
 
 
 @pytest.mark.django_db

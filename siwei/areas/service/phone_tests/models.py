@@ -124,8 +124,8 @@ class Line(models.Model):
 
 class CallQuerySet(QuerySet["Call"]):
     def scored(self) -> Self:
-        """Each with its points."""
-        return self.annotate(total=Sum("scores__points"))
+        """Each with its points, in the order in which the lines were drawn."""
+        return self.annotate(total=Sum("scores__points")).order_by("pk")
 
 
 class Call(models.Model):

@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 
 from django import forms
 from django.db import transaction
+from django.db.models import OneToOneField
 
 from siwei.directory.actors import Actor, Refused
 from siwei.directory.permissions import declare
@@ -107,7 +108,7 @@ class Transition:
                 state_before=before.state,
                 state_after=fresh.state,
                 changes=journal.differences(before, fresh, _own_fields(fresh)),
-                note=note,
+                note=note or str(answers.get("reason", "")),
             )
             return fresh
 
@@ -139,5 +140,8 @@ undoing = partial(transition, form=ReasonForm, danger=True)
 
 
 def _own_fields(record: Registered) -> list[str]:
-    """The fields that a journal line may name; the state stands in columns of its own."""
-    return [f.name for f in record._meta.concrete_fields if f.name not in ("record", "version", "state")]
+    """The fields that a journal line may name; the state stands in columns of its own, and a row of its own (a right that was
+    given) has nothing to say to a reader.
+    """
+    own = [f for f in record._meta.concrete_fields if not isinstance(f, OneToOneField)]
+    return [f.name for f in own if f.name not in ("version", "state")]

@@ -124,6 +124,7 @@ def test_an_extension_is_approved_once_with_its_reason() -> None:
     chief = cast.actor(cast.li())
     with on("2019-06-10"):
         extend.apply(order, by=chief, amount=3, reason="需更換主機板")
+        assert order.record.entries.latest("pk").note == "需更換主機板"
     assert shown(order)[0] == date(2019, 6, 18)
     kept = deadline(order).extensions.get()
     assert (kept.amount, kept.reason, kept.account_id) == (3, "需更換主機板", chief.account_id)

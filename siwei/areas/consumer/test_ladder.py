@@ -61,6 +61,12 @@ def test_it_refuses_a_second_complaint_before_the_first_is_closed_unresolved(sta
     assert "以「未獲妥適處理」結案後，才能受理第二次申訴" in fields_refused(refused)
 
 
+def test_it_refuses_a_second_complaint_before_the_day_of_the_first() -> None:
+    with pytest.raises(ValidationError) as error:
+        second(complaint(state="unresolved"), opened_on=DAY - timedelta(days=1))
+    assert "不能早於第一次申訴的 108年5月6日" in fields_refused(error)
+
+
 def test_it_refuses_a_second_complaint_by_somebody_else() -> None:
     with pytest.raises(ValidationError, match="是 林佳樺 對 雲豹健身中心 的申訴，與本案的申訴人或業者不同"):
         second(complaint(state="unresolved"), consumer="王品涵")

@@ -15,6 +15,7 @@ from django.db.models import Q, Value, When
 
 from siwei.kinds.case.models import Case, CaseQuerySet
 from siwei.plain.errors import said
+from siwei.plain.rocdate import format_date
 from siwei.records.clocks import Clock
 from siwei.records.columns import HappenedField, money
 from siwei.records.constraints import Matching
@@ -181,6 +182,9 @@ class Complaint(Case):
                 now=now,
             )
             raise ValidationError({"first": sentence})
+        if self.opened_on < self.first.opened_on:
+            day = format_date(self.first.opened_on)
+            raise ValidationError({"opened_on": said("第二次申訴不能早於第一次申訴的 {day}，請核對。", day=day)})
         if (self.first.consumer, self.first.business_id) != (self.consumer, self.business_id):  # type: ignore[attr-defined]
             sentence = said(
                 "{number} 是 {consumer} 對 {business} 的申訴，與本案的申訴人或業者不同。",

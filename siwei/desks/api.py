@@ -19,6 +19,7 @@ from pydantic import ConfigDict, create_model
 from siwei.directory.actors import Refused, actor_of
 from siwei.directory.models import ApiToken
 from siwei.directory.requests import Request
+from siwei.plain import clock
 from siwei.plain.errors import said
 from siwei.records import filing
 from siwei.records.columns import column_of, vague_of
@@ -72,6 +73,7 @@ class Key(HttpBearer):
         request.actor = actor_of(key.account, on=today, through=f"API 金鑰「{key.name}」")
         if not request.actor.may(self.permission):
             raise HttpError(404, said("找不到這項資源。"))
+        clock.turn_to(key.account.sample_day)
         key.note_use(today)
         return key.account
 

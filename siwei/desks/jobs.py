@@ -8,6 +8,7 @@ from django.utils.timezone import localdate
 from procrastinate.contrib.django import app
 
 from siwei.directory.actors import Refused, actor_of
+from siwei.plain import clock
 from siwei.plain.errors import BadInput, said
 from siwei.plain.files import read_table
 from siwei.plain.rows import Table
@@ -30,7 +31,8 @@ def import_file(run_id: int) -> None:
         return
     ImportRun.objects.filter(pk=run_id).update(state=ImportRun.State.RUNNING, rows=0, seen_at=Now())
     try:
-        _take_in(run)
+        with clock.on_day(run.account.sample_day):
+            _take_in(run)
     except EndedAlready:
         pass
     except (BadInput, Refused) as bad:

@@ -38,6 +38,11 @@ def happened(day: date, *, field: str = "日期") -> date:
     return day
 
 
+def turn_to(day: date | None) -> None:
+    """Inside `on_day`, from here to its end: a request that says who asks only after it has begun."""
+    _day.set(day)
+
+
 @contextmanager
 def on_day(day: date | None) -> Iterator[None]:
     """What is done inside is done on that day; on the real one for None."""

@@ -262,6 +262,17 @@ def test_a_fault_far_down_a_large_file_stops_all_of_it() -> None:
 
 
 @pytest.mark.usefixtures("small")
+def test_the_worker_works_on_the_day_of_the_one_who_sent_the_file() -> None:
+    place()
+    wang = cast.wang()
+    wang.sample_day = date(2019, 10, 18)
+    wang.save()
+    late = cells(6, 立案日期="108/10/19")
+    run = worked(handed_over(client_of(wang), content("csv", *(cells(n) for n in range(1, 6)), late)))
+    assert (run.state, RepairOrder.objects.count()) == ("refused", 0)
+
+
+@pytest.mark.usefixtures("small")
 def test_what_cannot_be_read_far_down_stops_all_of_it() -> None:
     place()
     sent = content("csv", *(cells(n) for n in range(1, 6))) + "行國處,1,2,3,4,5,6,7,8\r\n".encode()

@@ -71,6 +71,15 @@ def test_a_read_key_writes_nothing() -> None:
     assert "只能讀取" in answer.json()["detail"]
 
 
+def test_a_program_of_the_sample_works_on_its_last_day_too() -> None:
+    wang = cast.wang()
+    wang.sample_day = date(2019, 5, 31)
+    wang.save()
+    answer = ask(issue(wang, "write"), "post", **new_repair())
+    assert answer.status_code == 422
+    assert "在今天（108年5月31日）之後" in answer.content.decode()
+
+
 def test_a_write_key_files_and_the_journal_names_it() -> None:
     answer = ask(issue(cast.wang(), "write"), "post", **new_repair())
     assert answer.status_code == 201, answer.content
